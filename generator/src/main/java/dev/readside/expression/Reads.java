@@ -1,0 +1,44 @@
+package dev.readside.expression;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What of a document something reads: paths of fields, or the whole document.
+ *
+ * <p>A path such as {@code customer.name} also stands for everything below it. Paths hold no array
+ * positions: what reads {@code lines.0.no} reads {@code lines}. None of the paths lies below
+ * another.
+ */
+public record Reads(boolean whole, List<String> paths) {
+
+  public static final Reads NOTHING = new Reads(false, List.of());
+  public static final Reads WHOLE = new Reads(true, List.of());
+
+  public Reads {
+    paths = whole ? List.of() : withoutCovered(paths);
+  }
+
+  public static Reads of(String... paths) {
+    return new Reads(false, List.of(paths));
+  }
+
+  public Reads and(Reads other) {
+    SortedSet<String> both = new TreeSet<>(paths);
+    both.addAll(other.paths);
+    return new Reads(whole || other.whole, List.copyOf(both));
+  }
+
+  public static Reads union(Collection<Reads> all) {
+    return all.stream().reduce(NOTHING, Reads::and);
+  }
+
+  private static List<String> withoutCovered(List<String> paths) {
+    SortedSet<String> sorted = new TreeSet<>(paths);
+    return sorted.stream()
+        .filter(path -> sorted.stream().noneMatch(other -> path.startsWith(other + ".")))
+        .toList();
+  }
+}

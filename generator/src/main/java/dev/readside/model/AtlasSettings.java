@@ -1,0 +1,24 @@
+package dev.readside.model;
+
+/**
+ * The {@code atlas:} block: how the App Services target is laid out. Only {@code emit} reads it.
+ *
+ * @param service the linked data source's name
+ * @param cluster the Atlas cluster behind it
+ * @param prefix begins every owned trigger and function name
+ */
+public record AtlasSettings(
+    String service,
+    String cluster,
+    Layout layout,
+    String appName,
+    String location,
+    String deploymentModel,
+    String prefix) {
+
+  /** Which of the two command-line tools' directory layouts is written. */
+  public enum Layout {
+    REALM_CLI,
+    APP_SERVICES
+  }
+}

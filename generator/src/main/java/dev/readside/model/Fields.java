@@ -1,0 +1,25 @@
+package dev.readside.model;
+
+import dev.readside.expression.Expression;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a row holds besides its key and its stamp. */
+public sealed interface Fields {
+
+  /** The named values, in the order of the file. Nested documents are object expressions. */
+  record Chosen(Map<String, Expression> values) implements Fields {
+    public Chosen {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  /** Every field of the root document, except these (dotted paths). */
+  record All(List<String> except) implements Fields {
+    public All {
+      except = List.copyOf(except);
+    }
+  }
+}

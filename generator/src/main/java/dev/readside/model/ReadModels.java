@@ -1,0 +1,10 @@
+package dev.readside.model;
+
+import java.util.List;
+
+/** Everything that {@code projections.yaml} declares, resolved. */
+public record ReadModels(AtlasSettings atlas, String readDatabase, List<Projection> projections) {
+  public ReadModels {
+    projections = List.copyOf(projections);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.readside.spec;
+
+import dev.readside.source.Span;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonValue;
+
+/** A YAML node as written, with its place. Aliases are resolved; no node contains itself. */
+public sealed interface Node {
+
+  Span span();
+
+  /** Entries in the order of the file; keys are distinct. */
+  record Mapping(List<Entry> entries, Span span) implements Node {
+    public Mapping {
+      entries = List.copyOf(entries);
+    }
+
+    public Optional<Entry> entry(String key) {
+      return entries.stream().filter(entry -> entry.key().text().equals(key)).findFirst();
+    }
+  }
+
+  record Entry(Scalar key, Node value) {}
+
+  record Sequence(List<Node> items, Span span) implements Node {
+    public Sequence {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * A scalar.
+   *
+   * @param value its value by the YAML 1.2 core schema: string, boolean, null, int32 (int64 where
+   *     it does not fit) or double; a quoted scalar is always a string
+   * @param text the scalar's text without quotes
+   */
+  record Scalar(BsonValue value, String text, Span span) implements Node {}
+}
