@@ -25,6 +25,10 @@ public record Reads(boolean whole, List<String> paths) {
     return new Reads(false, List.of(paths));
   }
 
+  public static Reads of(Collection<String> paths) {
+    return new Reads(false, List.copyOf(paths));
+  }
+
   public Reads and(Reads other) {
     SortedSet<String> both = new TreeSet<>(paths);
     both.addAll(other.paths);

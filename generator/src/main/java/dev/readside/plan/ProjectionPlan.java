@@ -1,5 +1,6 @@
 package dev.readside.plan;
 
+import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ttl;
@@ -22,6 +23,7 @@ public record ProjectionPlan(
     Namespace rows,
     List<BsonDocument> definition,
     boolean filtered,
+    DeletePolicy onDelete,
     List<Index> indexes,
     Optional<Ttl> ttl,
     List<TriggerPlan> triggers) {

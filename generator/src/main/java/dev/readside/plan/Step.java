@@ -2,20 +2,23 @@ package dev.readside.plan;
 
 /**
  * One step of the protocol that keeps rows right ({@code docs/protocol.md}). A handler runs its
- * steps in order, for the set of root documents that its changes name and under one stamp.
+ * steps in order, for the rows of the root documents that its changes name, and under one stamp.
+ *
+ * <p>To <em>remove</em> a row is to delete it or, with {@code on_delete: keep}, to mark it {@code
+ * deleted: true} under the claimed stamp; which of the two, {@link ProjectionPlan#onDelete} says.
  */
 public enum Step {
-  /** Run the definition over the affected documents; merge the rows, never over a fresher one. */
+  /**
+   * Run the definition over the affected documents and merge the rows, never over a fresher one.
+   */
   MERGE,
   /**
-   * Read which affected rows should exist now; delete the others whose stamp is at most the claimed
-   * one.
+   * Read which affected rows should exist now; remove the others, unless their stamp is greater
+   * than the claimed one.
    */
   LOOK_AGAIN,
-  /** Delete affected rows whose stamp is less than the claimed one. */
-  DELETE_OLDER,
-  /** Delete the affected rows whose stamp is at most the claimed one. */
-  DELETE,
-  /** Merge the row of the document's pre-image, marked deleted, never over a fresher one. */
-  KEEP
+  /** Remove affected rows whose stamp is less than the claimed one. */
+  REMOVE_OLDER,
+  /** Remove the affected rows, unless their stamp is greater than the claimed one. */
+  REMOVE
 }
