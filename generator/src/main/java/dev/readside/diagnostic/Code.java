@@ -1,7 +1,101 @@
 package dev.readside.diagnostic;
 
-/** The kinds of findings. A number is never used again for something else. */
+/**
+ * The kinds of findings. A number is never used again for something else; {@code
+ * docs/diagnostics.md} explains each.
+ *
+ * <p>RS001 to RS010: YAML. RS011 to RS029: the shape of the file. RS030 to RS049: names and
+ * collections. RS050 to RS059: fields and filters. RS060 to RS079: indexes and TTL. RS100 and up:
+ * expressions and queries.
+ */
 public enum Code {
   /** The file is not YAML. */
   RS001,
+  /** The file is not UTF-8. */
+  RS002,
+  /** The file is empty. */
+  RS003,
+  /** The file holds several YAML documents. */
+  RS004,
+  /** A key stands twice in a mapping. */
+  RS005,
+  /** A key is not a plain name. */
+  RS006,
+  /** An alias names nothing, contains itself, or repeats too much. */
+  RS007,
+  /** The file is nested too deeply. */
+  RS008,
+  /** A YAML tag is not supported. */
+  RS009,
+  /** A number does not fit into 64 bits. */
+  RS010,
+  /** A key is unknown. */
+  RS011,
+  /** A key is missing. */
+  RS012,
+  /** A value has the wrong type. */
+  RS013,
+  /** A value is not one of those allowed. */
+  RS014,
+  /** The file is written for another version of the language. */
+  RS015,
+  /** The file asks for something that a later version of Readside will do. */
+  RS016,
+  /** A number is outside its range. */
+  RS017,
+  /** A duration is malformed or out of range. */
+  RS018,
+  /** Two keys contradict each other. */
+  RS019,
+  /** There is nothing to project. */
+  RS020,
+
+  /** A database cannot have this name. */
+  RS030,
+  /** A collection cannot have this name. */
+  RS031,
+  /** A field cannot have this name. */
+  RS032,
+  /** A field's name is reserved. */
+  RS033,
+  /** A read collection's name is reserved. */
+  RS034,
+  /** A projection, prefix, app or service cannot have this name. */
+  RS035,
+  /** A trigger's name would be too long. */
+  RS036,
+  /** Two triggers would have the same name. */
+  RS037,
+  /** Two projections write into one collection. */
+  RS038,
+  /** A projection writes into a source collection. */
+  RS039,
+  /** The names of the two databases differ in case only. */
+  RS040,
+  /** A source is declared and not used. */
+  RS041,
+
+  /** A kept row could not be told from one that left the filter. */
+  RS050,
+  /** {@code having} reads a field that the rows do not have. */
+  RS051,
+  /** A field has a constant where a field of the document was probably meant. */
+  RS052,
+
+  /** The value of an index key is not one that MongoDB knows. */
+  RS060,
+  /** Two indexes are the same. */
+  RS061,
+  /** Two indexes have the same name. */
+  RS062,
+  /** A collection can have one text index only. */
+  RS063,
+  /** The server refuses this combination of index options. */
+  RS064,
+  /** An index is on a field that the rows do not have. */
+  RS065,
+  /** The TTL's field is not a field of the rows. */
+  RS066,
+  /** An index is on the TTL's field alone. */
+  RS067,
 }

@@ -1,5 +1,6 @@
 package dev.readside.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -8,6 +9,21 @@ import java.util.List;
  * @param name the file's name as the user gave it, shown before each position
  */
 public record SourceFile(String name, String text) {
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** A byte-order mark is no part of the text: columns count from what a reader sees. */
+  public SourceFile {
+    text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  /**
+   * A file's bytes, taken for UTF-8. Bytes that are not become U+FFFD, which the compiler reports
+   * with its place.
+   */
+  public static SourceFile of(String name, byte[] bytes) {
+    return new SourceFile(name, new String(bytes, StandardCharsets.UTF_8));
+  }
 
   /** The line with this number, counted from 1, without its line end; empty past the last line. */
   public String line(int number) {
