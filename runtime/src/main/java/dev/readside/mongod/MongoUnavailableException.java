@@ -1,0 +1,22 @@
+package dev.readside.mongod;
+
+import java.util.List;
+
+/** No server could be had. The message lists what was tried, and why each way failed. */
+public final class MongoUnavailableException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public MongoUnavailableException(String reason) {
+    super(reason);
+  }
+
+  public MongoUnavailableException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+
+  /** The failure of all of several ways. */
+  static MongoUnavailableException ofAll(String what, List<String> reasons) {
+    return new MongoUnavailableException(
+        what + " Tried, in this order:\n- " + String.join("\n- ", reasons));
+  }
+}
