@@ -1,0 +1,31 @@
+package dev.readside.emit;
+
+import dev.readside.model.AtlasSettings.Layout;
+import dev.readside.model.TriggerName;
+
+/** Where the files of an App Services project stand, relative to its directory. */
+final class AppFiles {
+
+  static final String FUNCTIONS_CONFIG = "functions/config.json";
+
+  private AppFiles() {}
+
+  static String root(Layout layout) {
+    return switch (layout) {
+      case REALM_CLI -> "realm_config.json";
+      case APP_SERVICES -> "root_config.json";
+    };
+  }
+
+  static String dataSource(String service) {
+    return "data_sources/" + service + "/config.json";
+  }
+
+  static String trigger(TriggerName name) {
+    return "triggers/" + name + ".json";
+  }
+
+  static String function(TriggerName name) {
+    return "functions/" + name + ".js";
+  }
+}

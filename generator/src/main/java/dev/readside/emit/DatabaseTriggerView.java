@@ -1,0 +1,39 @@
+package dev.readside.emit;
+
+import dev.readside.model.Ordering;
+import dev.readside.model.TriggerName;
+import dev.readside.plan.TriggerPlan;
+
+/**
+ * What {@code database_trigger.json.ftl} shows.
+ *
+ * @param match JSON source
+ * @param project JSON source
+ */
+public record DatabaseTriggerView(
+    String name,
+    String service,
+    String database,
+    String collection,
+    String match,
+    String project,
+    boolean preImage,
+    boolean unordered,
+    String function) {
+
+  /** How far {@code match} and {@code project} are indented in the template. */
+  private static final int COLUMN = 4;
+
+  static DatabaseTriggerView of(TriggerPlan trigger, TriggerName name, String service) {
+    return new DatabaseTriggerView(
+        name.text(),
+        service,
+        trigger.watched().database(),
+        trigger.watched().collection(),
+        Printer.json(trigger.match(), COLUMN),
+        Printer.json(trigger.project(), COLUMN),
+        trigger.preImage(),
+        trigger.ordering() == Ordering.UNORDERED,
+        name.text());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.readside.emit;
+
+import freemarker.core.JavaScriptOrJSONCFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** Renders a view with its template, {@code <name>.ftl} in this package's resources. */
+final class Templates {
+
+  private static final Configuration CONFIGURATION = configuration();
+
+  private Templates() {}
+
+  static String render(String template, Record view) {
+    StringWriter text = new StringWriter();
+    try {
+      CONFIGURATION.getTemplate(template + ".ftl").process(view, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("this is a bug: " + template + " does not fit its view", e);
+    }
+    return text.toString();
+  }
+
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(Templates.class, "/dev/readside/emit");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setLocale(Locale.ROOT);
+    configuration.setNumberFormat("c");
+    configuration.setBooleanFormat("c");
+    configuration.setCFormat(JavaScriptOrJSONCFormat.INSTANCE);
+    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    return configuration;
+  }
+}

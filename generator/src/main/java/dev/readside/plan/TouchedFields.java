@@ -1,0 +1,100 @@
+package dev.readside.plan;
+
+import dev.readside.expression.Reads;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * The {@code $match} on change events that lets an update pass only if it touches a field that is
+ * read: that field itself, one above it or one below it.
+ *
+ * <p>{@code updateDescription} names what an update touched in three places: the keys of {@code
+ * updatedFields}, {@code removedFields}, and {@code truncatedArrays[].field}. Paths are dotted
+ * strings with array positions in them ({@code lines.0.qty}), so they are compared as strings.
+ * Other operations have no {@code updateDescription}
+ * (https://www.mongodb.com/docs/manual/reference/change-events/update/).
+ */
+final class TouchedFields {
+
+  /** Array positions may stand between the names of a path. */
+  private static final String POSITIONS = "(\\.[0-9]+)*";
+
+  private TouchedFields() {}
+
+  /** Empty, which matches every change, where the whole document is read. */
+  static BsonDocument match(Reads reads) {
+    if (reads.whole()) {
+      return new BsonDocument();
+    }
+    BsonDocument notAnUpdate =
+        new BsonDocument("operationType", new BsonDocument("$ne", new BsonString("update")));
+    List<String> paths = reads.paths().stream().filter(path -> !path.equals("_id")).toList();
+    return paths.isEmpty() ? notAnUpdate : either(notAnUpdate, touchesOneOf(paths));
+  }
+
+  private static BsonDocument either(BsonDocument one, BsonDocument other) {
+    return new BsonDocument("$or", new BsonArray(List.of(one, other)));
+  }
+
+  private static BsonDocument touchesOneOf(List<String> paths) {
+    BsonDocument touchesRead =
+        new BsonDocument(
+            "$regexMatch",
+            new BsonDocument("input", new BsonString("$$this"))
+                .append("regex", new BsonString(regex(paths))));
+    BsonDocument touched =
+        new BsonDocument(
+            "$filter", new BsonDocument("input", touchedPaths()).append("cond", touchesRead));
+    return new BsonDocument(
+        "$expr", operation("$gt", new BsonDocument("$size", touched), new BsonInt32(0)));
+  }
+
+  private static BsonDocument touchedPaths() {
+    BsonDocument updated =
+        new BsonDocument("$objectToArray", orElse("updatedFields", new BsonDocument()));
+    return operation(
+        "$concatArrays",
+        each(updated, "$$this.k"),
+        orElse("removedFields", new BsonArray()),
+        each(orElse("truncatedArrays", new BsonArray()), "$$this.field"));
+  }
+
+  private static BsonDocument each(BsonValue input, String in) {
+    return new BsonDocument(
+        "$map", new BsonDocument("input", input).append("in", new BsonString(in)));
+  }
+
+  private static BsonDocument orElse(String field, BsonValue otherwise) {
+    return operation("$ifNull", new BsonString("$updateDescription." + field), otherwise);
+  }
+
+  private static BsonDocument operation(String operator, BsonValue... arguments) {
+    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
+  }
+
+  private static String regex(List<String> paths) {
+    return paths.stream().map(TouchedFields::regex).collect(Collectors.joining("|", "^(", ")"));
+  }
+
+  /** For {@code a.b}: {@code a}, {@code a.b} and whatever lies below {@code a.b}. */
+  private static String regex(String path) {
+    Iterator<String> names = List.of(path.split("\\.")).iterator();
+    StringBuilder regex = new StringBuilder(quoted(names.next()));
+    int open = 0;
+    while (names.hasNext()) {
+      regex.append(POSITIONS).append("($|\\.").append(quoted(names.next()));
+      open++;
+    }
+    return regex.append("(\\.|$)").append(")".repeat(open)).toString();
+  }
+
+  private static String quoted(String name) {
+    return name.replaceAll("[\\\\^$.|?*+()\\[\\]{}]", "\\\\$0");
+  }
+}

@@ -1,0 +1,7 @@
+<#-- The root file of either layout; data: RootView. -->
+{
+  "config_version": 20210101,
+  "name": ${name?c},
+  "location": ${location?c},
+  "deployment_model": ${deploymentModel?c}
+}

@@ -1,0 +1,52 @@
+package dev.readside.emit;
+
+import dev.readside.expression.Expression;
+import dev.readside.expression.Query;
+import dev.readside.expression.Reads;
+import dev.readside.model.AtlasSettings;
+import dev.readside.model.AtlasSettings.Layout;
+import dev.readside.model.DeletePolicy;
+import dev.readside.model.Fields;
+import dev.readside.model.Namespace;
+import dev.readside.model.Ordering;
+import dev.readside.model.Projection;
+import dev.readside.model.ReadModels;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** Read models for this package's tests. */
+final class Examples {
+
+  static final AtlasSettings ATLAS =
+      new AtlasSettings(
+          "mongodb-atlas", "Cluster0", Layout.REALM_CLI, "shop", "US-VA", "GLOBAL", "readside");
+
+  private Examples() {}
+
+  static ReadModels models(Projection... projections) {
+    return new ReadModels(ATLAS, "shop_read", List.of(projections));
+  }
+
+  static Projection projection(
+      String name, Ordering ordering, DeletePolicy onDelete, String where) {
+    return new Projection(
+        name,
+        1,
+        new Namespace("shop", "orders"),
+        new Namespace("shop_read", name),
+        List.of(),
+        where.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Query(BsonDocument.parse(where), Reads.of("status"))),
+        new Fields.Chosen(
+            Map.of("number", new Expression(new BsonString("$number"), Reads.of("number")))),
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        ordering,
+        onDelete);
+  }
+}

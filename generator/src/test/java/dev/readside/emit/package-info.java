@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.emit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.filetree;
+
+import org.jspecify.annotations.NullMarked;
