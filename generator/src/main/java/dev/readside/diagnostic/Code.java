@@ -98,4 +98,45 @@ public enum Code {
   RS066,
   /** An index is on the TTL's field alone. */
   RS067,
+
+  /** An operator is unknown. */
+  RS100,
+  /** An operator has the wrong number of arguments. */
+  RS101,
+  /** An operator's argument is unknown. */
+  RS102,
+  /** An operator's argument is missing. */
+  RS103,
+  /** An operator's argument is not of the kind that it takes. */
+  RS104,
+  /** An operator stands beside fields or other operators. */
+  RS105,
+  /** An object in an expression has a field name that expressions do not allow. */
+  RS106,
+  /** A field path is malformed. */
+  RS107,
+  /** A variable is unknown. */
+  RS108,
+  /** A variable cannot have this name. */
+  RS109,
+  /** A value cannot be recomputed. */
+  RS110,
+  /** An operator is newer than MongoDB 6.0. */
+  RS111,
+  /** An Extended JSON value is malformed. */
+  RS112,
+  /** A BSON type cannot be made by an App Services function. */
+  RS113,
+  /** An operator belongs to another part of MongoDB's language. */
+  RS114,
+  /** A query operator is unknown. */
+  RS120,
+  /** A query is not a mapping. */
+  RS121,
+  /** A query operator's argument is not what it takes. */
+  RS122,
+  /** A query operator cannot be used in a projection. */
+  RS123,
+  /** A condition cannot be written as an expression exactly. */
+  RS130,
 }

@@ -1,0 +1,32 @@
+package dev.readside.expression;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A line of the catalogue of operators. */
+sealed interface Operator {
+
+  /** With its {@code $}. */
+  String name();
+
+  /**
+   * An operator that may be used.
+   *
+   * @param forms the ways to give its arguments, at least one
+   * @param since the server version that brought it; empty for what 6.0 has
+   * @param binds variables that its scoped argument sees; {@code as} renames the first
+   */
+  record Usable(String name, List<Arguments> forms, Optional<String> since, List<String> binds)
+      implements Operator {
+    public Usable {
+      forms = List.copyOf(forms);
+      binds = List.copyOf(binds);
+    }
+  }
+
+  /** An operator whose value cannot be recomputed. */
+  record Refused(String name, String why) implements Operator {}
+
+  /** A name that belongs to another part of the language. */
+  record Elsewhere(String name, String where) implements Operator {}
+}

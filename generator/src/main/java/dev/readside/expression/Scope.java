@@ -1,0 +1,33 @@
+package dev.readside.expression;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The variables that an expression may use.
+ *
+ * <p>{@code CURRENT} may be bound again by the user; what is then read through a bare {@code $path}
+ * is still counted as a read of the document: more than is read, never less.
+ */
+record Scope(SortedSet<String> variables) {
+
+  /** What every expression sees: the document, itself, and the marker that drops a field. */
+  static final Scope DOCUMENT = new Scope(new TreeSet<>(List.of("ROOT", "CURRENT", "REMOVE")));
+
+  Scope {
+    variables = Collections.unmodifiableSortedSet(new TreeSet<>(variables));
+  }
+
+  Scope with(Collection<String> names) {
+    SortedSet<String> more = new TreeSet<>(variables);
+    more.addAll(names);
+    return new Scope(more);
+  }
+
+  boolean has(String name) {
+    return variables.contains(name);
+  }
+}
