@@ -22,12 +22,12 @@ public record Handler(List<Step> change, List<Step> delete, List<Step> batch) {
 
   /** Changes may be handled in parallel, in any order: always look again. */
   static Handler unordered() {
-    return new Handler(FULL, List.of(Step.REMOVE), FULL);
+    return new Handler(FULL, List.of(Step.REMOVE_OLDER), FULL);
   }
 
   /** One change at a time: what was there before this change is older than it. */
   static Handler ordered(boolean filtered) {
     List<Step> change = filtered ? List.of(Step.MERGE, Step.REMOVE_OLDER) : List.of(Step.MERGE);
-    return new Handler(change, List.of(Step.REMOVE), FULL);
+    return new Handler(change, List.of(Step.REMOVE_OLDER), FULL);
   }
 }

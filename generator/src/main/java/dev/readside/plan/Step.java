@@ -17,8 +17,10 @@ public enum Step {
    * than the claimed one.
    */
   LOOK_AGAIN,
-  /** Remove affected rows whose stamp is less than the claimed one. */
-  REMOVE_OLDER,
-  /** Remove the affected rows, unless their stamp is greater than the claimed one. */
-  REMOVE
+  /**
+   * Remove affected rows whose stamp is less than the claimed one. A row under the claimed stamp
+   * reflects the change, even if that is a delete: its transaction may have inserted the document
+   * again.
+   */
+  REMOVE_OLDER
 }

@@ -29,13 +29,13 @@ function definition() {
 async function refreshOne(change) {
   const ids = [change.documentKey._id];
   const stamp = { version: ${version?c}, at: newest([change]) };
-  if (change.operationType === "delete") return remove({ $in: ids }, stamp);
+  if (change.operationType === "delete") return removeOlder(ids, stamp);
 
   await merge(ids, stamp);
 <#if filtered>
 
   // A row that this has not just written is one that should no longer be.
-  await rows().deleteMany({ _id: { $in: ids }, _projection: { $not: { $gte: stamp } } });
+  await removeOlder(ids, stamp);
 </#if>
 }
 
@@ -49,7 +49,7 @@ async function refresh(changes) {
   const ids = changes.map((each) => each.documentKey._id);
   const stamp = { version: ${version?c}, at: newest(changes) };
   if (changes.length === 1 && changes[0].operationType === "delete") {
-    return remove({ $in: ids }, stamp);
+    return removeOlder(ids, stamp);
   }
 </#if>
 
@@ -63,7 +63,7 @@ async function refresh(changes) {
   // Look again: a document that has gone must not leave a row behind.
 </#if>
   const present = await presentOf(ids);
-  if (present.length < ids.length) await remove({ $in: ids, $nin: present }, stamp);
+  if (present.length < ids.length) await removeMissing(ids, present, stamp);
 }
 
 // Writes the rows of these documents. A row that reflects later changes is not overwritten.
@@ -93,19 +93,34 @@ async function presentOf(ids) {
 </#if>
 }
 
+// The rows that should not be there, unless they reflect later changes.
+async function removeMissing(ids, present, stamp) {
+  const missing = { _id: { $in: ids, $nin: present }, _projection: { $not: { $gt: stamp } } };
 <#if keep>
-// Marks rows whose document is deleted. A row that reflects later changes is left alone.
-async function remove(id, stamp) {
-  const noFresher = { _id: id, _projection: { $not: { $gt: stamp } } };
-  await rows().updateMany(noFresher, { $set: { deleted: true, _projection: stamp } });
-}
+  await rows().updateMany(missing, marked(stamp));
 <#else>
-// A row that reflects later changes stays.
-async function remove(id, stamp) {
-  await rows().deleteMany({ _id: id, _projection: { $not: { $gt: stamp } } });
-}
+  await rows().deleteMany(missing);
 </#if>
+}
 
+// The rows from before this change. One that reflects it is right, even where the change is a
+// delete: its transaction may have inserted the document again.
+async function removeOlder(ids, stamp) {
+  const older = { _id: { $in: ids }, _projection: { $not: { $gte: stamp } } };
+<#if keep>
+  await rows().updateMany(older, marked(stamp));
+<#else>
+  await rows().deleteMany(older);
+</#if>
+}
+
+<#if keep>
+// A row that is removed stays as it was, with a mark.
+function marked(stamp) {
+  return { $set: { deleted: true, _projection: stamp } };
+}
+
+</#if>
 // The newest clusterTime among the changes: every change up to it was there to be read.
 function newest(changes) {
   return changes
