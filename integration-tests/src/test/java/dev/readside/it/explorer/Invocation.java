@@ -1,0 +1,38 @@
+package dev.readside.it.explorer;
+
+import java.util.List;
+
+/**
+ * One run of a handler.
+ *
+ * @param name what it handles, for traces
+ * @param stamp the time it claims
+ * @param visible the time that must have come before it starts; at least the stamp
+ * @param after the invocations (by index) that must have ended before it starts
+ */
+record Invocation(
+    String name, int stamp, int visible, List<Operation> operations, List<Integer> after) {
+
+  Invocation {
+    operations = List.copyOf(operations);
+    after = List.copyOf(after);
+  }
+
+  /** A run that waits for nothing but its changes. */
+  Invocation(String name, int stamp, List<Operation> operations) {
+    this(name, stamp, stamp, operations, List.of());
+  }
+
+  /** The same run, when its process dies after so many operations. */
+  Invocation dyingAfter(int count) {
+    return new Invocation(name + ", dying", stamp, visible, operations.subList(0, count), after);
+  }
+
+  Invocation after(List<Integer> others) {
+    return new Invocation(name, stamp, visible, operations, others);
+  }
+
+  Invocation named(String other) {
+    return new Invocation(other, stamp, visible, operations, after);
+  }
+}
