@@ -10,6 +10,10 @@ public final class Diagnostics {
 
   private final SortedSet<Diagnostic> findings = new TreeSet<>();
 
+  public void add(Diagnostic finding) {
+    findings.add(finding);
+  }
+
   public void error(Code code, Span span, String message, String hint) {
     findings.add(Diagnostic.error(code, span, message, hint));
   }

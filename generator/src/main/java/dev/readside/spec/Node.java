@@ -10,10 +10,18 @@ public sealed interface Node {
 
   Span span();
 
+  /** What it is, in the user's words: {@code a mapping}, {@code a number}, … */
+  String kind();
+
   /** Entries in the order of the file; keys are distinct. */
   record Mapping(List<Entry> entries, Span span) implements Node {
     public Mapping {
       entries = List.copyOf(entries);
+    }
+
+    @Override
+    public String kind() {
+      return "a mapping";
     }
 
     public Optional<Entry> entry(String key) {
@@ -27,6 +35,11 @@ public sealed interface Node {
     public Sequence {
       items = List.copyOf(items);
     }
+
+    @Override
+    public String kind() {
+      return "a list";
+    }
   }
 
   /**
@@ -36,5 +49,17 @@ public sealed interface Node {
    *     it does not fit) or double; a quoted scalar is always a string
    * @param text the scalar's text without quotes
    */
-  record Scalar(BsonValue value, String text, Span span) implements Node {}
+  record Scalar(BsonValue value, String text, Span span) implements Node {
+
+    @Override
+    public String kind() {
+      if (value.isNull()) {
+        return "nothing";
+      }
+      if (value.isBoolean()) {
+        return "true or false";
+      }
+      return value.isString() ? "text" : "a number";
+    }
+  }
 }

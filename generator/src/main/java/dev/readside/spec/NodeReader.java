@@ -1,0 +1,222 @@
+package dev.readside.spec;
+
+import dev.readside.diagnostic.Code;
+import dev.readside.diagnostic.Diagnostic;
+import dev.readside.diagnostic.Diagnostics;
+import dev.readside.source.Position;
+import dev.readside.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+
+/**
+ * Builds nodes from YAML events. SnakeYAML Engine's own composer is not used: it recurses without a
+ * limit and stops at the first double key.
+ */
+final class NodeReader {
+
+  /** MongoDB nests documents at most 100 deep (manual, reference/limits). */
+  private static final int MAX_DEPTH = 100;
+
+  /** How many nodes aliases may repeat in all; more is a mistake or an attack. */
+  private static final int MAX_REPEATED = 100_000;
+
+  private static final String TAG_PREFIX = "tag:yaml.org,2002:";
+
+  private record Anchored(Optional<Node> node, int size) {}
+
+  private final Iterator<Event> events;
+  private final Diagnostics diagnostics;
+  private final Map<Anchor, Anchored> anchors = new HashMap<>();
+  private int depth = 0;
+  private int size = 0;
+  private int repeated = 0;
+
+  NodeReader(Iterator<Event> events, Diagnostics diagnostics) {
+    this.events = events;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Reads the node that begins with the next event. */
+  Node read() {
+    return read(events.next());
+  }
+
+  private Node read(Event event) {
+    if (event instanceof AliasEvent alias) {
+      return anchored(alias);
+    }
+    NodeEvent start = (NodeEvent) event;
+    int before = size;
+    size++;
+    start.getAnchor().ifPresent(anchor -> anchors.put(anchor, new Anchored(Optional.empty(), 0)));
+    Node node = start instanceof ScalarEvent scalar ? scalar(scalar) : collection(start);
+    start
+        .getAnchor()
+        .ifPresent(anchor -> anchors.put(anchor, new Anchored(Optional.of(node), size - before)));
+    return node;
+  }
+
+  private Node anchored(AliasEvent alias) {
+    Anchored anchored = anchors.get(alias.getAlias());
+    if (anchored == null) {
+      throw unreadable(alias, "The alias `*" + alias.getAlias() + "` names no anchor.");
+    }
+    repeated += anchored.size();
+    size += anchored.size();
+    if (repeated > MAX_REPEATED) {
+      throw unreadable(alias, "The aliases repeat more than 100000 values.");
+    }
+    return anchored
+        .node()
+        .orElseThrow(
+            () -> unreadable(alias, "The alias `*" + alias.getAlias() + "` contains itself."));
+  }
+
+  private static Unreadable unreadable(AliasEvent alias, String message) {
+    return new Unreadable(
+        Diagnostic.error(Code.RS007, Marks.span(alias), message, "Write the value out."));
+  }
+
+  private Node collection(NodeEvent start) {
+    if (++depth > MAX_DEPTH) {
+      throw new Unreadable(
+          Diagnostic.error(
+              Code.RS008,
+              Marks.span(start),
+              "This is nested more than " + MAX_DEPTH + " deep.",
+              "MongoDB itself takes no documents that are nested deeper."));
+    }
+    checkTag((CollectionStartEvent) start);
+    Node node = start instanceof MappingStartEvent ? mapping(start) : sequence(start);
+    depth--;
+    return node;
+  }
+
+  private void checkTag(CollectionStartEvent start) {
+    String expected = start instanceof SequenceStartEvent ? "seq" : "map";
+    start
+        .getTag()
+        .filter(tag -> !tag.equals("!") && !tag.equals(TAG_PREFIX + expected))
+        .ifPresent(tag -> unknownTag(start, tag));
+  }
+
+  private Node.Sequence sequence(NodeEvent start) {
+    List<Node> items = new ArrayList<>();
+    Event event = events.next();
+    while (event.getEventId() != Event.ID.SequenceEnd) {
+      items.add(read(event));
+      event = events.next();
+    }
+    Position last =
+        items.isEmpty() ? Marks.span(start).end() : items.get(items.size() - 1).span().end();
+    return new Node.Sequence(items, extent(start, event, last));
+  }
+
+  private Node.Mapping mapping(NodeEvent start) {
+    Map<String, Node.Entry> entries = new LinkedHashMap<>();
+    Position last = Marks.span(start).end();
+    Event event = events.next();
+    while (event.getEventId() != Event.ID.MappingEnd) {
+      Node key = read(event);
+      Node value = read();
+      last = value.span().end();
+      key(key).ifPresent(scalar -> add(entries, new Node.Entry(scalar, value)));
+      event = events.next();
+    }
+    return new Node.Mapping(List.copyOf(entries.values()), extent(start, event, last));
+  }
+
+  private Optional<Node.Scalar> key(Node key) {
+    if (!(key instanceof Node.Scalar scalar)) {
+      diagnostics.error(
+          Code.RS006, key.span(), "A key must be a name, and this is " + key.kind() + ".", "");
+      return Optional.empty();
+    }
+    if (scalar.text().equals("<<")
+        && scalar.span().end().column() - scalar.span().start().column() == 2) {
+      diagnostics.error(
+          Code.RS006,
+          key.span(),
+          "`<<` merges mappings in YAML 1.1; YAML 1.2 has no such key.",
+          "Write the keys out.");
+      return Optional.empty();
+    }
+    return Optional.of(scalar);
+  }
+
+  private void add(Map<String, Node.Entry> entries, Node.Entry entry) {
+    String name = entry.key().text();
+    Node.Entry first = entries.putIfAbsent(name, entry);
+    if (first != null) {
+      diagnostics.error(
+          Code.RS005,
+          entry.key().span(),
+          "The key `" + name + "` stands here twice; first in line " + line(first) + ".",
+          "Remove one of them.");
+    }
+  }
+
+  private static int line(Node.Entry entry) {
+    return entry.key().span().start().line();
+  }
+
+  /** A block ends where its last part ends, not where the next one begins. */
+  private static Span extent(NodeEvent start, Event end, Position last) {
+    boolean flow = ((CollectionStartEvent) start).isFlow();
+    Position from = Marks.span(start).start();
+    Position to = flow ? Marks.span(end).end() : last;
+    // An alias at the end has its anchor's place.
+    return new Span(from, to.compareTo(from) < 0 ? from : to);
+  }
+
+  private Node scalar(ScalarEvent event) {
+    Span span = Marks.span(event);
+    String text = event.getValue();
+    return new Node.Scalar(value(event, text, span), text, span);
+  }
+
+  private BsonValue value(ScalarEvent event, String text, Span span) {
+    Optional<String> tag = event.getTag();
+    if (tag.isPresent() && !tag.get().equals("!") && !tag.get().equals(TAG_PREFIX + "str")) {
+      unknownTag(event, tag.get());
+      return BsonNull.VALUE;
+    }
+    if (tag.isPresent() || !event.isPlain()) {
+      return new BsonString(text);
+    }
+    return CoreSchema.value(text).orElseGet(() -> tooLarge(text, span));
+  }
+
+  private BsonValue tooLarge(String text, Span span) {
+    diagnostics.error(
+        Code.RS010,
+        span,
+        "The number `" + text + "` does not fit into 64 bits.",
+        "Write `{ $numberDecimal: \"" + text + "\" }`, or quote it if it is text.");
+    return BsonNull.VALUE;
+  }
+
+  private void unknownTag(NodeEvent event, String tag) {
+    diagnostics.error(
+        Code.RS009,
+        Marks.span(event),
+        "The tag `" + tag + "` is not supported.",
+        "Remove it; exact types are written as Extended JSON, such as `{ $date: … }`.");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.readside.spec;
+
+import dev.readside.diagnostic.Code;
+import dev.readside.diagnostic.Diagnostics;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the {@code projections:} block. */
+final class ProjectionReader {
+
+  private static final List<String> KEYS =
+      List.of(
+          "version",
+          "from",
+          "into",
+          "where",
+          "fields",
+          "except",
+          "having",
+          "indexes",
+          "ttl",
+          "ordering",
+          "on_delete",
+          "join",
+          "unwind",
+          "key",
+          "group_by");
+
+  /** Part of the language, and not yet of this version. */
+  private static final List<String> LATER = List.of("join", "unwind", "key", "group_by");
+
+  private final Located<String> defaultOrdering;
+  private final Diagnostics diagnostics;
+
+  ProjectionReader(Located<String> defaultOrdering, Diagnostics diagnostics) {
+    this.defaultOrdering = defaultOrdering;
+    this.diagnostics = diagnostics;
+  }
+
+  List<ProjectionSpec> read(Node.Mapping document) {
+    List<Node.Entry> entries = Blocks.entries(document, "projections", diagnostics);
+    document
+        .entry("projections")
+        .filter(
+            entry -> entry.value() instanceof Node.Mapping mapping && mapping.entries().isEmpty())
+        .ifPresent(
+            entry ->
+                diagnostics.error(
+                    Code.RS020, entry.key().span(), "`projections` declares no projection.", ""));
+    return entries.stream().flatMap(entry -> projection(entry).stream()).toList();
+  }
+
+  private Optional<ProjectionSpec> projection(Node.Entry entry) {
+    String name = entry.key().text();
+    return Blocks.mapping(entry.value(), "The projection `" + name + "`", diagnostics)
+        .map(mapping -> projection(new Located<>(name, entry.key().span()), mapping));
+  }
+
+  private ProjectionSpec projection(Located<String> name, Node.Mapping mapping) {
+    refuseLater(mapping);
+    MappingReader reader =
+        MappingReader.of(mapping, name.span(), "a projection", KEYS, diagnostics).require("from");
+    return new ProjectionSpec(
+        name,
+        reader.positive("version").orElse(new Located<>(1, name.span())),
+        from(mapping, reader),
+        reader.text("into").orElse(name),
+        reader.something("where"),
+        new FieldsReader(diagnostics).read(name, mapping, reader),
+        reader.something("having"),
+        new IndexReader(diagnostics).read(reader),
+        ttl(reader),
+        reader.choice("ordering", List.of("ordered", "unordered")).orElse(defaultOrdering),
+        reader
+            .choice("on_delete", List.of("remove", "keep"))
+            .orElse(new Located<>("remove", name.span())));
+  }
+
+  private void refuseLater(Node.Mapping mapping) {
+    for (Node.Entry entry : mapping.entries()) {
+      if (LATER.contains(entry.key().text())) {
+        later(entry.key(), "`" + entry.key().text() + "`");
+      }
+    }
+  }
+
+  private Optional<Located<String>> from(Node.Mapping mapping, MappingReader reader) {
+    Optional<Node.Entry> projection =
+        mapping
+            .entry("from")
+            .filter(entry -> entry.value() instanceof Node.Mapping)
+            .flatMap(entry -> ((Node.Mapping) entry.value()).entry("projection"));
+    projection.ifPresent(entry -> later(entry.key(), "A projection of a projection"));
+    return projection.isPresent() ? Optional.empty() : reader.text("from");
+  }
+
+  private void later(Node.Scalar key, String what) {
+    diagnostics.error(
+        Code.RS016,
+        key.span(),
+        what + " is understood, but not supported by this version of Readside.",
+        "It comes in a later version.");
+  }
+
+  private Optional<TtlSpec> ttl(MappingReader projection) {
+    return projection
+        .mapping("ttl")
+        .map(
+            mapping ->
+                MappingReader.of(
+                        mapping, mapping.span(), "`ttl`", List.of("field", "after"), diagnostics)
+                    .require("field", "after"))
+        .flatMap(ProjectionReader::ttlOf);
+  }
+
+  private static Optional<TtlSpec> ttlOf(MappingReader reader) {
+    Optional<Located<String>> field = reader.text("field");
+    return reader.duration("after").flatMap(after -> field.map(path -> new TtlSpec(path, after)));
+  }
+}

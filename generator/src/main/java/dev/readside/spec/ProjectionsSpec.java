@@ -1,0 +1,24 @@
+package dev.readside.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code projections.yaml} as written, defaults filled in. What is missing or wrong is absent here
+ * and a diagnostic elsewhere, so that the checks can still look at the rest.
+ *
+ * @param sourceDatabase where the source collections are
+ * @param readDatabase where the read collections are
+ */
+public record ProjectionsSpec(
+    Optional<Located<String>> sourceDatabase,
+    Optional<Located<String>> readDatabase,
+    AtlasSpec atlas,
+    List<SourceSpec> sources,
+    List<ProjectionSpec> projections) {
+
+  public ProjectionsSpec {
+    sources = List.copyOf(sources);
+    projections = List.copyOf(projections);
+  }
+}
