@@ -3,6 +3,7 @@ package dev.readside.spec;
 import dev.readside.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One index.
@@ -21,6 +22,17 @@ public record IndexSpec(
   public IndexSpec {
     keys = List.copyOf(keys);
     options = List.copyOf(options);
+  }
+
+  /** The given name, else one made of the keys as the drivers make it: {@code number_1_at_-1}. */
+  public String effectiveName() {
+    return name.map(Located::value).orElseGet(this::nameOfKeys);
+  }
+
+  private String nameOfKeys() {
+    return keys.stream()
+        .map(key -> key.key().text() + "_" + (key.value() instanceof Node.Scalar scalar ? scalar.text() : ""))
+        .collect(Collectors.joining("_"));
   }
 
   public Optional<Node.Entry> option(String option) {

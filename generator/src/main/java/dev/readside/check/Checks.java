@@ -1,0 +1,50 @@
+package dev.readside.check;
+
+import dev.readside.diagnostic.Diagnostics;
+import dev.readside.spec.ProjectionSpec;
+import dev.readside.spec.ProjectionsSpec;
+import java.util.List;
+
+/** All rules, run one after the other; none depends on another. */
+public final class Checks {
+
+  private static final List<Rule> RULES =
+      List.of(
+          new ImpossibleDatabaseName(),
+          new ImpossibleCollectionName(),
+          new ImpossibleOwnName(),
+          new ReservedCollection(),
+          new DatabasesDifferInCase(),
+          new SharedReadCollection(),
+          new WritesIntoSource(),
+          new TooLongTriggerName(),
+          new SameTriggerName(),
+          new UnusedSource(),
+          new ImpossibleUpcastField());
+
+  private static final List<ProjectionRule> PROJECTION_RULES =
+      List.of(
+          new ImpossibleFieldName(),
+          new ReservedField(),
+          new ConstantField(),
+          new KeptRowWithFilter(),
+          new HavingUnknownField(),
+          new ImpossibleIndexKey(),
+          new ImpossibleIndexOption(),
+          new ImpossiblePartialFilter(),
+          new SameIndex(),
+          new SameIndexName(),
+          new SecondTextIndex(),
+          new IndexOnUnknownField(),
+          new TtlOnUnknownField(),
+          new IndexOnTtlField());
+
+  private Checks() {}
+
+  public static void run(ProjectionsSpec spec, Diagnostics diagnostics) {
+    RULES.forEach(rule -> rule.check(spec, diagnostics));
+    for (ProjectionSpec projection : spec.projections()) {
+      PROJECTION_RULES.forEach(rule -> rule.check(projection, diagnostics));
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.readside.check;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What is wrong with a name of a field, if anything. */
+final class FieldName {
+
+  private FieldName() {}
+
+  /** The problem of one field's name. */
+  static Optional<String> problem(String name) {
+    if (name.indexOf('.') >= 0) {
+      return Optional.of("a dot separates names in MongoDB's paths");
+    }
+    return pathProblem(name);
+  }
+
+  /** The problem of a dotted path. */
+  static Optional<String> pathProblem(String path) {
+    if (Arrays.stream(path.split("\\.", -1)).anyMatch(String::isEmpty)) {
+      return Optional.of("a name in it is empty");
+    }
+    if (Arrays.stream(path.split("\\.")).anyMatch(name -> name.startsWith("$"))) {
+      return Optional.of("a name beginning with `$` is an operator to MongoDB");
+    }
+    return path.indexOf('\0') >= 0 ? Optional.of("it holds NUL") : Optional.empty();
+  }
+}

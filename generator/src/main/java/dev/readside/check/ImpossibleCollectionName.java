@@ -1,0 +1,63 @@
+package dev.readside.check;
+
+import dev.readside.diagnostic.Code;
+import dev.readside.diagnostic.Diagnostics;
+import dev.readside.spec.Located;
+import dev.readside.spec.ProjectionSpec;
+import dev.readside.spec.ProjectionsSpec;
+import dev.readside.spec.SourceSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** A name that MongoDB takes for no collection (manual, reference/limits; tried on 6.0.5). */
+final class ImpossibleCollectionName implements Rule {
+
+  /** Of database, dot and collection together. */
+  private static final int MAX_BYTES = 255;
+
+  @Override
+  public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
+    int source = spec.sourceDatabase().map(name -> bytes(name.value())).orElse(0);
+    int read = spec.readDatabase().map(name -> bytes(name.value())).orElse(0);
+    for (SourceSpec declared : spec.sources()) {
+      check(declared.collection(), source, diagnostics);
+    }
+    for (ProjectionSpec projection : spec.projections()) {
+      projection.from().ifPresent(name -> check(name, source, diagnostics));
+      check(projection.into(), read, diagnostics);
+    }
+  }
+
+  private static void check(Located<String> name, int databaseBytes, Diagnostics diagnostics) {
+    problem(name.value(), databaseBytes)
+        .ifPresent(
+            problem ->
+                diagnostics.error(
+                    Code.RS031,
+                    name.span(),
+                    "No collection can be named `" + name.value() + "`: " + problem + ".",
+                    ""));
+  }
+
+  private static Optional<String> problem(String name, int databaseBytes) {
+    if (name.isEmpty()) {
+      return Optional.of("the name is empty");
+    }
+    if (name.startsWith("system.")) {
+      return Optional.of("MongoDB keeps `system.` for itself");
+    }
+    if (name.startsWith(".")) {
+      return Optional.of("it begins with a dot");
+    }
+    if (name.indexOf('$') >= 0 || name.indexOf('\0') >= 0) {
+      return Optional.of("it holds `$` or NUL");
+    }
+    return databaseBytes + 1 + bytes(name) > MAX_BYTES
+        ? Optional.of("with its database it is longer than " + MAX_BYTES + " bytes")
+        : Optional.empty();
+  }
+
+  private static int bytes(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

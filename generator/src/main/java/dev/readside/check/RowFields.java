@@ -1,0 +1,85 @@
+package dev.readside.check;
+
+import dev.readside.diagnostic.NearestName;
+import dev.readside.spec.FieldsSpec;
+import dev.readside.spec.Node;
+import dev.readside.spec.ProjectionSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The fields that a projection's rows have, as far as they are known: with {@code fields: all} any
+ * but those left out may be there, and what is below a computed value is not known.
+ */
+final class RowFields {
+
+  private final Optional<Node.Mapping> chosen;
+  private final List<String> except;
+
+  private RowFields(Optional<Node.Mapping> chosen, List<String> except) {
+    this.chosen = chosen;
+    this.except = except;
+  }
+
+  static RowFields of(ProjectionSpec projection) {
+    Optional<FieldsSpec> fields = projection.fields();
+    if (fields.isPresent() && fields.get() instanceof FieldsSpec.Chosen names) {
+      return new RowFields(Optional.of(names.fields()), List.of());
+    }
+    if (fields.isPresent() && fields.get() instanceof FieldsSpec.All all) {
+      return new RowFields(
+          Optional.empty(), all.except().stream().map(path -> path.value()).toList());
+    }
+    return new RowFields(Optional.empty(), List.of());
+  }
+
+  /** Whether rows may have something at this dotted path; keys and stamps do not count. */
+  boolean mayHave(String path) {
+    boolean left = except.stream().anyMatch(each -> isAtOrBelow(path, each));
+    return !left && chosen.map(fields -> mayHave(fields, path)).orElse(true);
+  }
+
+  /** {@code Did you mean `x`?}, or the fields there are. */
+  String hint(String path) {
+    List<String> known = new ArrayList<>();
+    chosen.ifPresent(fields -> collect("", fields, known));
+    String otherwise =
+        known.isEmpty() || known.size() > 12
+            ? ""
+            : "The rows' fields are `" + String.join("`, `", known) + "`.";
+    return NearestName.hint(path, known, otherwise);
+  }
+
+  private static boolean mayHave(Node.Mapping fields, String path) {
+    int dot = path.indexOf('.');
+    String name = dot < 0 ? path : path.substring(0, dot);
+    Optional<Node> value = fields.entry(name).map(Node.Entry::value);
+    if (value.isEmpty() || dot < 0) {
+      return value.isPresent();
+    }
+    return !isDocument(value.get())
+        || mayHave((Node.Mapping) value.get(), path.substring(dot + 1));
+  }
+
+  private static void collect(String above, Node.Mapping fields, List<String> known) {
+    for (Node.Entry entry : fields.entries()) {
+      String path = above + entry.key().text();
+      if (isDocument(entry.value())) {
+        collect(path + ".", (Node.Mapping) entry.value(), known);
+      } else {
+        known.add(path);
+      }
+    }
+  }
+
+  /** A nested document, not an operator's call. */
+  private static boolean isDocument(Node value) {
+    return value instanceof Node.Mapping mapping
+        && mapping.entries().stream().noneMatch(entry -> entry.key().text().startsWith("$"));
+  }
+
+  private static boolean isAtOrBelow(String path, String other) {
+    return path.equals(other) || path.startsWith(other + ".");
+  }
+}
