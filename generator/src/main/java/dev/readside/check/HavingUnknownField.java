@@ -49,9 +49,7 @@ final class HavingUnknownField implements ProjectionRule {
   private static Stream<Span> places(String path, Node node) {
     if (node instanceof Node.Mapping mapping) {
       return mapping.entries().stream()
-          .flatMap(
-              entry ->
-                  Stream.concat(places(path, entry.key()), places(path, entry.value())));
+          .flatMap(entry -> Stream.concat(places(path, entry.key()), places(path, entry.value())));
     }
     if (node instanceof Node.Sequence sequence) {
       return sequence.items().stream().flatMap(item -> places(path, item));

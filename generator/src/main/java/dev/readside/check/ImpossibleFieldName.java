@@ -36,8 +36,7 @@ final class ImpossibleFieldName implements ProjectionRule {
   static void checkName(Node.Scalar name, Diagnostics diagnostics) {
     FieldName.problem(name.text())
         .ifPresent(
-            problem ->
-                report(name.text(), name.span(), problem, hint(name.text()), diagnostics));
+            problem -> report(name.text(), name.span(), problem, hint(name.text()), diagnostics));
   }
 
   private static String hint(String name) {

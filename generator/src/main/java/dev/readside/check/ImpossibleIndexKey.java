@@ -38,8 +38,7 @@ final class ImpossibleIndexKey implements ProjectionRule {
           Code.RS060,
           key.value().span(),
           "The index key `" + key.key().text() + "` cannot be " + shown + ".",
-          NearestName.hint(
-              written, TYPES, "It is 1, -1, `text`, `hashed`, `2dsphere` or `2d`."));
+          NearestName.hint(written, TYPES, "It is 1, -1, `text`, `hashed`, `2dsphere` or `2d`."));
     }
   }
 

@@ -14,9 +14,27 @@ final class ImpossiblePartialFilter implements ProjectionRule {
 
   private static final Set<String> REFUSED =
       Set.of(
-          "$ne", "$nin", "$not", "$nor", "$regex", "$options", "$expr", "$elemMatch", "$size",
-          "$mod", "$text", "$where", "$jsonSchema", "$near", "$nearSphere", "$bitsAllClear",
-          "$bitsAllSet", "$bitsAnyClear", "$bitsAnySet", "$rand", "$sampleRate");
+          "$ne",
+          "$nin",
+          "$not",
+          "$nor",
+          "$regex",
+          "$options",
+          "$expr",
+          "$elemMatch",
+          "$size",
+          "$mod",
+          "$text",
+          "$where",
+          "$jsonSchema",
+          "$near",
+          "$nearSphere",
+          "$bitsAllClear",
+          "$bitsAllSet",
+          "$bitsAnyClear",
+          "$bitsAnySet",
+          "$rand",
+          "$sampleRate");
 
   @Override
   public void check(ProjectionSpec projection, Diagnostics diagnostics) {

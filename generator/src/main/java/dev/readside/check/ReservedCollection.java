@@ -20,10 +20,7 @@ final class ReservedCollection implements Rule {
     boolean oneDatabase = Databases.areOne(spec);
     for (ProjectionSpec projection : spec.projections()) {
       check(projection.into(), diagnostics);
-      projection
-          .from()
-          .filter(from -> oneDatabase)
-          .ifPresent(from -> check(from, diagnostics));
+      projection.from().filter(from -> oneDatabase).ifPresent(from -> check(from, diagnostics));
     }
   }
 

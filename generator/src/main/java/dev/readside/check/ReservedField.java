@@ -14,8 +14,7 @@ final class ReservedField implements ProjectionRule {
     projection.fields().ifPresent(fields -> check(projection, fields, diagnostics));
   }
 
-  private static void check(
-      ProjectionSpec projection, FieldsSpec fields, Diagnostics diagnostics) {
+  private static void check(ProjectionSpec projection, FieldsSpec fields, Diagnostics diagnostics) {
     if (fields instanceof FieldsSpec.Chosen chosen) {
       chosen
           .fields()
@@ -44,6 +43,8 @@ final class ReservedField implements ProjectionRule {
         Code.RS033,
         span,
         "The field `" + name + "` is " + meaning + ", and Readside sets it.",
-        name.equals("_id") ? "A row has the `_id` of its document." : "Name the field differently.");
+        name.equals("_id")
+            ? "A row has the `_id` of its document."
+            : "Name the field differently.");
   }
 }

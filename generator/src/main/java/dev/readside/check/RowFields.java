@@ -58,8 +58,7 @@ final class RowFields {
     if (value.isEmpty() || dot < 0) {
       return value.isPresent();
     }
-    return !isDocument(value.get())
-        || mayHave((Node.Mapping) value.get(), path.substring(dot + 1));
+    return !isDocument(value.get()) || mayHave((Node.Mapping) value.get(), path.substring(dot + 1));
   }
 
   private static void collect(String above, Node.Mapping fields, List<String> known) {

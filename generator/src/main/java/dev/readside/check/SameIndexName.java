@@ -42,6 +42,6 @@ final class SameIndexName implements ProjectionRule {
   private static boolean isSameAsAnother(IndexSpec index, ProjectionSpec projection) {
     return index.name().isEmpty()
         && projection.indexes().stream()
-            .anyMatch(other -> other != index && SameIndex.areSame(other, index));
+            .anyMatch(other -> !other.equals(index) && SameIndex.areSame(other, index));
   }
 }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Two triggers of one name, as {@code a_b} from {@code c} and {@code a} from {@code b_c} give. Names
- * that differ in case only are one file on Windows and macOS.
+ * Two triggers of one name, as {@code a_b} from {@code c} and {@code a} from {@code b_c} give.
+ * Names that differ in case only are one file on Windows and macOS.
  */
 final class SameTriggerName implements Rule {
 

@@ -29,9 +29,7 @@ final class IndexResolver {
   private static BsonValue plain(Node node) {
     if (node instanceof Node.Mapping mapping) {
       BsonDocument document = new BsonDocument();
-      mapping
-          .entries()
-          .forEach(entry -> document.append(entry.key().text(), plain(entry.value())));
+      mapping.entries().forEach(entry -> document.append(entry.key().text(), plain(entry.value())));
       return document;
     }
     if (node instanceof Node.Sequence sequence) {

@@ -33,8 +33,7 @@ final class Resolver {
     // Reading on after an error finds more; what was found is then of no use as a model.
     return diagnostics.hasErrors()
         ? Optional.empty()
-        : Optional.of(
-            new ReadModels(atlas(spec.atlas()), text(spec.readDatabase()), projections));
+        : Optional.of(new ReadModels(atlas(spec.atlas()), text(spec.readDatabase()), projections));
   }
 
   private static String text(Optional<Located<String>> name) {

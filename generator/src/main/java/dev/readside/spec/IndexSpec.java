@@ -31,7 +31,11 @@ public record IndexSpec(
 
   private String nameOfKeys() {
     return keys.stream()
-        .map(key -> key.key().text() + "_" + (key.value() instanceof Node.Scalar scalar ? scalar.text() : ""))
+        .map(
+            key ->
+                key.key().text()
+                    + "_"
+                    + (key.value() instanceof Node.Scalar scalar ? scalar.text() : ""))
         .collect(Collectors.joining("_"));
   }
 
