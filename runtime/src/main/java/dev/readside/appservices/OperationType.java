@@ -1,0 +1,9 @@
+package dev.readside.appservices;
+
+/** The changes that a trigger on one collection can ask for. */
+public enum OperationType {
+  INSERT,
+  UPDATE,
+  REPLACE,
+  DELETE
+}

@@ -1,0 +1,75 @@
+package dev.readside.function;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Takes a call of the functions' MongoDB API to the driver, past the {@link Faults}. */
+final class DatabaseCalls {
+  private final MongoClient client;
+
+  DatabaseCalls(MongoClient client) {
+    this.client = client;
+  }
+
+  /**
+   * @param text {@code [database, collection, …arguments]}
+   */
+  String call(Invocation invocation, String method, String text) {
+    DatabaseOperation operation = invocation.databaseOperation(method);
+    invocation.faults().before(operation);
+    String answer = Answer.of(() -> ValueWriter.write(result(invocation, method, text)));
+    invocation.faults().after(operation);
+    return answer;
+  }
+
+  private BsonValue result(Invocation invocation, String method, String text) {
+    BsonArray values = ValueReader.read(text).asArray();
+    MongoDatabase database = client.getDatabase(values.get(0).asString().getValue());
+    if (method.equals("getDBNames")) {
+      return strings(client.listDatabaseNames());
+    }
+    if (method.equals("getCollectionNames")) {
+      return strings(database.listCollectionNames());
+    }
+    MongoCollection<BsonDocument> collection =
+        database.getCollection(values.get(1).asString().getValue(), BsonDocument.class);
+    return perform(
+        new Call(method, collection, values.subList(2, values.size()), invocation.limits()));
+  }
+
+  private static BsonValue perform(Call call) {
+    return switch (call.method()) {
+      case "find" -> Queries.find(call);
+      case "findOne" -> Queries.findOne(call);
+      case "aggregate" -> Queries.aggregate(call);
+      case "count" -> Queries.count(call);
+      case "distinct" -> Queries.distinct(call);
+      case "findOneAndUpdate" -> FindAndModify.update(call);
+      case "findOneAndReplace" -> FindAndModify.replace(call);
+      case "findOneAndDelete" -> FindAndModify.delete(call);
+      case "insertOne" -> Writes.insertOne(call);
+      case "insertMany" -> Writes.insertMany(call);
+      case "updateOne" -> Writes.updateOne(call);
+      case "updateMany" -> Writes.updateMany(call);
+      case "replaceOne" -> Writes.replaceOne(call);
+      case "deleteOne" -> Writes.deleteOne(call);
+      case "deleteMany" -> Writes.deleteMany(call);
+      case "bulkWrite" -> BulkWrites.bulkWrite(call);
+      default ->
+          throw new IllegalStateException("Unknown method " + call.method() + "; this is a bug.");
+    };
+  }
+
+  private static BsonArray strings(Iterable<String> names) {
+    List<BsonString> values = new ArrayList<>();
+    names.forEach(name -> values.add(new BsonString(name)));
+    return new BsonArray(values);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.readside.function;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that failed: it threw, its promise was rejected, or it was stopped at a limit.
+ *
+ * <p>The message names the function and, where known, the position in its file: {@code
+ * functions/orders.js:12:5: orders: TypeError: …}.
+ */
+public final class FunctionException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String function;
+  private final String reason;
+  private final @Nullable String position;
+
+  FunctionException(String function, String reason, @Nullable String position) {
+    super((position == null ? "" : position + ": ") + function + ": " + reason);
+    this.function = function;
+    this.reason = reason;
+    this.position = position;
+  }
+
+  /** The function that was called. */
+  public String function() {
+    return function;
+  }
+
+  /** What JavaScript says, for instance {@code TypeError: x is not a function}. */
+  public String reason() {
+    return reason;
+  }
+
+  /** {@code file:line:column} of the innermost place in the app's files, counted from 1. */
+  public Optional<String> position() {
+    return Optional.ofNullable(position);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.readside.function;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.appservices.FunctionSource;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.bson.BsonArray;
+import org.bson.BsonValue;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an app's functions against one cluster, which stands in for each of the app's data sources.
+ *
+ * <p>Thread-safe and blocking: each call takes a sandbox from the pool, so that as many run in
+ * parallel as there are callers. One engine parses each file once.
+ */
+public final class FunctionHost implements AutoCloseable {
+  private final App app;
+  private final MongoClient client;
+  private final HostOptions options;
+  private final Engine engine;
+  private final Watchdog watchdog = new Watchdog();
+  private final Map<String, Source> sources = new ConcurrentHashMap<>();
+  // Last in, first out: the sandbox used last is the warmest.
+  private final ConcurrentLinkedDeque<Sandbox> idle = new ConcurrentLinkedDeque<>();
+
+  /** The client stays the caller's to close. */
+  public FunctionHost(App app, MongoClient client, HostOptions options) {
+    this.app = app;
+    this.client = client;
+    this.options = options;
+    engine =
+        Engine.newBuilder("js")
+            .option("engine.WarnInterpreterOnly", "false")
+            .out(OutputStream.nullOutputStream())
+            .err(OutputStream.nullOutputStream())
+            .build();
+  }
+
+  /**
+   * Calls a function and waits for its result; a promise is awaited.
+   *
+   * @throws FunctionException if the function failed or was stopped at a limit
+   * @throws CrashException if {@link Faults} say so
+   * @throws com.mongodb.MongoInterruptedException if the calling thread was interrupted
+   */
+  public BsonValue execute(String function, List<BsonValue> arguments) throws FunctionException {
+    Invocation invocation = new Invocation(function, options);
+    String text = ValueWriter.write(new BsonArray(ChangeArguments.of(arguments, options.faults())));
+    checkSize(function, text);
+    Sandbox sandbox = taken();
+    Watchdog.Watch watch =
+        watchdog.watch(options.limits().time(), () -> timeOut(invocation, sandbox));
+    try {
+      return sandbox.run(invocation, text);
+    } finally {
+      watch.close();
+      release(sandbox, invocation);
+    }
+  }
+
+  private void release(Sandbox sandbox, Invocation invocation) {
+    if (invocation.abortion() == null) {
+      idle.addFirst(sandbox);
+    } else {
+      sandbox.close();
+    }
+  }
+
+  private void checkSize(String function, String arguments) throws FunctionException {
+    int allowed = options.limits().argumentBytes();
+    if (arguments.length() > allowed) {
+      throw new FunctionException(
+          function, "refused: arguments of more than " + allowed + " bytes", null);
+    }
+  }
+
+  private void timeOut(Invocation invocation, Sandbox sandbox) {
+    invocation.abort(
+        new LimitExceeded(
+            "stopped: ran longer than " + options.limits().time().toMillis() + " ms"));
+    sandbox.cancel();
+  }
+
+  private Sandbox taken() {
+    Sandbox sandbox = idle.pollFirst();
+    return sandbox != null ? sandbox : new Sandbox(engine, app, client, this::source);
+  }
+
+  private @Nullable Source source(String name) {
+    FunctionSource function = app.functions().get(name);
+    return function == null
+        ? null
+        : sources.computeIfAbsent(name, key -> FunctionFile.of(function));
+  }
+
+  /** Stops what is still running. */
+  @Override
+  public void close() {
+    watchdog.close();
+    engine.close(true);
+  }
+}

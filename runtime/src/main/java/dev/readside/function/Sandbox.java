@@ -1,0 +1,144 @@
+package dev.readside.function;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.BsonValue;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.EnvironmentAccess;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.io.IOAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JavaScript context with Atlas' globals; runs one invocation after another.
+ *
+ * <p>Between invocations a function's own variables are fresh and global variables it made are
+ * forgotten; what it changed in built-in objects ({@code Array.prototype}, say) stays. An aborted
+ * sandbox is of no further use.
+ */
+final class Sandbox implements AutoCloseable {
+  private final Context context;
+  private final Function<String, @Nullable Source> sources;
+  private final Map<String, Value> files = new HashMap<>();
+  private final Value invoke;
+  private @Nullable Invocation invocation;
+
+  Sandbox(Engine engine, App app, MongoClient client, Function<String, @Nullable Source> sources) {
+    this.sources = sources;
+    context = context(engine);
+    Value runtime = context.eval("js", "({ host: {}, global: this })");
+    Value host = runtime.getMember("host");
+    host.putMember("app", AppMetadata.json(app));
+    new HostCalls(this, new DatabaseCalls(client)).install(host);
+    Prelude.SOURCES.forEach(source -> context.eval(source).executeVoid(runtime));
+    invoke = runtime.getMember("invoke");
+  }
+
+  private static Context context(Engine engine) {
+    return Context.newBuilder("js")
+        .engine(engine)
+        .allowHostAccess(HostAccess.NONE)
+        .allowPolyglotAccess(PolyglotAccess.NONE)
+        .allowEnvironmentAccess(EnvironmentAccess.NONE)
+        .allowIO(IOAccess.NONE)
+        .allowCreateThread(false)
+        .allowNativeAccess(false)
+        .timeZone(ZoneOffset.UTC)
+        // Functions may use what ES2017 has: see DESIGN in the package of the emitter.
+        .option("js.ecmascript-version", "2017")
+        .build();
+  }
+
+  /**
+   * Runs to the end, which is when the engine has nothing left to do.
+   *
+   * @param arguments as {@link ValueWriter} writes an array
+   */
+  BsonValue run(Invocation next, String arguments) throws FunctionException {
+    invocation = next;
+    try {
+      invoke.executeVoid(next.function(), arguments);
+    } catch (PolyglotException | IllegalStateException e) {
+      throw failure(next, e);
+    }
+    RuntimeException abortion = next.abortion();
+    if (abortion != null) {
+      throw failure(next, abortion);
+    }
+    return next.outcome();
+  }
+
+  /** Ends the running invocation as far as JavaScript is concerned; from any other thread. */
+  void cancel() {
+    context.close(true);
+  }
+
+  @Override
+  public void close() {
+    context.close(true);
+  }
+
+  Invocation invocation() {
+    if (invocation == null) {
+      throw new IllegalStateException("Nothing is running; this is a bug.");
+    }
+    return invocation;
+  }
+
+  /** The function that evaluates the named file; null if the app has none. */
+  @Nullable Value load(String name) {
+    Value file = files.get(name);
+    if (file == null) {
+      Source source = sources.apply(name);
+      if (source == null) {
+        return null;
+      }
+      file = context.eval(source);
+      files.put(name, file);
+    }
+    return file;
+  }
+
+  /**
+   * Does the work of a host call. A host exception ends the invocation at once: closing the context
+   * from within cancels JavaScript without running its {@code catch} and {@code finally}.
+   */
+  @Nullable Object guarded(Supplier<@Nullable Object> work) {
+    Invocation current = invocation();
+    if (current.abortion() == null) {
+      try {
+        return work.get();
+      } catch (PolyglotException e) {
+        // JavaScript's own, such as a syntax error in a file that a call loads.
+        throw e;
+      } catch (RuntimeException e) {
+        current.abort(e);
+      }
+    }
+    context.close(true);
+    throw new IllegalStateException("A closed context went on; this is a bug.");
+  }
+
+  private static FunctionException failure(Invocation invocation, RuntimeException thrown)
+      throws FunctionException {
+    RuntimeException reason = invocation.abortion() == null ? thrown : invocation.abortion();
+    if (reason instanceof LimitExceeded) {
+      throw new FunctionException(invocation.function(), String.valueOf(reason.getMessage()), null);
+    }
+    if (reason instanceof PolyglotException e
+        && (e.isResourceExhausted() || e.isGuestException())) {
+      throw new FunctionException(invocation.function(), String.valueOf(e.getMessage()), null);
+    }
+    throw reason;
+  }
+}
