@@ -8,6 +8,7 @@ import dev.readside.spec.ProjectionSpec;
 
 /**
  * {@code number: 1} takes the field over in MongoDB's {@code $project}; here it is the constant 1.
+ * {@code number: number} lacks its {@code $}.
  */
 final class ConstantField implements ProjectionRule {
 
@@ -22,7 +23,7 @@ final class ConstantField implements ProjectionRule {
 
   private static void check(Node.Mapping fields, Diagnostics diagnostics) {
     for (Node.Entry entry : fields.entries()) {
-      if (entry.value() instanceof Node.Scalar scalar && looksLikeInclusion(scalar)) {
+      if (entry.value() instanceof Node.Scalar scalar && isSuspicious(entry.key(), scalar)) {
         String name = entry.key().text();
         diagnostics.warning(
             Code.RS052,
@@ -33,8 +34,11 @@ final class ConstantField implements ProjectionRule {
     }
   }
 
-  private static boolean looksLikeInclusion(Node.Scalar scalar) {
-    return scalar.value().isBoolean()
+  /** {@code number: 1}, {@code number: true} and {@code number: number}. */
+  private static boolean isSuspicious(Node.Scalar name, Node.Scalar scalar) {
+    boolean lacksDollar = scalar.value().isString() && !scalar.text().startsWith("$");
+    return (lacksDollar && scalar.text().equals(name.text()))
+        || scalar.value().isBoolean()
         || (scalar.value().isInt32() && (scalar.text().equals("1") || scalar.text().equals("0")));
   }
 }

@@ -16,6 +16,10 @@ final class FieldName {
     return pathProblem(name);
   }
 
+  static boolean isMalformed(String path) {
+    return pathProblem(path).isPresent();
+  }
+
   /** The problem of a dotted path. */
   static Optional<String> pathProblem(String path) {
     if (Arrays.stream(path.split("\\.", -1)).anyMatch(String::isEmpty)) {

@@ -11,11 +11,11 @@ import java.util.Optional;
 
 /**
  * A name that MongoDB takes for no database, or keeps for its own (manual, reference/limits,
- * "Naming Restrictions"). The rules of Windows count too: a server may run there.
+ * "Naming Restrictions", for Unix and Linux: Atlas runs there).
  */
 final class ImpossibleDatabaseName implements Rule {
 
-  private static final String FORBIDDEN = "/\\. \"$*<>:|?";
+  private static final String FORBIDDEN = "/\\. \"$";
   private static final int MAX_BYTES = 63;
   private static final List<String> SYSTEM = List.of("admin", "local", "config");
 

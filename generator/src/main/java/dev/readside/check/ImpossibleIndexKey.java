@@ -32,14 +32,24 @@ final class ImpossibleIndexKey implements ProjectionRule {
 
   private static void checkValue(Node.Entry key, Diagnostics diagnostics) {
     if (!isDirection(key.value()) && !isType(key.value())) {
-      String written = key.value() instanceof Node.Scalar scalar ? scalar.text() : "";
-      String shown = written.isEmpty() ? key.value().kind() : "`" + written + "`";
+      String text = isText(key.value()) ? ((Node.Scalar) key.value()).text() : "";
       diagnostics.error(
           Code.RS060,
           key.value().span(),
-          "The index key `" + key.key().text() + "` cannot be " + shown + ".",
-          NearestName.hint(written, TYPES, "It is 1, -1, `text`, `hashed`, `2dsphere` or `2d`."));
+          "The index key `" + key.key().text() + "` cannot be " + shown(key.value()) + ".",
+          NearestName.hint(text, TYPES, "It is 1, -1, `text`, `hashed`, `2dsphere` or `2d`."));
     }
+  }
+
+  private static boolean isText(Node value) {
+    return value instanceof Node.Scalar scalar && scalar.value().isString();
+  }
+
+  private static String shown(Node value) {
+    if (value instanceof Node.Scalar scalar && !scalar.text().isEmpty()) {
+      return (scalar.value().isString() ? "the text `" : "`") + scalar.text() + "`";
+    }
+    return value.kind();
   }
 
   private static boolean isDirection(Node value) {

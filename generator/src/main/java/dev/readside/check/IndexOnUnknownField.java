@@ -25,8 +25,8 @@ final class IndexOnUnknownField implements ProjectionRule {
   private static void check(
       ProjectionSpec projection, RowFields fields, Node.Entry key, Diagnostics diagnostics) {
     String path = key.key().text().replaceFirst("\\.?\\$\\*\\*$", "");
-    boolean own = path.isEmpty() || isOwn(projection, path);
-    if (!own && !fields.mayHave(path)) {
+    boolean other = FieldName.isMalformed(path) || isOwn(projection, path);
+    if (!other && !fields.mayHave(path)) {
       diagnostics.error(
           Code.RS065,
           key.key().span(),

@@ -6,6 +6,7 @@ import dev.readside.diagnostic.NearestName;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.SourceSpec;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,9 @@ final class UnusedSource implements Rule {
             .flatMap(projection -> projection.from().stream())
             .map(Located::value)
             .collect(Collectors.toSet());
-    for (SourceSpec source : spec.sources()) {
+    // A projection whose `from` is wrong may be the one that reads it.
+    boolean allKnown = spec.projections().stream().allMatch(each -> each.from().isPresent());
+    for (SourceSpec source : allKnown ? spec.sources() : List.<SourceSpec>of()) {
       Located<String> name = source.collection();
       if (!used.contains(name.value())) {
         diagnostics.warning(

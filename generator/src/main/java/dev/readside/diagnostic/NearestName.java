@@ -12,12 +12,21 @@ public final class NearestName {
 
   /** The known name nearest to {@code written}; empty where none is near. */
   public static Optional<String> of(String written, Collection<String> known) {
+    Optional<String> begun = known.stream().filter(name -> isBegun(written, name)).findFirst();
+    if (begun.isPresent()) {
+      return begun;
+    }
     int allowed = Math.max(1, Math.min(written.length(), 12) / 3);
     return known.stream()
         .filter(name -> distance(written, name) <= allowed)
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** {@code partial} is the beginning of {@code partialFilterExpression}. */
+  private static boolean isBegun(String written, String name) {
+    return written.length() > 3 && name.startsWith(written) && !name.equals(written);
   }
 
   /** {@code Did you mean `x`?}, or {@code otherwise} where no name is near. */

@@ -14,18 +14,27 @@ final class Durations {
 
   private Durations() {}
 
-  static Optional<Located<Duration>> parse(
-      String key, Located<String> text, Diagnostics diagnostics) {
-    Matcher matcher = FORM.matcher(text.value());
+  static Optional<Located<Duration>> parse(String key, Node node, Diagnostics diagnostics) {
+    String text = node instanceof Node.Scalar scalar ? scalar.text() : "";
+    Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      return refused(text, "`" + key + "` is not a duration: `" + text.value() + "`.", diagnostics);
+      String found = text.isEmpty() ? node.kind() : "`" + text + "`";
+      return refused(
+          node,
+          "`" + key + "` must be a duration, and this is " + found + ".",
+          "Write days, hours, minutes or seconds: `90d`, `12h`, `30m`, `45s`.",
+          diagnostics);
     }
     Duration duration = of(Long.parseLong(matcher.group(1)), matcher.group(2));
     // expireAfterSeconds is a 32-bit number (MongoDB manual, core/index-ttl).
     if (duration.toSeconds() > Integer.MAX_VALUE) {
-      return refused(text, "`" + text.value() + "` is longer than MongoDB can count.", diagnostics);
+      return refused(
+          node,
+          "`" + text + "` is longer than MongoDB can count.",
+          "The longest is `24855d`, about 68 years.",
+          diagnostics);
     }
-    return Optional.of(new Located<>(duration, text.span()));
+    return Optional.of(new Located<>(duration, node.span()));
   }
 
   private static Duration of(long amount, String unit) {
@@ -38,12 +47,8 @@ final class Durations {
   }
 
   private static Optional<Located<Duration>> refused(
-      Located<String> text, String message, Diagnostics diagnostics) {
-    diagnostics.error(
-        Code.RS018,
-        text.span(),
-        message,
-        "Write days, hours, minutes or seconds: `90d`, `12h`, `30m`, `45s`.");
+      Node node, String message, String hint, Diagnostics diagnostics) {
+    diagnostics.error(Code.RS018, node.span(), message, hint);
     return Optional.empty();
   }
 }

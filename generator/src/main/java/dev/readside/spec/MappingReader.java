@@ -141,7 +141,7 @@ final class MappingReader {
   }
 
   Optional<Located<Duration>> duration(String key) {
-    return text(key).flatMap(text -> Durations.parse(key, text, diagnostics));
+    return node(key).flatMap(node -> Durations.parse(key, node, diagnostics));
   }
 
   /** An entry whose value is {@code true} or {@code false}. */

@@ -59,6 +59,9 @@ public sealed interface Node {
       if (value.isBoolean()) {
         return "true or false";
       }
+      if (value.isDouble()) {
+        return "a number with a fraction";
+      }
       return value.isString() ? "text" : "a number";
     }
   }

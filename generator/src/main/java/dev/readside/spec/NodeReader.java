@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bson.BsonNull;
+import org.bson.BsonDouble;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -157,6 +157,11 @@ final class NodeReader {
           "Write the keys out.");
       return Optional.empty();
     }
+    // BSON ends a name at NUL (bsonspec.org, "cstring").
+    if (scalar.text().indexOf('\0') >= 0) {
+      diagnostics.error(Code.RS006, key.span(), "A key cannot hold the character NUL.", "");
+      return Optional.empty();
+    }
     return Optional.of(scalar);
   }
 
@@ -195,7 +200,7 @@ final class NodeReader {
     Optional<String> tag = event.getTag();
     if (tag.isPresent() && !tag.get().equals("!") && !tag.get().equals(TAG_PREFIX + "str")) {
       unknownTag(event, tag.get());
-      return BsonNull.VALUE;
+      return new BsonString(text);
     }
     if (tag.isPresent() || !event.isPlain()) {
       return new BsonString(text);
@@ -209,7 +214,7 @@ final class NodeReader {
         span,
         "The number `" + text + "` does not fit into 64 bits.",
         "Write `{ $numberDecimal: \"" + text + "\" }`, or quote it if it is text.");
-    return BsonNull.VALUE;
+    return new BsonDouble(Double.POSITIVE_INFINITY);
   }
 
   private void unknownTag(NodeEvent event, String tag) {

@@ -2,6 +2,7 @@ package dev.readside.spec;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,11 +21,7 @@ final class ProjectionReader {
           "indexes",
           "ttl",
           "ordering",
-          "on_delete",
-          "join",
-          "unwind",
-          "key",
-          "group_by");
+          "on_delete");
 
   /** Part of the language, and not yet of this version. */
   private static final List<String> LATER = List.of("join", "unwind", "key", "group_by");
@@ -57,9 +54,9 @@ final class ProjectionReader {
   }
 
   private ProjectionSpec projection(Located<String> name, Node.Mapping mapping) {
-    refuseLater(mapping);
     MappingReader reader =
-        MappingReader.of(mapping, name.span(), "a projection", KEYS, diagnostics).require("from");
+        MappingReader.of(withoutLater(mapping), name.span(), "a projection", KEYS, diagnostics)
+            .require("from");
     return new ProjectionSpec(
         name,
         reader.positive("version").orElse(new Located<>(1, name.span())),
@@ -76,12 +73,17 @@ final class ProjectionReader {
             .orElse(new Located<>("remove", name.span())));
   }
 
-  private void refuseLater(Node.Mapping mapping) {
+  /** The mapping without the keys that are reported as coming later. */
+  private Node.Mapping withoutLater(Node.Mapping mapping) {
+    List<Node.Entry> entries = new ArrayList<>();
     for (Node.Entry entry : mapping.entries()) {
       if (LATER.contains(entry.key().text())) {
         later(entry.key(), "`" + entry.key().text() + "`");
+      } else {
+        entries.add(entry);
       }
     }
+    return new Node.Mapping(entries, mapping.span());
   }
 
   private Optional<Located<String>> from(Node.Mapping mapping, MappingReader reader) {
