@@ -20,6 +20,9 @@ enum JsonNotation implements Notation {
 
   @Override
   public String scalar(BsonValue value) {
+    if (value.isString()) {
+      return key(value.asString().getValue());
+    }
     String document = new BsonDocument("v", value).toJson(RELAXED);
     return document.substring(document.indexOf(':') + 2, document.length() - 1);
   }

@@ -1,7 +1,7 @@
 package dev.readside.emit;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -9,9 +9,14 @@ import org.bson.BsonValue;
 final class Printer {
 
   private static final int WIDTH = 100;
-  private static final String INDENT = "  ";
+  private static final int INDENT = 2;
 
-  private Printer() {}
+  private final StringBuilder text = new StringBuilder();
+  private final String trailingComma;
+
+  private Printer(String trailingComma) {
+    this.trailingComma = trailingComma;
+  }
 
   /**
    * A pipeline as a JavaScript array literal, a line for each stage.
@@ -19,84 +24,116 @@ final class Printer {
    * @param column how far the line that it starts on is indented, in spaces
    */
   static String pipeline(List<BsonDocument> stages, int column) {
-    int inner = column + INDENT.length();
-    List<String> items =
-        stages.stream().map(stage -> print(stage, JsNotation.of(stage), inner)).toList();
-    return broken("[", items, "]", column, JsNotation.VALUES);
+    List<Part> parts = new ArrayList<>();
+    stages.forEach(stage -> parts.add(Part.of("", stage, JsNotation.of(stage))));
+    Printer printer = new Printer(JsNotation.VALUES.trailingComma());
+    printer.lines(new Part("", "[", parts, "]"), column);
+    return printer.text.toString();
   }
 
   /** A document as JSON; {@code column} as above. */
   static String json(BsonDocument document, int column) {
-    return print(document, JsonNotation.JSON, column);
+    Printer printer = new Printer(JsonNotation.JSON.trailingComma());
+    printer.print(Part.of("", document, JsonNotation.JSON), column);
+    return printer.text.toString();
   }
 
-  private static String print(BsonValue value, Notation notation, int column) {
-    String line = inline(value, notation);
-    return column + line.length() <= WIDTH ? line : broken(value, notation, column);
+  /** A value on one line. */
+  static String line(BsonValue value, Notation notation) {
+    Printer printer = new Printer(notation.trailingComma());
+    printer.line(Part.of("", value, notation));
+    return printer.text.toString();
   }
 
-  private static String broken(BsonValue value, Notation notation, int column) {
-    return switch (value.getBsonType()) {
-      case DOCUMENT -> brokenDocument(value.asDocument(), notation, column);
-      case ARRAY -> brokenArray(value.asArray(), notation, column);
-      default -> notation.scalar(value);
-    };
-  }
-
-  private static String brokenDocument(BsonDocument document, Notation notation, int column) {
-    int inner = column + INDENT.length();
-    List<String> members =
-        document.entrySet().stream()
-            .map(
-                member ->
-                    notation.key(member.getKey())
-                        + ": "
-                        + print(member.getValue(), notation.below(member.getKey()), inner))
-            .toList();
-    return broken("{", members, "}", column, notation);
-  }
-
-  private static String brokenArray(BsonArray array, Notation notation, int column) {
-    int inner = column + INDENT.length();
-    List<String> items = array.stream().map(item -> print(item, notation, inner)).toList();
-    return broken("[", items, "]", column, notation);
-  }
-
-  private static String broken(
-      String open, List<String> parts, String close, int column, Notation notation) {
-    if (parts.isEmpty()) {
-      return open + close;
+  private void print(Part part, int column) {
+    if (part.items().isEmpty() || column + part.width() <= WIDTH) {
+      line(part);
+    } else {
+      lines(part, column);
     }
-    String line = "\n" + " ".repeat(column);
-    return open
-        + line
-        + INDENT
-        + String.join("," + line + INDENT, parts)
-        + notation.trailingComma()
-        + line
-        + close;
   }
 
-  static String inline(BsonValue value, Notation notation) {
-    return switch (value.getBsonType()) {
-      case DOCUMENT -> inline(value.asDocument(), notation);
-      case ARRAY -> {
-        List<String> items = value.asArray().stream().map(item -> inline(item, notation)).toList();
-        yield "[" + String.join(", ", items) + "]";
-      }
-      default -> notation.scalar(value);
-    };
+  private void lines(Part part, int column) {
+    text.append(part.key()).append(part.open());
+    String comma = "";
+    for (Part item : part.items()) {
+      text.append(comma);
+      newLine(column + INDENT);
+      print(item, column + INDENT);
+      comma = ",";
+    }
+    if (!part.items().isEmpty()) {
+      text.append(trailingComma);
+      newLine(column);
+    }
+    text.append(part.close());
   }
 
-  private static String inline(BsonDocument document, Notation notation) {
-    List<String> members =
-        document.entrySet().stream()
-            .map(
-                member ->
-                    notation.key(member.getKey())
-                        + ": "
-                        + inline(member.getValue(), notation.below(member.getKey())))
-            .toList();
-    return members.isEmpty() ? "{}" : "{ " + String.join(", ", members) + " }";
+  private void line(Part part) {
+    text.append(part.key()).append(part.open()).append(part.padding());
+    String comma = "";
+    for (Part item : part.items()) {
+      text.append(comma);
+      line(item);
+      comma = ", ";
+    }
+    text.append(part.padding()).append(part.close());
+  }
+
+  private void newLine(int column) {
+    text.append('\n').append(" ".repeat(column));
+  }
+
+  /**
+   * A value to be laid out.
+   *
+   * @param key what stands before it, with colon and space; empty in an array
+   * @param open the scalar, or the opening bracket
+   * @param width the length of all of it, key included, on one line
+   */
+  private record Part(String key, String open, List<Part> items, String close, int width) {
+
+    Part(String key, String open, List<Part> items, String close) {
+      this(key, open, items, close, width(key, open, items, close));
+    }
+
+    static Part of(String key, BsonValue value, Notation notation) {
+      return switch (value.getBsonType()) {
+        case DOCUMENT -> new Part(key, "{", members(value.asDocument(), notation), "}");
+        case ARRAY ->
+            new Part(
+                key,
+                "[",
+                value.asArray().stream().map(item -> of("", item, notation)).toList(),
+                "]");
+        default -> new Part(key, notation.scalar(value), List.of(), "");
+      };
+    }
+
+    String padding() {
+      return padding(open, items);
+    }
+
+    private static List<Part> members(BsonDocument document, Notation notation) {
+      return document.entrySet().stream()
+          .map(
+              member ->
+                  of(
+                      notation.key(member.getKey()) + ": ",
+                      member.getValue(),
+                      notation.below(member.getKey())))
+          .toList();
+    }
+
+    private static int width(String key, String open, List<Part> items, String close) {
+      int separators = Math.max(0, items.size() - 1) * ", ".length();
+      int padding = 2 * padding(open, items).length();
+      int inner = items.stream().mapToInt(Part::width).sum();
+      return key.length() + open.length() + padding + inner + separators + close.length();
+    }
+
+    private static String padding(String open, List<Part> items) {
+      return open.equals("{") && !items.isEmpty() ? " " : "";
+    }
   }
 }

@@ -71,6 +71,6 @@ final class PrinterTest {
 
   private static String stage(String stage) {
     BsonDocument document = BsonDocument.parse(stage);
-    return Printer.inline(document, JsNotation.of(document));
+    return Printer.line(document, JsNotation.of(document));
   }
 }

@@ -1,0 +1,63 @@
+package dev.readside.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.terminal.Ink;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code readside check}. */
+@Command(
+    name = "check",
+    sortOptions = false,
+    header = "Find errors in projections.yaml, and differences between it and app-services/.",
+    description = {
+      "Compiles projections.yaml and compares what `generate` would write with what is there. Writes",
+      "nothing. Meant for CI: a pull request that changes one without the other fails. Files that you",
+      "made yourself, and the app_id that a push adds, are no differences.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  readside check",
+      "  readside check --format json                 for an editor or a bot",
+      "",
+      "Exit codes: 0 no findings, 1 errors or differences, 2 wrong command line,",
+      "3 a file cannot be read.",
+    })
+final class CheckCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private final ProjectOptions options = new ProjectOptions();
+  @Mixin private final FormatOption format = new FormatOption();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  CheckCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Project project = Project.read(surroundings, options);
+    Optional<GeneratedFiles> files =
+        project.isCompiled() ? Optional.of(project.generated()) : Optional.empty();
+    surroundings.out().println(format.isJson() ? json(project, files) : text(project, files));
+    boolean clean = files.isPresent() && files.get().differences().isEmpty();
+    return clean ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private String text(Project project, Optional<GeneratedFiles> files) {
+    Ink ink = surroundings.outInk(color.choice());
+    List<String> differences =
+        files.map(present -> new CheckReport(present, project).text(ink)).orElse(List.of());
+    return (project.findings(ink) + String.join("\n", differences)).stripTrailing();
+  }
+
+  private static String json(Project project, Optional<GeneratedFiles> files) {
+    ObjectNode json = Json.withDiagnostics(project);
+    files.ifPresent(present -> new CheckReport(present, project).addTo(json));
+    return Json.print(json);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.readside.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.filetree.Difference;
+import dev.readside.filetree.Difference.Kind;
+import dev.readside.terminal.Ink;
+import dev.readside.terminal.LineDiff;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code check} says about differences between the directory and projections.yaml. */
+final class CheckReport {
+
+  private final GeneratedFiles files;
+  private final String source;
+
+  CheckReport(GeneratedFiles files, Project project) {
+    this.files = files;
+    this.source = project.file().name();
+  }
+
+  /** Each difference, edited files in the look of {@code diff -u}, and a summary. */
+  List<String> text(Ink ink) {
+    List<String> lines = new ArrayList<>();
+    files.differences().forEach(difference -> lines.addAll(lines(difference, ink)));
+    lines.add(summary());
+    return lines;
+  }
+
+  void addTo(ObjectNode json) {
+    ArrayNode differences = json.putArray("differences");
+    for (Difference difference : files.differences()) {
+      ObjectNode node =
+          differences
+              .addObject()
+              .put("path", difference.path())
+              .put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+      if (difference.kind() == Kind.CHANGED) {
+        node.put("diff", String.join("\n", hunks(difference)) + "\n");
+      }
+    }
+  }
+
+  private List<String> lines(Difference difference, Ink ink) {
+    String path = files.app().resolve(difference.path()).toString();
+    return switch (difference.kind()) {
+      case MISSING -> List.of(ink.red("missing") + "  " + path);
+      case ORPHAN -> List.of(ink.red("orphan") + "   " + path + " (nothing generates it any more)");
+      case CHANGED -> changed(path, difference, ink);
+    };
+  }
+
+  private List<String> changed(String path, Difference difference, Ink ink) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.bold("--- " + path));
+    lines.add(ink.bold("+++ " + path + " (as " + source + " has it)"));
+    hunks(difference).forEach(line -> lines.add(painted(line, ink)));
+    return lines;
+  }
+
+  private static List<String> hunks(Difference difference) {
+    List<String> hunks = LineDiff.of(difference.actual(), difference.expected()).hunks();
+    // Equal lines and different text: only line ends differ.
+    return hunks.isEmpty() ? List.of("(the line ends differ)") : hunks;
+  }
+
+  private static String painted(String line, Ink ink) {
+    return switch (line.charAt(0)) {
+      case '+' -> ink.green(line);
+      case '-' -> ink.red(line);
+      case '@' -> ink.cyan(line);
+      default -> line;
+    };
+  }
+
+  private String summary() {
+    int count = files.differences().size();
+    if (count == 0) {
+      return "%s is as %s has it (%d files)."
+          .formatted(files.app(), source, files.expected().files().size());
+    }
+    return "%s differs from %s in %s. Run `readside generate` to write it again."
+        .formatted(files.app(), source, count == 1 ? "1 file" : count + " files");
+  }
+}

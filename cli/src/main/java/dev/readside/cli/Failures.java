@@ -1,0 +1,72 @@
+package dev.readside.cli;
+
+import dev.readside.diagnostic.NearestName;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong, and what to do. Only a bug shows a stack trace. */
+final class Failures {
+
+  private final PrintStream err;
+
+  Failures(Surroundings surroundings) {
+    this.err = surroundings.err();
+  }
+
+  int usage(ParameterException exception, String[] arguments) {
+    CommandLine command = exception.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    err.println("readside: " + message(exception, name));
+    suggestion(exception).ifPresent(meant -> err.println("  Did you mean `" + meant + "`?"));
+    err.println("  Run `" + name + " --help` to see what it takes.");
+    return ExitCode.USAGE;
+  }
+
+  private static Optional<String> suggestion(ParameterException exception) {
+    if (!(exception instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    CommandSpec spec = exception.getCommandLine().getCommandSpec();
+    List<String> known = new ArrayList<>(spec.optionsMap().keySet());
+    known.addAll(spec.subcommands().keySet());
+    String written = unmatched.getUnmatched().get(0);
+    return known.stream()
+        .filter(name -> name.startsWith(written))
+        .min(Comparator.naturalOrder())
+        .or(() -> NearestName.of(written, known));
+  }
+
+  private static String message(ParameterException exception, String command) {
+    if (exception instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      String kind = first.startsWith("-") ? "an option" : "a command or argument";
+      return "`%s` is not %s of `%s`.".formatted(first, kind, command);
+    }
+    return String.valueOf(exception.getMessage());
+  }
+
+  int execution(Exception exception, CommandLine commandLine, ParseResult parsed) {
+    if (exception instanceof EnvironmentException environment) {
+      err.println("readside: " + environment.getMessage());
+      err.println("  " + environment.advice());
+      return ExitCode.ENVIRONMENT;
+    }
+    return bug(exception);
+  }
+
+  private int bug(Exception exception) {
+    err.println("readside: this is a bug of Readside, not of your files:");
+    exception.printStackTrace(err);
+    err.println();
+    err.println("Please report it with the lines above, the command and " + new Version().line());
+    return ExitCode.BUG;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.readside.cli;
+
+import picocli.CommandLine.Option;
+
+/** {@code --format}. */
+final class FormatOption {
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "The result as text for people or json for programs (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  boolean isJson() {
+    return format == OutputFormat.JSON;
+  }
+}

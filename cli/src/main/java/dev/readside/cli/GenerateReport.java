@@ -1,0 +1,73 @@
+package dev.readside.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.filetree.Difference;
+import dev.readside.filetree.Difference.Kind;
+import dev.readside.terminal.Ink;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code generate} says about the files it wrote, or would write. */
+final class GenerateReport {
+
+  private final GeneratedFiles files;
+  private final boolean dryRun;
+
+  GenerateReport(GeneratedFiles files, boolean dryRun) {
+    this.files = files;
+    this.dryRun = dryRun;
+  }
+
+  /** One line per changed file, and a summary. */
+  List<String> text(Ink ink) {
+    List<String> lines = new ArrayList<>();
+    files.differences().forEach(difference -> lines.add(line(difference, ink)));
+    lines.add(summary());
+    return lines;
+  }
+
+  void addTo(ObjectNode json) {
+    json.put("written", !dryRun);
+    json.put("unchanged", files.unchanged());
+    ArrayNode changes = json.putArray("changes");
+    for (Difference difference : files.differences()) {
+      changes.addObject().put("path", difference.path()).put("change", verb(difference.kind()));
+    }
+  }
+
+  private String line(Difference difference, Ink ink) {
+    String verb = verb(difference.kind());
+    String painted =
+        switch (difference.kind()) {
+          case MISSING -> ink.green(verb);
+          case CHANGED -> ink.yellow(verb);
+          case ORPHAN -> ink.red(verb);
+        };
+    return painted + "  " + files.app().resolve(difference.path());
+  }
+
+  private static String verb(Kind kind) {
+    return switch (kind) {
+      case MISSING -> "created";
+      case CHANGED -> "updated";
+      case ORPHAN -> "removed";
+    };
+  }
+
+  private String summary() {
+    if (files.differences().isEmpty()) {
+      return "%s is up to date (%d files).".formatted(files.app(), files.unchanged());
+    }
+    String counts =
+        "%d created, %d updated, %d removed, %d unchanged"
+            .formatted(
+                files.count(Kind.MISSING),
+                files.count(Kind.CHANGED),
+                files.count(Kind.ORPHAN),
+                files.unchanged());
+    return dryRun
+        ? "%s would change: %s. Nothing was written.".formatted(files.app(), counts)
+        : "%s was written: %s.".formatted(files.app(), counts);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.readside.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Where {@code readside} starts. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(Surroundings.ofProcess(), List.of(args)));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return one of {@link ExitCode}
+   */
+  public static int run(Surroundings surroundings, List<String> arguments) {
+    return commandLine(surroundings).execute(arguments.toArray(String[]::new));
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
+    CommandLine readside = new CommandLine(new ReadsideCommand(surroundings));
+    for (Object command : commands(surroundings)) {
+      readside.addSubcommand(withHelp(command));
+    }
+    readside.addSubcommand(new HelpCommand());
+    readside.getCommandSpec().addOption(help()).addOption(version()).versionProvider(new Version());
+    return configured(readside, surroundings);
+  }
+
+  private static List<Object> commands(Surroundings surroundings) {
+    return List.of(
+        new GenerateCommand(surroundings),
+        new CheckCommand(surroundings),
+        new ArchiveClassesCommand(surroundings),
+        new GenerateCompletion());
+  }
+
+  private static CommandLine withHelp(Object command) {
+    CommandLine subcommand = new CommandLine(command);
+    CommandSpec spec = subcommand.getCommandSpec();
+    if (spec.findOption("--help") == null) {
+      spec.addOption(help());
+    }
+    spec.usageMessage()
+        .synopsisHeading("%nUsage: ")
+        .descriptionHeading("%n")
+        .optionListHeading("%nOptions:%n");
+    return subcommand;
+  }
+
+  private static CommandLine configured(CommandLine readside, Surroundings surroundings) {
+    Failures failures = new Failures(surroundings);
+    return readside
+        .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
+        .setUsageHelpWidth(100)
+        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures::usage)
+        .setExecutionExceptionHandler(failures::execution);
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("Show this help.")
+        .build();
+  }
+
+  private static OptionSpec version() {
+    return OptionSpec.builder("-V", "--version")
+        .versionHelp(true)
+        .description("Show the version.")
+        .build();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.readside.cli;
+
+import dev.readside.compile.Compilation;
+import dev.readside.compile.Compilation.Compiled;
+import dev.readside.compile.Compiler;
+import dev.readside.diagnostic.TextRenderer;
+import dev.readside.emit.Emitter;
+import dev.readside.emit.SharedFiles;
+import dev.readside.emit.UnreadableSharedFileException;
+import dev.readside.filetree.Difference;
+import dev.readside.filetree.Directory;
+import dev.readside.filetree.FileTree;
+import dev.readside.source.SourceFile;
+import dev.readside.terminal.Ink;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The user's projections file, compiled.
+ *
+ * @param app the App Services directory as the user named it
+ * @param directory the same, to read and to write
+ */
+record Project(SourceFile file, Compilation compilation, Path app, Directory directory) {
+
+  /**
+   * Reads and compiles the file.
+   *
+   * @throws EnvironmentException when it cannot be read
+   */
+  static Project read(Surroundings surroundings, ProjectOptions options) {
+    SourceFile file = readFile(surroundings, options.file());
+    Directory directory = new Directory(surroundings.resolve(options.app()));
+    return new Project(file, Compiler.compile(file), options.app(), directory);
+  }
+
+  boolean isCompiled() {
+    return compilation.compiled().isPresent();
+  }
+
+  /** What compiling found, as text; empty when there is nothing. */
+  String findings(Ink ink) {
+    TextRenderer renderer = ink.coloured() ? TextRenderer.coloured() : TextRenderer.plain();
+    String findings = renderer.render(file, compilation.diagnostics());
+    return findings.isEmpty() ? "" : findings + "\n";
+  }
+
+  /**
+   * The files that there should be.
+   *
+   * @throws EnvironmentException when the directory cannot be read
+   * @throws IllegalStateException when the file has errors
+   */
+  GeneratedFiles generated() {
+    Compiled compiled =
+        compilation.compiled().orElseThrow(() -> new IllegalStateException("not compiled"));
+    try {
+      FileTree emitted = Emitter.emit(compiled.plan(), compiled.atlas());
+      FileTree expected = SharedFiles.keep(emitted, compiled.atlas(), directory);
+      List<Difference> differences =
+          directory.differences(expected, path -> SharedFiles.owns(compiled.atlas(), path));
+      return new GeneratedFiles(app, directory, expected, differences);
+    } catch (UnreadableSharedFileException e) {
+      throw new EnvironmentException(
+          "A file in `%s` cannot be kept as it is.".formatted(app), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw EnvironmentException.unreadable(
+          app, e, "Make it readable, or name another with --app.");
+    }
+  }
+
+  private static SourceFile readFile(Surroundings surroundings, Path file) {
+    try {
+      return SourceFile.of(file.toString(), Files.readAllBytes(surroundings.resolve(file)));
+    } catch (NoSuchFileException e) {
+      throw new EnvironmentException(
+          "There is no `%s` here.".formatted(file),
+          "Name another with --file, or write one: `readside demo` shows what it looks like.");
+    } catch (IOException e) {
+      throw EnvironmentException.unreadable(
+          file, e, "Make it readable, or name another with --file.");
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.readside.cli;
+
+import dev.readside.terminal.Ink;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * All that a command sees of the process it runs in.
+ *
+ * @param directory what relative paths are relative to
+ * @param variables the environment variables
+ * @param out for results
+ * @param err for messages
+ * @param outIsTerminal whether a person reads {@code out} as it is written
+ * @param errIsTerminal whether a person reads {@code err} as it is written
+ */
+public record Surroundings(
+    Path directory,
+    Map<String, String> variables,
+    PrintStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal) {
+
+  public Surroundings {
+    variables = Map.copyOf(variables);
+  }
+
+  /** Without the variables: they may hold secrets. */
+  @Override
+  public String toString() {
+    return "Surroundings[" + directory + "]";
+  }
+
+  /** Those of this process. Whether output goes to a terminal is told by the launcher. */
+  static Surroundings ofProcess() {
+    return new Surroundings(
+        Path.of("").toAbsolutePath(),
+        System.getenv(),
+        utf8(FileDescriptor.out),
+        utf8(FileDescriptor.err),
+        Boolean.getBoolean("readside.terminal.out"),
+        Boolean.getBoolean("readside.terminal.err"));
+  }
+
+  /** The same, in another directory. */
+  Surroundings in(Path other) {
+    return new Surroundings(other, variables, out, err, outIsTerminal, errIsTerminal);
+  }
+
+  Path resolve(Path path) {
+    return directory.resolve(path).normalize();
+  }
+
+  Ink outInk(ColorChoice choice) {
+    return ink(choice, outIsTerminal);
+  }
+
+  Ink errInk(ColorChoice choice) {
+    return ink(choice, errIsTerminal);
+  }
+
+  /** An empty NO_COLOR counts as unset (https://no-color.org). */
+  private Ink ink(ColorChoice choice, boolean terminal) {
+    boolean unwanted = !variables.getOrDefault("NO_COLOR", "").isEmpty();
+    return new Ink(
+        switch (choice) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case AUTO -> terminal && !unwanted && !"dumb".equals(variables.get("TERM"));
+        });
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+}

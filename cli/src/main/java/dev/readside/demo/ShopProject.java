@@ -1,0 +1,45 @@
+package dev.readside.demo;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The example project {@code examples/shop} in a temporary directory, removed when closed.
+ *
+ * @param projections the text of its {@code projections.yaml}
+ */
+public record ShopProject(Path directory, String projections) implements AutoCloseable {
+
+  public static final String FILE = "projections.yaml";
+
+  /** Writes {@code projections.yaml}; the rest is to be generated. */
+  public static ShopProject create() throws IOException {
+    Path directory = Files.createTempDirectory("readside-shop-");
+    String projections = resource();
+    Files.writeString(directory.resolve(FILE), projections);
+    return new ShopProject(directory, projections);
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String resource() throws IOException {
+    try (InputStream file = ShopProject.class.getResourceAsStream("shop/" + FILE)) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.readside.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  private final Session session;
+
+  MainTest(@TempDir Path directory) {
+    session = new Session(directory);
+  }
+
+  @Test
+  void showsItsVersion() {
+    Outcome outcome = session.run("--version");
+
+    assertEquals(new Outcome(ExitCode.OK, new Version().line() + "\n", ""), outcome);
+    assertTrue(outcome.out().matches("readside \\d+\\.\\d+\\.\\d+.* \\(Java .*\\)\n"));
+  }
+
+  @Test
+  void showsWhatThereIsWhenCalledWithoutACommand() {
+    assertEquals(session.run("--help"), session.run());
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeant() {
+    assertEquals(
+        new Outcome(
+            ExitCode.USAGE,
+            "",
+            """
+            readside: `chekc` is not a command or argument of `readside`.
+              Did you mean `check`?
+              Run `readside --help` to see what it takes.
+            """),
+        session.run("chekc"));
+  }
+
+  @Test
+  void suggestsTheOptionThatWasMeant() {
+    assertEquals(
+        new Outcome(
+            ExitCode.USAGE,
+            "",
+            """
+            readside: `--dry` is not an option of `readside generate`.
+              Did you mean `--dry-run`?
+              Run `readside generate --help` to see what it takes.
+            """),
+        session.run("generate", "--dry"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"generate", "check"})
+  void explainsEachCommandWithExamplesAndExitCodes(String command) {
+    Outcome outcome = session.run(command, "--help");
+
+    assertEquals(ExitCode.OK, outcome.exit());
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("Usage: readside " + command), outcome.out());
+    assertTrue(outcome.out().contains("Exit codes: 0 "), outcome.out());
+    assertEquals(outcome, session.run("help", command));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "generate", "check"})
+  void keepsHelpWithinAHundredColumns(String command) {
+    List<String> tooLong =
+        session.run("help", command).out().lines().filter(line -> line.length() > 100).toList();
+
+    assertEquals(List.of(), tooLong);
+  }
+
+  @Test
+  void writesACompletionScript() {
+    Outcome outcome = session.run("generate-completion");
+
+    assertEquals(ExitCode.OK, outcome.exit());
+    assertTrue(outcome.out().contains("complete -F _complete_readside"), outcome.out());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.readside.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Runs commands in a directory, inside the test's JVM. */
+record Session(Path directory, Map<String, String> variables) {
+
+  Session(Path directory) {
+    this(directory, Map.of());
+  }
+
+  Outcome run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Main.run(
+            new Surroundings(directory, variables, print(out), print(err), false, false),
+            List.of(arguments));
+    return new Outcome(exit, text(out), text(err));
+  }
+
+  Session write(String path, String text) {
+    try {
+      Path file = directory.resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String read(String path) {
+    try {
+      return Files.readString(directory.resolve(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All files below the directory, by path. */
+  SortedMap<String, String> files() {
+    try (Stream<Path> paths = Files.walk(directory)) {
+      SortedMap<String, String> files = new TreeMap<>();
+      paths
+          .filter(Files::isRegularFile)
+          .map(path -> directory.relativize(path).toString())
+          .forEach(path -> files.put(path, read(path)));
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+  }
+}

@@ -1,0 +1,154 @@
+// Keeps shop_read.order_summary in step with shop.orders: at most one row for each document.
+// Generated from projections.yaml#order_summary. Do not edit.
+
+// Takes a change, or an array of them. Returns how many it could not handle; those it records.
+exports = async function handle(change) {
+  const changes = [].concat(change);
+  try {
+    await retrying(() => refresh(changes));
+    return 0;
+  } catch (error) {
+    if (changes.length < 2) return recordFailure(changes[0], error);
+    const half = changes.length >> 1;
+    return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
+  }
+};
+
+// The rows, as they should be, from the documents of shop.orders.
+function definition() {
+  return [
+    { $match: { status: { $ne: "draft" } } },
+    {
+      $replaceWith: {
+        _id: "$_id",
+        number: "$number",
+        customer: "$customer.name",
+        city: "$customer.address.city",
+        status: "$status",
+        items: { $size: "$lines" },
+        total: {
+          $sum: { $map: { input: "$lines", in: { $multiply: ["$$this.price", "$$this.quantity"] } } },
+        },
+        placedAt: "$createdAt",
+      },
+    },
+  ];
+}
+
+// Brings the rows of the changed documents up to date.
+async function refresh(changes) {
+  const ids = changes.map((each) => each.documentKey._id);
+  const stamp = { version: 1, at: newest(changes) };
+  if (changes.length === 1 && changes[0].operationType === "delete") {
+    return removeOlder(ids, stamp);
+  }
+
+  await merge(ids, stamp);
+
+  // Look again: a document that has gone, or is filtered out, must not leave a row behind.
+  const present = await presentOf(ids);
+  if (present.length < ids.length) await removeMissing(ids, present, stamp);
+}
+
+// Writes the rows of these documents. A row that reflects later changes is not overwritten.
+async function merge(ids, stamp) {
+  const affected = { $match: { _id: { $in: ids } } };
+  const stamped = { $set: { _projection: { $literal: stamp } } };
+  const unlessFresher = {
+    $merge: {
+      into: { db: "shop_read", coll: "order_summary" },
+      whenMatched: [
+        { $replaceWith: { $cond: [{ $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new"] } },
+      ],
+    },
+  };
+  await source().aggregate([affected, ...definition(), stamped, unlessFresher]).toArray();
+}
+
+// Those of the ids that should have a row now.
+async function presentOf(ids) {
+  const affected = { $match: { _id: { $in: ids } } };
+  const rows = await source().aggregate([affected, ...definition(), { $project: { _id: 1 } }]).toArray();
+  return rows.map((row) => row._id);
+}
+
+// The rows that should not be there, unless they reflect later changes.
+async function removeMissing(ids, present, stamp) {
+  const missing = { _id: { $in: ids, $nin: present }, _projection: { $not: { $gt: stamp } } };
+  await rows().deleteMany(missing);
+}
+
+// The rows from before this change. One that reflects it is right, even where the change is a
+// delete: its transaction may have inserted the document again.
+async function removeOlder(ids, stamp) {
+  const older = { _id: { $in: ids }, _projection: { $not: { $gte: stamp } } };
+  await rows().deleteMany(older);
+}
+
+// The newest clusterTime among the changes: every change up to it was there to be read.
+function newest(changes) {
+  return changes
+    .map(clusterTime)
+    .reduce((a, b) => (b.t > a.t || (b.t === a.t && b.i > a.i) ? b : a));
+}
+
+// As { t: seconds, i: increment }, whichever way the host represents a timestamp. Failing that, the
+// resume token has it: its data begins with 82, then 8 hex digits for each of the two.
+function clusterTime(change) {
+  const time = change.clusterTime || {};
+  if (typeof time.getHighBits === "function") {
+    return { t: time.getHighBits() >>> 0, i: time.getLowBits() >>> 0 };
+  }
+  const { t, i } = time.$timestamp || time;
+  if (typeof t === "number" && typeof i === "number") return { t, i };
+  const data = change._id._data;
+  return { t: parseInt(data.slice(2, 10), 16), i: parseInt(data.slice(10, 18), 16) };
+}
+
+// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
+async function retrying(work) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
+}
+
+// readside_retry takes it up again.
+async function recordFailure(change, error) {
+  const now = new Date();
+  await failures().updateOne(
+    { _id: "readside_order_summary_orders:" + change._id._data },
+    {
+      $setOnInsert: {
+        function: "readside_order_summary_orders",
+        change: Object.assign({}, change, { clusterTime: clusterTime(change) }),
+        state: "open",
+        firstFailedAt: now,
+        nextAttemptAt: now,
+      },
+      $set: { error: String((error && error.message) || error), lastFailedAt: now },
+      $inc: { attempts: 1 },
+    },
+    { upsert: true }
+  );
+  return 1;
+}
+
+function source() {
+  return database("shop").collection("orders");
+}
+
+function rows() {
+  return database("shop_read").collection("order_summary");
+}
+
+function failures() {
+  return database("shop_read").collection("readside_failures");
+}
+
+function database(name) {
+  return context.services.get("mongodb-atlas").db(name);
+}

@@ -1,0 +1,64 @@
+// Takes up again the changes that a function could not handle: after 1, 2, 4, 8 … minutes, then
+// every 6 hours. After 10 attempts it marks them dead and leaves them to a person.
+// Generated from projections.yaml. Do not edit.
+
+const ATTEMPTS = 10;
+const AT_MOST = 100; // failures in one run, well within the 1,000 calls that a function may make
+const MINUTE = 60 * 1000;
+
+exports = async function () {
+  const started = Date.now();
+  for (let n = 0; n < AT_MOST && Date.now() - started < 4 * MINUTE; n++) {
+    const failure = await nextDue();
+    if (!failure) return;
+    await retry(failure);
+  }
+};
+
+// The failure that has been due longest. Its next attempt is put off at once, so that a run beside
+// this one, or the next after a crash, does not take it too soon.
+async function nextDue() {
+  const due = { state: "open", nextAttemptAt: { $lte: new Date() } };
+  const [failure] = await failures().find(due).sort({ nextAttemptAt: 1 }).limit(1).toArray();
+  if (!failure) return undefined;
+  const pause = Math.min(MINUTE * 2 ** (failure.attempts - 1), 360 * MINUTE);
+  const claimed = await failures().updateOne(
+    { _id: failure._id, nextAttemptAt: failure.nextAttemptAt },
+    { $set: { nextAttemptAt: new Date(Date.now() + pause) } }
+  );
+  return claimed.modifiedCount === 1 ? failure : nextDue();
+}
+
+// The function records a failure of its own; it returns 0 when all went well.
+async function retry(failure) {
+  let failed;
+  try {
+    failed = await context.functions.execute(failure.function, [failure.change]);
+  } catch (error) {
+    failed = 1;
+    await record(failure, error);
+  }
+  if (failed === 0) {
+    await failures().deleteOne({ _id: failure._id });
+  } else {
+    await failures().updateOne(
+      { _id: failure._id, attempts: { $gte: ATTEMPTS } },
+      { $set: { state: "dead" } }
+    );
+  }
+}
+
+// The function could not even record it, or is not there any more.
+async function record(failure, error) {
+  await failures().updateOne(
+    { _id: failure._id },
+    {
+      $set: { error: String((error && error.message) || error), lastFailedAt: new Date() },
+      $inc: { attempts: 1 },
+    }
+  );
+}
+
+function failures() {
+  return context.services.get("mongodb-atlas").db("shop_read").collection("readside_failures");
+}
