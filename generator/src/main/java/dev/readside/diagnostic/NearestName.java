@@ -18,6 +18,7 @@ public final class NearestName {
     }
     int allowed = Math.max(1, Math.min(written.length(), 12) / 3);
     return known.stream()
+        .filter(name -> Math.abs(name.length() - written.length()) <= allowed + 3)
         .filter(name -> distance(written, name) <= allowed)
         .min(
             Comparator.comparingInt((String name) -> distance(written, name))

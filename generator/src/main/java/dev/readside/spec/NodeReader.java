@@ -193,7 +193,18 @@ final class NodeReader {
   private Node scalar(ScalarEvent event) {
     Span span = Marks.span(event);
     String text = event.getValue();
+    if (text.codePoints().anyMatch(NodeReader::isHalfACharacter)) {
+      diagnostics.error(
+          Code.RS002,
+          span,
+          "Half of a surrogate pair is no character.",
+          "Write the character itself.");
+    }
     return new Node.Scalar(value(event, text, span), text, span);
+  }
+
+  private static boolean isHalfACharacter(int point) {
+    return point <= Character.MAX_SURROGATE && Character.isSurrogate((char) point);
   }
 
   private BsonValue value(ScalarEvent event, String text, Span span) {
