@@ -42,6 +42,12 @@ public final class MongoExtension implements ParameterResolver, AfterEachCallbac
     }
   }
 
+  /** A database given to a constructor belongs to the test method too. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();

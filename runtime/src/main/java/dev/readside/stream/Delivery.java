@@ -1,0 +1,107 @@
+package dev.readside.stream;
+
+import dev.readside.function.CrashException;
+import java.time.Duration;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * Hands changes to a trigger's function until it takes them.
+ *
+ * <p>A generated function records what it cannot handle, and throws only when not even that works:
+ * the database is away, or the batch was too much for one execution. So a batch that was thrown
+ * back is tried again later, and in halves.
+ */
+final class Delivery {
+  private final String trigger;
+  private final String function;
+  private final WorkerContext context;
+
+  Delivery(String trigger, String function, WorkerContext context) {
+    this.trigger = trigger;
+    this.function = function;
+    this.context = context;
+  }
+
+  /**
+   * Delivers the changes, in order.
+   *
+   * @return false if the worker was stopped before they were handled
+   * @throws WorkerException if the function keeps failing
+   */
+  boolean deliver(List<BsonDocument> changes) throws WorkerException {
+    return !context.stop().await(faults().delay(trigger)) && deliver(changes, 0);
+  }
+
+  private boolean deliver(List<BsonDocument> changes, int failures) throws WorkerException {
+    try {
+      execute(changes);
+      return true;
+    } catch (CrashException crash) {
+      throw crash;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (Exception failure) {
+      return retry(changes, failures + 1, failure);
+    }
+  }
+
+  private boolean retry(List<BsonDocument> changes, int failures, Exception failure)
+      throws WorkerException {
+    if (failures >= context.patience()) {
+      throw new WorkerException(
+          "Trigger `%s`: its function failed %d times in a row: %s"
+              .formatted(trigger, failures, failure.getMessage()),
+          failure);
+    }
+    Duration wait = context.options().backOff().after(failures);
+    listener().warning(trigger, tryingAgain(wait, failure));
+    if (context.stop().await(wait)) {
+      return false;
+    }
+    int half = changes.size() / 2;
+    return half == 0
+        ? deliver(changes, failures)
+        : deliver(changes.subList(0, half), failures)
+            && deliver(changes.subList(half, changes.size()), 0);
+  }
+
+  private String tryingAgain(Duration wait, Exception failure) {
+    return "function `%s` failed and is tried again in %d ms: %s"
+        .formatted(function, wait.toMillis(), failure.getMessage());
+  }
+
+  private void execute(List<BsonDocument> changes) throws Exception {
+    long failed = 0;
+    context.running().acquire();
+    try {
+      for (List<BsonDocument> delivered : faults().deliveries(trigger, changes)) {
+        failed += failures(context.functions().execute(function, List.of(argument(delivered))));
+      }
+    } finally {
+      context.running().release();
+    }
+    faults().handled(trigger, changes);
+    listener().handled(trigger, changes.size(), failed);
+  }
+
+  /** One change is given as Atlas gives it. */
+  private static BsonValue argument(List<BsonDocument> changes) {
+    return changes.size() == 1 ? changes.get(0) : new BsonArray(changes);
+  }
+
+  private DeliveryFaults faults() {
+    return context.options().faults();
+  }
+
+  private WorkerListener listener() {
+    return context.options().listener();
+  }
+
+  private static long failures(BsonValue returned) {
+    return returned.isNumber() ? returned.asNumber().longValue() : 0;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.readside.stream;
+
+import org.bson.BsonTimestamp;
+
+/** How far a trigger's stream is read. */
+sealed interface Goal {
+  /** Whether a stream that has come to this place is through. */
+  boolean reached(ResumeToken place, boolean nothingMore);
+
+  /** Until the worker is stopped. */
+  record Never() implements Goal {
+    @Override
+    public boolean reached(ResumeToken place, boolean nothingMore) {
+      return false;
+    }
+  }
+
+  /** Until every change of this time or an earlier one is handled. */
+  record Until(BsonTimestamp time) implements Goal {
+    @Override
+    public boolean reached(ResumeToken place, boolean nothingMore) {
+      // The changes of one transaction share a time: at the time itself more of them may follow.
+      int order = place.time().compareTo(time);
+      return order > 0 || (order == 0 && nothingMore);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.readside.stream;
+
+import java.time.Instant;
+import org.bson.BsonTimestamp;
+
+/** Where a trigger's change stream begins. */
+sealed interface Position {
+  /** At the first change of this time or later. */
+  record At(BsonTimestamp time) implements Position {
+    @Override
+    public String toString() {
+      return "the changes since " + Instant.ofEpochSecond(time.getTime());
+    }
+  }
+
+  /** Behind the last change that was handled. */
+  record After(ResumeToken token) implements Position {
+    @Override
+    public String toString() {
+      return "where the last run stopped";
+    }
+  }
+}

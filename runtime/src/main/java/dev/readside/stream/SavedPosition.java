@@ -1,0 +1,51 @@
+package dev.readside.stream;
+
+import com.mongodb.MongoException;
+import java.time.Duration;
+
+/**
+ * Saves a trigger's checkpoint from time to time. For one thread.
+ *
+ * <p>A place that only passed over other collections' changes is saved seldom: the save is a write
+ * of its own, which moves every stream on, so that idle workers would keep each other busy.
+ */
+final class SavedPosition {
+  private static final Duration IDLE = Duration.ofSeconds(60);
+
+  private final String trigger;
+  private final Positions positions;
+  private final Checkpoint checkpoint;
+  private final Duration interval;
+  private long savedBatches;
+  private long savedNanos = System.nanoTime();
+
+  SavedPosition(String trigger, Positions positions, Checkpoint checkpoint, Duration interval) {
+    this.trigger = trigger;
+    this.positions = positions;
+    this.checkpoint = checkpoint;
+    this.interval = interval;
+  }
+
+  void saveIfDue() {
+    long age = System.nanoTime() - savedNanos;
+    checkpoint
+        .safe()
+        .filter(safe -> age >= (safe.batches() > savedBatches ? interval : IDLE).toNanos())
+        .ifPresent(this::save);
+  }
+
+  /**
+   * Saves in any case.
+   *
+   * @throws MongoException if that fails: the next run will repeat the last changes
+   */
+  void save() {
+    checkpoint.safe().ifPresent(this::save);
+  }
+
+  private void save(Checkpoint.Safe safe) {
+    positions.save(trigger, safe.token());
+    savedBatches = safe.batches();
+    savedNanos = System.nanoTime();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.readside.stream;
+
+import dev.readside.appservices.ScheduledTrigger;
+import dev.readside.function.CrashException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Runs the function of one scheduled trigger when it is due: never twice at the same time, and once
+ * only for all the times that went by meanwhile. For one thread.
+ */
+final class ScheduledRun {
+  /** Short against the minute that is a schedule's unit; also right when the clock is set. */
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final ScheduledTrigger trigger;
+  private final WorkerContext context;
+  private final Schedule schedule;
+  private Instant due;
+
+  /**
+   * @throws WorkerException if the schedule cannot be read
+   */
+  ScheduledRun(ScheduledTrigger trigger, WorkerContext context) throws WorkerException {
+    this.trigger = trigger;
+    this.context = context;
+    try {
+      this.schedule = Schedule.parse(trigger.schedule());
+    } catch (IllegalArgumentException invalid) {
+      throw new WorkerException(
+          "The schedule `%s` of trigger `%s` is not a cron expression of five fields: %s"
+              .formatted(trigger.schedule(), trigger.name(), invalid.getMessage()),
+          invalid);
+    }
+    this.due = schedule.after(clock().instant());
+  }
+
+  void run() throws InterruptedException {
+    while (!context.stop().await(LOOK)) {
+      runIfDue();
+    }
+  }
+
+  void runIfDue() throws InterruptedException {
+    if (clock().instant().isBefore(due)) {
+      return;
+    }
+    execute();
+    due = schedule.after(clock().instant());
+  }
+
+  private void execute() throws InterruptedException {
+    context.running().acquire();
+    try {
+      context.functions().execute(trigger.function(), List.of());
+      listener().ran(trigger.name());
+    } catch (CrashException crash) {
+      throw crash;
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception failed) {
+      listener().warning(trigger.name(), "the function failed: " + failed.getMessage());
+    } finally {
+      context.running().release();
+    }
+  }
+
+  private InstantSource clock() {
+    return context.options().clock();
+  }
+
+  private WorkerListener listener() {
+    return context.options().listener();
+  }
+}

@@ -1,0 +1,6 @@
+package dev.readside.stream;
+
+/** What one thread of a worker does from beginning to end. */
+interface Task {
+  void run() throws WorkerException, InterruptedException;
+}

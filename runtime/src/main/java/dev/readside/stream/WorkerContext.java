@@ -1,0 +1,21 @@
+package dev.readside.stream;
+
+import com.mongodb.client.MongoClient;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What all triggers of one run share.
+ *
+ * @param threads run the functions; as many as are asked for
+ * @param running bounds how many functions run at the same time
+ * @param patience after how many failures in a row a function is given up
+ */
+record WorkerContext(
+    MongoClient client,
+    Functions functions,
+    WorkerOptions options,
+    StopSignal stop,
+    ExecutorService threads,
+    Semaphore running,
+    int patience) {}

@@ -1,0 +1,79 @@
+package dev.readside.stream;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * How a worker works.
+ *
+ * @param readDatabase where positions are kept
+ * @param load how much it takes on at once
+ * @param saveEvery how often positions are saved while changes are handled
+ * @param backOff how failures are tried again
+ * @param clock tells when scheduled triggers are due
+ * @param faults what tests let go wrong with deliveries
+ * @param listener hears of progress
+ */
+public record WorkerOptions(
+    String readDatabase,
+    Load load,
+    Duration saveEvery,
+    BackOff backOff,
+    InstantSource clock,
+    DeliveryFaults faults,
+    WorkerListener listener) {
+
+  /**
+   * How much a worker takes on at once.
+   *
+   * @param threads how many functions run at the same time; an unordered trigger may use them all
+   * @param batch how many changes a generated function is given at once at most; with 1 it is given
+   *     each change as Atlas gives it
+   */
+  public record Load(int threads, int batch) {
+    /** Functions mostly wait for the server: more threads than processors pay. */
+    public static final Load DEFAULT = new Load(8, 100);
+
+    public Load {
+      if (threads < 1 || batch < 1) {
+        throw new IllegalArgumentException("A worker needs a thread and a change at a time.");
+      }
+    }
+  }
+
+  /** Production's options. */
+  public static WorkerOptions of(String readDatabase) {
+    return new WorkerOptions(
+        readDatabase,
+        Load.DEFAULT,
+        Duration.ofSeconds(1),
+        BackOff.DEFAULT,
+        InstantSource.system(),
+        DeliveryFaults.NONE,
+        WorkerListener.NONE);
+  }
+
+  public WorkerOptions with(Load newLoad) {
+    return new WorkerOptions(readDatabase, newLoad, saveEvery, backOff, clock, faults, listener);
+  }
+
+  public WorkerOptions savingEvery(Duration interval) {
+    return new WorkerOptions(readDatabase, load, interval, backOff, clock, faults, listener);
+  }
+
+  public WorkerOptions with(BackOff newBackOff) {
+    return new WorkerOptions(readDatabase, load, saveEvery, newBackOff, clock, faults, listener);
+  }
+
+  public WorkerOptions with(InstantSource newClock) {
+    return new WorkerOptions(readDatabase, load, saveEvery, backOff, newClock, faults, listener);
+  }
+
+  public WorkerOptions with(DeliveryFaults newFaults) {
+    return new WorkerOptions(readDatabase, load, saveEvery, backOff, clock, newFaults, listener);
+  }
+
+  public WorkerOptions with(WorkerListener newListener) {
+    return new WorkerOptions(readDatabase, load, saveEvery, backOff, clock, faults, newListener);
+  }
+}
