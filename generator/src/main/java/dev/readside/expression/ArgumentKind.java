@@ -3,7 +3,7 @@ package dev.readside.expression;
 import java.util.Locale;
 
 /** What the argument of an operator is. */
-enum ArgumentKind {
+public enum ArgumentKind {
   /** An expression. */
   EXPRESSION,
   /** An expression that also sees the variables which the operator binds. */
@@ -20,10 +20,14 @@ enum ArgumentKind {
   SORT,
   /** {@code true} or {@code false}, spelled out. */
   BOOLEAN,
+  /** {@code true}, spelled out. */
+  TRUE,
   /** A unit of time, or an expression that gives one. */
   UNIT,
   /** The name of a field, constant. */
   NAME,
+  /** A word, constant. */
+  WORD,
   /** Any value, taken as it is. */
   VERBATIM;
 

@@ -10,6 +10,7 @@ import dev.readside.spec.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.bson.BsonBoolean;
 import org.bson.BsonInt32;
 import org.bson.BsonValue;
 
@@ -36,8 +37,10 @@ final class ArgumentReader {
       case BRANCHES -> readBranches(node, scope);
       case SORT -> readSort(node);
       case BOOLEAN -> readBoolean(node);
+      case TRUE -> readTrue(node);
       case UNIT -> readUnit(node, scope);
       case NAME -> readName(node);
+      case WORD -> readWord(node);
       case VERBATIM -> Reads.NOTHING;
     };
   }
@@ -119,6 +122,12 @@ final class ArgumentReader {
         : wrong(node, "`true` or `false`");
   }
 
+  private Reads readTrue(Node node) {
+    return node instanceof Scalar scalar && scalar.value().equals(BsonBoolean.TRUE)
+        ? Reads.NOTHING
+        : wrong(node, "`true`");
+  }
+
   private Reads readUnit(Node node, Scope scope) {
     if (node instanceof Scalar scalar
         && !scalar.text().startsWith("$")
@@ -136,6 +145,14 @@ final class ArgumentReader {
     return FieldAccess.name(node).isPresent()
         ? Reads.NOTHING
         : wrong(node, "the constant name of a field (with `$literal` when it begins with `$`)");
+  }
+
+  private Reads readWord(Node node) {
+    return node instanceof Scalar scalar
+            && scalar.value().isString()
+            && !scalar.text().startsWith("$")
+        ? Reads.NOTHING
+        : wrong(node, "a word");
   }
 
   private Reads wrong(Node node, String expected) {

@@ -1,10 +1,11 @@
 package dev.readside.expression;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One of the forms in which an operator takes its arguments. */
-sealed interface Arguments {
+public sealed interface Arguments {
 
   /** The form as a person writes it. */
   String shown();
@@ -16,7 +17,7 @@ sealed interface Arguments {
    */
   record Positional(int least, int most, ArgumentKind kind) implements Arguments {
 
-    boolean takes(int count) {
+    public boolean takes(int count) {
       return count >= least && count <= most;
     }
 
@@ -39,7 +40,7 @@ sealed interface Arguments {
       arguments = List.copyOf(arguments);
     }
 
-    List<String> names() {
+    public List<String> names() {
       return arguments.stream().map(Argument::name).toList();
     }
 
@@ -51,5 +52,10 @@ sealed interface Arguments {
     }
   }
 
-  record Argument(String name, boolean required, ArgumentKind kind) {}
+  /**
+   * An argument with a name.
+   *
+   * @param since the server version that brought it; empty for what 6.0 has
+   */
+  record Argument(String name, boolean required, ArgumentKind kind, Optional<String> since) {}
 }

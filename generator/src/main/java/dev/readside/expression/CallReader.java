@@ -33,7 +33,10 @@ final class CallReader {
       mapping
           .entry(argument.name())
           .ifPresentOrElse(
-              entry -> reads.add(read(argument, entry.value(), scope, inner)),
+              entry -> {
+                warnIfNew(argument, entry.key().span());
+                reads.add(read(argument, entry.value(), scope, inner));
+              },
               () -> checkOptional(argument, name));
     }
     return Reads.union(reads);
@@ -72,6 +75,14 @@ final class CallReader {
           "`" + operator.name() + "` has no argument `" + key.text() + "`.",
           NearestName.hint(key.text(), form.names(), "It takes " + form.shown() + "."));
     }
+  }
+
+  private void warnIfNew(Argument argument, Span span) {
+    argument
+        .since()
+        .ifPresent(
+            version ->
+                NewerServer.warn(findings, span, operator.name() + "." + argument.name(), version));
   }
 
   private void checkOptional(Argument argument, Span name) {

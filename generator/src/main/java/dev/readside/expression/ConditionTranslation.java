@@ -164,8 +164,8 @@ final class ConditionTranslation {
     findings.error(
         Code.RS130,
         node.span(),
-        what + " cannot be used in a `when`: no expression means exactly the same.",
-        "Write the condition as an expression: `{ $expr: … }`.");
+        what + " cannot be used in a `when`, which becomes an expression.",
+        "Write the condition as an expression yourself: `{ $expr: … }`.");
     return BsonBoolean.FALSE;
   }
 }

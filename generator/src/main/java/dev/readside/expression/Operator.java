@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A line of the catalogue of operators. */
-sealed interface Operator {
+public sealed interface Operator {
 
   /** With its {@code $}. */
   String name();

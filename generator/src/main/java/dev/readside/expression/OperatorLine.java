@@ -20,7 +20,7 @@ final class OperatorLine {
   private static final Pattern POSITIONAL =
       Pattern.compile("(?<least>\\d+)(?<range>\\.\\.(?<most>\\d*))?(:(?<kind>\\w+))?");
   private static final Pattern ARGUMENT =
-      Pattern.compile("(?<name>\\w+)(?<optional>\\?)?(:(?<kind>\\w+))?");
+      Pattern.compile("(?<name>\\w+)(?<optional>\\?)?(:(?<kind>\\w+))?(@(?<since>[\\d.]+))?");
 
   private OperatorLine() {}
 
@@ -66,7 +66,11 @@ final class OperatorLine {
 
   private static Argument argument(String text) {
     Matcher matcher = match(ARGUMENT, text);
-    return new Argument(matcher.group("name"), matcher.group("optional") == null, kind(matcher));
+    return new Argument(
+        matcher.group("name"),
+        matcher.group("optional") == null,
+        kind(matcher),
+        Optional.ofNullable(matcher.group("since")));
   }
 
   private static ArgumentKind kind(Matcher matcher) {

@@ -118,13 +118,7 @@ final class OperatorReader {
   private void warnIfNew(Operator.Usable operator, Span span) {
     operator
         .since()
-        .ifPresent(
-            version ->
-                findings.warning(
-                    Code.RS111,
-                    span,
-                    "`" + operator.name() + "` needs MongoDB " + version + " or newer.",
-                    "On an older server every change of this projection would fail."));
+        .ifPresent(version -> NewerServer.warn(findings, span, operator.name(), version));
   }
 
   private void refuse(Operator operator, Span span) {

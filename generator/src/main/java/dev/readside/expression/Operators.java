@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The catalogue of operators, read once from {@code operators.txt} beside this class. */
-final class Operators {
+public final class Operators {
 
   private static final SortedMap<String, Operator> BY_NAME = read();
 
@@ -24,7 +23,8 @@ final class Operators {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
-  static Collection<Operator> all() {
+  /** All of them, by name. */
+  public static List<Operator> all() {
     return List.copyOf(BY_NAME.values());
   }
 

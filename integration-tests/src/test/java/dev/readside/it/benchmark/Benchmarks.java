@@ -10,6 +10,5 @@ public final class Benchmarks {
         "Java %s, %d processors%n%n",
         Runtime.version(), Runtime.getRuntime().availableProcessors());
     CompileBenchmark.run(System.out);
-    FunctionBenchmark.run(System.out);
   }
 }
