@@ -56,8 +56,11 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
       if (!scheduled.cancel(false)) {
+        boolean interrupted = Thread.interrupted();
         fired.join();
-        Thread.interrupted();
+        if (interrupted) {
+          Thread.interrupted();
+        }
       }
     }
   }
