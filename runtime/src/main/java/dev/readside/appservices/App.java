@@ -19,12 +19,31 @@ public record App(
     Map<String, DataSource> dataSources,
     Map<String, FunctionSource> functions,
     List<DatabaseTrigger> databaseTriggers,
-    List<ScheduledTrigger> scheduledTriggers) {
+    List<ScheduledTrigger> scheduledTriggers,
+    Settings settings) {
   public App {
     dataSources = Collections.unmodifiableMap(new LinkedHashMap<>(dataSources));
     functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
     databaseTriggers = List.copyOf(databaseTriggers);
     scheduledTriggers = List.copyOf(scheduledTriggers);
+  }
+
+  /** An app without values and environment. */
+  public App(
+      Path directory,
+      String name,
+      Map<String, DataSource> dataSources,
+      Map<String, FunctionSource> functions,
+      List<DatabaseTrigger> databaseTriggers,
+      List<ScheduledTrigger> scheduledTriggers) {
+    this(
+        directory,
+        name,
+        dataSources,
+        functions,
+        databaseTriggers,
+        scheduledTriggers,
+        Settings.NONE);
   }
 
   /**

@@ -28,14 +28,17 @@ final class AppReader {
   }
 
   private App app(Path directory) {
-    String name = root().flatMap(root -> root.string("name")).orElse("");
+    Optional<JsonFields> root = root();
+    String name = root.flatMap(fields -> fields.string("name")).orElse("");
+    Settings settings = new SettingsReader(files, findings).read(root);
     Map<String, DataSource> dataSources = new DataSourceReader(files, findings).read();
     Map<String, FunctionSource> functions = new FunctionReader(files, findings).read();
     TriggerReader triggers = new TriggerReader(files, findings);
     List<DatabaseTrigger> databaseTriggers = triggers.databaseTriggers();
     List<ScheduledTrigger> scheduledTriggers = triggers.scheduledTriggers();
     triggers.checkReferences(dataSources.keySet(), functions.keySet());
-    return new App(directory, name, dataSources, functions, databaseTriggers, scheduledTriggers);
+    return new App(
+        directory, name, dataSources, functions, databaseTriggers, scheduledTriggers, settings);
   }
 
   private Optional<JsonFields> root() {

@@ -46,11 +46,20 @@ record JsonFields(String path, JsonNode object, Findings findings) {
 
   /** An Extended JSON document; empty if absent. */
   BsonDocument extendedJson(String name) {
+    return parsed("`" + name + "`", fields(name).object());
+  }
+
+  /** All of the object as Extended JSON. */
+  BsonDocument document() {
+    return parsed("The file", object);
+  }
+
+  private BsonDocument parsed(String what, JsonNode node) {
     try {
-      return BsonDocument.parse(fields(name).object().toString());
+      return BsonDocument.parse(node.toString());
     } catch (RuntimeException e) {
       // The BSON library refuses malformed values with various unchecked exceptions.
-      findings.add(path, "`" + name + "` is not Extended JSON: " + e.getMessage() + ".");
+      findings.add(path, what + " is not Extended JSON: " + e.getMessage() + ".");
       return new BsonDocument();
     }
   }

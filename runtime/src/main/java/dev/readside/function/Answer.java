@@ -36,6 +36,9 @@ final class Answer {
       return failure(e.getErrorMessage(), e.getErrorCode(), e.getErrorCodeName(), e);
     } catch (MongoException e) {
       return failure(message(e), e.getCode(), null, e);
+    } catch (IllegalStateException | NullPointerException e) {
+      // A bug, or a client that was closed: not for the function to handle.
+      throw e;
     } catch (RuntimeException e) {
       // Driver and BSON library refuse arguments with various unchecked exceptions.
       return failure(message(e), 0, null, null);

@@ -38,7 +38,7 @@ final class Sandbox implements AutoCloseable {
     context = context(engine);
     Value runtime = context.eval("js", "({ host: {}, global: this })");
     Value host = runtime.getMember("host");
-    host.putMember("app", AppMetadata.json(app));
+    host.putMember("app", AppMetadata.text(app));
     new HostCalls(this, new DatabaseCalls(client)).install(host);
     Prelude.SOURCES.forEach(source -> context.eval(source).executeVoid(runtime));
     invoke = runtime.getMember("invoke");
@@ -54,7 +54,8 @@ final class Sandbox implements AutoCloseable {
         .allowCreateThread(false)
         .allowNativeAccess(false)
         .timeZone(ZoneOffset.UTC)
-        // Functions may use what ES2017 has: see DESIGN in the package of the emitter.
+        // Atlas transpiles to ES5; ES2017 is the level that its table of syntax amounts to. The
+        // engine is laxer than that in places: `for await` (Atlas has it), `catch {}`.
         .option("js.ecmascript-version", "2017")
         .build();
   }
@@ -129,15 +130,18 @@ final class Sandbox implements AutoCloseable {
     throw new IllegalStateException("A closed context went on; this is a bug.");
   }
 
-  private static FunctionException failure(Invocation invocation, RuntimeException thrown)
-      throws FunctionException {
+  /** What the caller gets; throws what is not of the function's making. */
+  private static FunctionException failure(Invocation invocation, RuntimeException thrown) {
     RuntimeException reason = invocation.abortion() == null ? thrown : invocation.abortion();
     if (reason instanceof LimitExceeded) {
-      throw new FunctionException(invocation.function(), String.valueOf(reason.getMessage()), null);
+      return new FunctionException(
+          invocation.function(), String.valueOf(reason.getMessage()), null);
     }
-    if (reason instanceof PolyglotException e
-        && (e.isResourceExhausted() || e.isGuestException())) {
-      throw new FunctionException(invocation.function(), String.valueOf(e.getMessage()), null);
+    if (reason instanceof PolyglotException e && e.isCancelled()) {
+      throw new IllegalStateException("The host was closed while a function ran.", e);
+    }
+    if (reason instanceof PolyglotException e && e.isGuestException()) {
+      return new FunctionException(invocation.function(), String.valueOf(e.getMessage()), null);
     }
     throw reason;
   }

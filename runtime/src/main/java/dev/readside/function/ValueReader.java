@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -66,7 +65,7 @@ final class ValueReader {
       case START_OBJECT -> object();
       case START_ARRAY -> array();
       case VALUE_STRING -> new BsonString(parser.getText());
-      case VALUE_NUMBER_INT -> integral();
+      case VALUE_NUMBER_INT -> new BsonInt64(parser.getLongValue());
       case VALUE_NUMBER_FLOAT -> new BsonDouble(parser.getDoubleValue());
       case VALUE_TRUE -> BsonBoolean.TRUE;
       case VALUE_FALSE -> BsonBoolean.FALSE;
@@ -74,14 +73,6 @@ final class ValueReader {
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("Unexpected " + token + "; this is a bug.");
     };
-  }
-
-  private BsonValue integral() throws IOException {
-    if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-      BigInteger value = parser.getBigIntegerValue();
-      return new BsonDouble(value.doubleValue());
-    }
-    return new BsonInt64(parser.getLongValue());
   }
 
   private BsonArray array() throws IOException {
@@ -119,6 +110,7 @@ final class ValueReader {
       case "i" -> new BsonInt32((int) integer(payload, 1));
       case "l" -> new BsonInt64((integer(payload, 2) << 32) | (integer(payload, 1) & 0xffffffffL));
       case "d" -> new BsonDouble(Double.parseDouble(string(payload, 1)));
+      case "e" -> integral(Double.parseDouble(string(payload, 1)));
       case "D" -> new BsonDateTime(integer(payload, 1));
       case "n" -> new BsonDecimal128(Decimal128.parse(string(payload, 1)));
       case "t" -> new BsonTimestamp((int) integer(payload, 2), (int) integer(payload, 1));
@@ -132,6 +124,11 @@ final class ValueReader {
       case "x" -> foreign(string(payload, 1));
       default -> throw new IllegalStateException("Unknown kind " + kind + "; this is a bug.");
     };
+  }
+
+  private static BsonValue integral(double value) {
+    boolean fits = value >= Long.MIN_VALUE && value < Long.MAX_VALUE;
+    return fits ? new BsonInt64((long) value) : new BsonDouble(value);
   }
 
   private static BsonValue foreign(String extendedJson) {

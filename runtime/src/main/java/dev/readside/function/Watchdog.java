@@ -56,11 +56,8 @@ final class Watchdog implements AutoCloseable {
     @Override
     public void close() {
       if (!scheduled.cancel(false)) {
-        boolean interrupted = Thread.interrupted();
         fired.join();
-        if (interrupted) {
-          Thread.interrupted();
-        }
+        Thread.interrupted();
       }
     }
   }

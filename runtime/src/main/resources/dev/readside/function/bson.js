@@ -72,7 +72,7 @@
     valueOf() { return this[VALUE]; },
     toString(radix) { return this[VALUE].toString(radix); },
     toJSON() { return this[VALUE]; },
-    [WIRE]() { return tagged("d", '"' + this[VALUE] + (Object.is(this[VALUE], -0) ? '-0"' : '"')); },
+    [WIRE]() { return tagged("d", '"' + doubleText(this[VALUE]) + '"'); },
     [EXTENDED]() { return { $numberDouble: doubleText(this[VALUE]) }; },
   });
 

@@ -19,6 +19,9 @@
     if (STANDARD.indexOf(name) < 0) delete global[name];
   }
 
+  // ES2018, and yet the engine offers it at every level.
+  delete global.Promise.prototype.finally;
+
   // A getter that throws: the name exists on Atlas, and saying so is better than "undefined is not a function".
   function unavailable(target, name, called) {
     Object.defineProperty(target, name, {
@@ -60,15 +63,17 @@
     throw new Error("Cannot find module '" + name + "'");
   };
 
-  const app = JSON.parse(host.app);
+  const metadata = runtime.read(host.app);
+  const own = (object, name) => (Object.prototype.hasOwnProperty.call(object, name) ? object[name] : undefined);
   const context = {
-    app: frozen({ name: app.name, id: "", projectId: "", clientAppId: app.name, deployment: frozen({ model: "LOCAL", providerRegion: "" }) }),
-    environment: frozen({ tag: "", values: frozen({}) }),
+    app: frozen({ name: metadata.name, id: "", projectId: "", clientAppId: metadata.name, deployment: frozen({ model: "LOCAL", providerRegion: "" }) }),
+    environment: frozen({ tag: metadata.environment, values: frozen(metadata.environmentValues) }),
     user: frozen({ id: "", type: "system", data: frozen({}), identities: frozen([]) }),
     runningAsSystem: () => true,
     functions: frozen({ execute: (name, ...args) => runtime.execute(String(name), args) }),
-    services: frozen({ get: (name) => (app.services.indexOf(name) < 0 ? undefined : runtime.mongodb()) }),
-    values: frozen({ get: () => undefined }),
+    services: frozen({ get: (name) => (metadata.services.indexOf(name) < 0 ? undefined : runtime.mongodb()) }),
+    // Read anew each time, so that no function can change a value for the next one.
+    values: frozen({ get: (name) => own(runtime.read(host.app).values, String(name)) }),
   };
   unavailable(context, "http", "context.http");
   const utils = {};

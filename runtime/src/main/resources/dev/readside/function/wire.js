@@ -11,15 +11,15 @@
   const isArray = Array.isArray;
   const revive = runtime.revive;
   const tagged = runtime.tagged;
-  // BSON allows 100 levels on the server; a value that contains itself is deeper than any limit.
-  const DEEPEST = 200;
+  // The server allows 100 levels, some more stand around them; a value that contains itself is deeper than any limit.
+  const DEEPEST = 120;
 
   function write(value, depth) {
     switch (typeof value) {
       case "string":
         return quote(value);
       case "number":
-        return isFinite(value) ? String(value) : tagged("d", '"' + value + '"');
+        return writeNumber(value);
       case "boolean":
         return String(value);
       case "undefined":
@@ -30,6 +30,12 @@
         if (runtime.isConstant(value)) return value[WIRE]();
         throw new TypeError("Cannot convert a " + typeof value + " to BSON");
     }
+  }
+
+  // Beyond 2^53 the digits that JavaScript prints are rounded, so the host works them out.
+  function writeNumber(value) {
+    if (Number.isSafeInteger(value) || value % 1 !== 0 && isFinite(value)) return String(value);
+    return tagged(isFinite(value) ? "e" : "d", '"' + value + '"');
   }
 
   function writeObject(value, depth) {

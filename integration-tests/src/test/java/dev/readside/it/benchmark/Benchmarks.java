@@ -10,5 +10,6 @@ public final class Benchmarks {
         "Java %s, %d processors%n%n",
         Runtime.version(), Runtime.getRuntime().availableProcessors());
     CompileBenchmark.run(System.out);
+    FunctionBenchmark.run(System.out);
   }
 }
