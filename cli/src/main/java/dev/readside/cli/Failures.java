@@ -55,11 +55,19 @@ final class Failures {
 
   int execution(Exception exception, CommandLine commandLine, ParseResult parsed) {
     if (exception instanceof EnvironmentException environment) {
-      err.println("readside: " + environment.getMessage());
-      err.println("  " + environment.advice());
-      return ExitCode.ENVIRONMENT;
+      return environment(environment);
+    }
+    // By its name: commands without a server never load the driver.
+    if (exception.getClass().getName().startsWith("com.mongodb.")) {
+      return environment(ServerProblem.of(exception));
     }
     return bug(exception);
+  }
+
+  private int environment(EnvironmentException exception) {
+    err.println("readside: " + exception.getMessage());
+    err.println("  " + exception.advice());
+    return ExitCode.ENVIRONMENT;
   }
 
   private int bug(Exception exception) {

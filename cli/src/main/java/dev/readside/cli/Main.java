@@ -17,7 +17,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(run(Surroundings.ofProcess(), List.of(args)));
+    Termination termination = Termination.ofProcess();
+    termination.exit(run(Surroundings.ofProcess(termination), List.of(args)));
   }
 
   /**
@@ -43,6 +44,7 @@ public final class Main {
     return List.of(
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
+        new RunCommand(surroundings),
         new ArchiveClassesCommand(surroundings),
         new GenerateCompletion());
   }

@@ -1,5 +1,7 @@
 package dev.readside.cli;
 
+import dev.readside.appservices.App;
+import dev.readside.appservices.InvalidAppException;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
@@ -22,9 +24,9 @@ import java.util.List;
  * The user's projections file, compiled.
  *
  * @param app the App Services directory as the user named it
- * @param directory the same, to read and to write
+ * @param path the same, absolute
  */
-record Project(SourceFile file, Compilation compilation, Path app, Directory directory) {
+record Project(SourceFile file, Compilation compilation, Path app, Path path) {
 
   /**
    * Reads and compiles the file.
@@ -33,8 +35,8 @@ record Project(SourceFile file, Compilation compilation, Path app, Directory dir
    */
   static Project read(Surroundings surroundings, ProjectOptions options) {
     SourceFile file = readFile(surroundings, options.file());
-    Directory directory = new Directory(surroundings.resolve(options.app()));
-    return new Project(file, Compiler.compile(file), options.app(), directory);
+    Path path = surroundings.resolve(options.app());
+    return new Project(file, Compiler.compile(file), options.app(), path);
   }
 
   boolean isCompiled() {
@@ -49,14 +51,43 @@ record Project(SourceFile file, Compilation compilation, Path app, Directory dir
   }
 
   /**
+   * What the file compiles to.
+   *
+   * @throws IllegalStateException when the file has errors
+   */
+  Compiled compiled() {
+    return compilation.compiled().orElseThrow(() -> new IllegalStateException("not compiled"));
+  }
+
+  /**
+   * The files that are there, ready to run.
+   *
+   * @throws EnvironmentException when they cannot be run
+   */
+  App readApp() {
+    if (!Files.isDirectory(path)) {
+      throw new EnvironmentException(
+          "There is no `%s` here.".formatted(app),
+          "Run `readside generate` first, or name another with --app.");
+    }
+    try {
+      return App.read(path);
+    } catch (InvalidAppException e) {
+      throw new EnvironmentException(
+          "`%s` cannot be run: %s".formatted(app, e.getMessage()),
+          "Mend it; `readside generate` restores the generated files.");
+    }
+  }
+
+  /**
    * The files that there should be.
    *
    * @throws EnvironmentException when the directory cannot be read
    * @throws IllegalStateException when the file has errors
    */
   GeneratedFiles generated() {
-    Compiled compiled =
-        compilation.compiled().orElseThrow(() -> new IllegalStateException("not compiled"));
+    Compiled compiled = compiled();
+    Directory directory = new Directory(path);
     try {
       FileTree emitted = Emitter.emit(compiled.plan(), compiled.atlas());
       FileTree expected = SharedFiles.keep(emitted, compiled.atlas(), directory);

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param err for messages
  * @param outIsTerminal whether a person reads {@code out} as it is written
  * @param errIsTerminal whether a person reads {@code err} as it is written
+ * @param termination when the user wants an end
  */
 public record Surroundings(
     Path directory,
@@ -24,7 +25,8 @@ public record Surroundings(
     PrintStream out,
     PrintStream err,
     boolean outIsTerminal,
-    boolean errIsTerminal) {
+    boolean errIsTerminal,
+    Termination termination) {
 
   public Surroundings {
     variables = Map.copyOf(variables);
@@ -37,19 +39,20 @@ public record Surroundings(
   }
 
   /** Those of this process. Whether output goes to a terminal is told by the launcher. */
-  static Surroundings ofProcess() {
+  static Surroundings ofProcess(Termination termination) {
     return new Surroundings(
         Path.of("").toAbsolutePath(),
         System.getenv(),
         utf8(FileDescriptor.out),
         utf8(FileDescriptor.err),
         Boolean.getBoolean("readside.terminal.out"),
-        Boolean.getBoolean("readside.terminal.err"));
+        Boolean.getBoolean("readside.terminal.err"),
+        termination);
   }
 
   /** The same, in another directory. */
   Surroundings in(Path other) {
-    return new Surroundings(other, variables, out, err, outIsTerminal, errIsTerminal);
+    return new Surroundings(other, variables, out, err, outIsTerminal, errIsTerminal, termination);
   }
 
   Path resolve(Path path) {

@@ -20,10 +20,17 @@ public record ShopProject(Path directory, String projections) implements AutoClo
 
   public static final String FILE = "projections.yaml";
 
-  /** Writes {@code projections.yaml}; the rest is to be generated. */
-  public static ShopProject create() throws IOException {
+  private static final String DATABASES = "{ source: shop, read: shop_read }";
+
+  /**
+   * Writes {@code projections.yaml}; the rest is to be generated.
+   *
+   * @param source the source database; the read database has {@code _read} after it
+   */
+  public static ShopProject create(String source) throws IOException {
     Path directory = Files.createTempDirectory("readside-shop-");
-    String projections = resource();
+    String databases = "{ source: %s, read: %s_read }".formatted(source, source);
+    String projections = resource().replace(DATABASES, databases);
     Files.writeString(directory.resolve(FILE), projections);
     return new ShopProject(directory, projections);
   }

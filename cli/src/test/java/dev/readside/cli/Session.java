@@ -25,7 +25,8 @@ record Session(Path directory, Map<String, String> variables) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         Main.run(
-            new Surroundings(directory, variables, print(out), print(err), false, false),
+            new Surroundings(
+                directory, variables, print(out), print(err), false, false, new Termination()),
             List.of(arguments));
     return new Outcome(exit, text(out), text(err));
   }

@@ -27,7 +27,6 @@ public final class Checks {
           new ImpossibleFieldName(),
           new ReservedField(),
           new ConstantField(),
-          new OverlappingExcept(),
           new KeptRowWithFilter(),
           new HavingUnknownField(),
           new ImpossibleIndexKey(),

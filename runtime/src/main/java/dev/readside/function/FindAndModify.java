@@ -17,7 +17,7 @@ final class FindAndModify {
   static BsonValue update(Call call) {
     FindOneAndUpdateOptions modify = new FindOneAndUpdateOptions();
     Options options = call.options(2);
-    MongoCollection<BsonDocument> collection = options.applied(call.collection());
+    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
     options
         .flag("upsert", modify::upsert)
         .flag("returnNewDocument", value -> modify.returnDocument(returned(value)))
@@ -27,6 +27,7 @@ final class FindAndModify {
         .hint(modify::hint, modify::hintString)
         .document("let", modify::let)
         .flag("bypassDocumentValidation", modify::bypassDocumentValidation)
+        .millis("maxTimeMS", modify::maxTime)
         .collation(modify::collation)
         .finish();
     return orNull(
@@ -38,7 +39,7 @@ final class FindAndModify {
   static BsonValue replace(Call call) {
     FindOneAndReplaceOptions modify = new FindOneAndReplaceOptions();
     Options options = call.options(2);
-    MongoCollection<BsonDocument> collection = options.applied(call.collection());
+    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
     options
         .flag("upsert", modify::upsert)
         .flag("returnNewDocument", value -> modify.returnDocument(returned(value)))
@@ -47,6 +48,7 @@ final class FindAndModify {
         .hint(modify::hint, modify::hintString)
         .document("let", modify::let)
         .flag("bypassDocumentValidation", modify::bypassDocumentValidation)
+        .millis("maxTimeMS", modify::maxTime)
         .collation(modify::collation)
         .finish();
     return orNull(collection.findOneAndReplace(call.document(0), call.document(1), modify));
@@ -55,12 +57,13 @@ final class FindAndModify {
   static BsonValue delete(Call call) {
     FindOneAndDeleteOptions modify = new FindOneAndDeleteOptions();
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.applied(call.collection());
+    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
     options
         .document("sort", modify::sort)
         .document("projection", modify::projection)
         .hint(modify::hint, modify::hintString)
         .document("let", modify::let)
+        .millis("maxTimeMS", modify::maxTime)
         .collation(modify::collation)
         .finish();
     return orNull(collection.findOneAndDelete(call.document(0), modify));

@@ -1,0 +1,106 @@
+package dev.readside.cli;
+
+import dev.readside.appservices.App;
+import dev.readside.stream.WorkerOptions;
+import dev.readside.stream.WorkerOptions.Load;
+import dev.readside.terminal.Ink;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code readside run}. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    header = "Keep the read collections in step, on a replica set of your own.",
+    description = {
+      "Runs the triggers and functions of app-services/ until you stop it. Ctrl-C or SIGTERM finishes",
+      "the changes in hand, saves the positions and exits 0; even after kill -9 the next run goes on",
+      "where this one stopped, and loses nothing. On Atlas you do not need it: there, the pushed",
+      "triggers do the work.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  readside run --uri mongodb://localhost:27017/?replicaSet=rs0",
+      "  readside run --until-caught-up               handle what is there now, then exit",
+      "",
+      "Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in",
+      "readside_failures; 2 wrong command line; 3 the server cannot be reached, a right is missing",
+      "or app-services/ is not valid.",
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Mixin private final ProjectOptions options = new ProjectOptions();
+  @Mixin private final ServerOption server = new ServerOption();
+
+  @Option(
+      names = "--until-caught-up",
+      description = "Handle every change up to the server's time at the start, then exit.")
+  private boolean untilCaughtUp;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "100",
+      description = "Changes handed to a function at once, at most (default: ${DEFAULT-VALUE}).")
+  private int batchSize;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Functions that run at once, at most (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Mixin private final ColorOption color = new ColorOption();
+
+  RunCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Load load = load();
+    Project project = Project.read(surroundings, options);
+    Ink ink = surroundings.errInk(color.choice());
+    surroundings.err().print(project.findings(ink));
+    if (!project.isCompiled()) {
+      return ExitCode.FINDINGS;
+    }
+    App app = project.readApp();
+    warnOfDifferences(project, ink);
+    WorkerOptions working = WorkerOptions.of(project.compiled().plan().readDatabase()).with(load);
+    WorkerRun run = new WorkerRun(surroundings, ink, app, working);
+    try (Server mongo = Server.connect(server.uri(surroundings))) {
+      return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
+    }
+  }
+
+  private Load load() {
+    if (threads < 1 || batchSize < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads and --batch-size are 1 or more.");
+    }
+    return new Load(threads, batchSize);
+  }
+
+  /** The files run as they are: someone may try out a change by hand. */
+  private void warnOfDifferences(Project project, Ink ink) {
+    if (!project.generated().differences().isEmpty()) {
+      surroundings
+          .err()
+          .println(
+              "%s %s differs from %s: see `readside check`."
+                  .formatted(ink.yellow("warning:"), project.app(), project.file().name()));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.readside.cli;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+
+/** What the driver reports, in words for the one who runs the command. */
+final class ServerProblem {
+
+  // Error codes: mongo, src/mongo/base/error_codes.yml.
+  private static final int UNAUTHORIZED = 13;
+  private static final int AUTHENTICATION_FAILED = 18;
+
+  private ServerProblem() {}
+
+  static EnvironmentException notReplicaSet(String hosts) {
+    return new EnvironmentException(
+        "The MongoDB at %s is not a replica set.".formatted(hosts),
+        "Change streams need one: start mongod with --replSet rs0 and run rs.initiate() in mongosh;"
+            + " one node will do.");
+  }
+
+  static EnvironmentException notInitiated(String hosts) {
+    return new EnvironmentException(
+        "The replica set at %s is not initiated.".formatted(hosts),
+        "Run rs.initiate() on it, in mongosh.");
+  }
+
+  static EnvironmentException whenConnecting(MongoException problem, String hosts) {
+    String message = String.valueOf(problem.getMessage());
+    if (isRefused(problem) || message.contains("MongoSecurityException")) {
+      return refused();
+    }
+    if (message.contains("REPLICA_SET_GHOST")) {
+      return notInitiated(hosts);
+    }
+    if (isUnreachable(problem)) {
+      return new EnvironmentException(
+          "No MongoDB answers at %s.".formatted(hosts),
+          "Check that it runs, that this machine may reach it, and that --uri is right.");
+    }
+    return whenWorking(problem);
+  }
+
+  /**
+   * What was thrown in the middle of the work.
+   *
+   * @param exception one of the driver's
+   */
+  static EnvironmentException of(Exception exception) {
+    return exception instanceof MongoException problem
+        ? whenWorking(problem)
+        : new EnvironmentException(
+            "MongoDB's driver refused: %s.".formatted(exception.getMessage()),
+            "Change what it complains about, and run the command again.");
+  }
+
+  private static EnvironmentException whenWorking(MongoException problem) {
+    if (isRefused(problem)) {
+      return refused();
+    }
+    if (isUnreachable(problem)) {
+      return new EnvironmentException(
+          "The connection to MongoDB was lost.", "Run the command again: it goes on from there.");
+    }
+    return problem.getCode() == UNAUTHORIZED
+        ? unauthorized(problem)
+        : new EnvironmentException(
+            "MongoDB refused: %s.".formatted(reason(problem)),
+            "Change what it complains about, and run the command again.");
+  }
+
+  private static EnvironmentException unauthorized(MongoException problem) {
+    String reason = reason(problem);
+    return reason.contains("requires authentication")
+        ? new EnvironmentException(
+            "MongoDB wants to know who you are.", "Put the user name and password into --uri.")
+        : new EnvironmentException(
+            "MongoDB does not allow this: %s.".formatted(reason),
+            "Grant the user readWrite and dbAdmin on the source and the read database.");
+  }
+
+  private static EnvironmentException refused() {
+    return new EnvironmentException(
+        "MongoDB does not accept the user name and password.",
+        "Check them, and the authSource, in --uri or " + ServerOption.VARIABLE + ".");
+  }
+
+  private static boolean isRefused(MongoException problem) {
+    return problem instanceof MongoSecurityException || problem.getCode() == AUTHENTICATION_FAILED;
+  }
+
+  private static boolean isUnreachable(MongoException problem) {
+    return problem instanceof MongoTimeoutException || problem instanceof MongoSocketException;
+  }
+
+  private static String reason(MongoException problem) {
+    String reason =
+        problem instanceof MongoCommandException command
+            ? "%s (%d %s)"
+                .formatted(
+                    withoutCommand(command.getErrorMessage()),
+                    command.getErrorCode(),
+                    command.getErrorCodeName())
+            : String.valueOf(problem.getMessage());
+    return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
+  }
+
+  /** The server quotes the whole command; its name is enough. */
+  private static String withoutCommand(String message) {
+    return message.replaceFirst("execute command \\{ (\\w+): .*", "execute `$1`");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.readside.cli;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
+import dev.readside.stream.Positions;
+import dev.readside.stream.Worker;
+import dev.readside.stream.WorkerException;
+import dev.readside.stream.WorkerOptions;
+import dev.readside.terminal.Ink;
+import java.time.InstantSource;
+
+/** One run of the worker, from the first change to the last word. */
+final class WorkerRun {
+
+  private final Surroundings surroundings;
+  private final App app;
+  private final WorkerOptions options;
+  private final Progress progress;
+
+  WorkerRun(Surroundings surroundings, Ink ink, App app, WorkerOptions options) {
+    this.surroundings = surroundings;
+    this.app = app;
+    this.progress = new Progress(surroundings, ink, InstantSource.system());
+    this.options = options.with(progress);
+  }
+
+  /** Handles what is there now, and ends. */
+  int untilCaughtUp(MongoClient client) {
+    run(client, Worker::runUntilCaughtUp);
+    return progress.failed() == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  /** Works until the user wants an end. */
+  int untilStopped(MongoClient client) {
+    run(client, Worker::run);
+    return ExitCode.OK;
+  }
+
+  /** How long the worker works. */
+  private interface Extent {
+    void of(Worker worker) throws WorkerException;
+  }
+
+  private void run(MongoClient client, Extent extent) {
+    requirePositions(new Positions(client, options.readDatabase()));
+    HostOptions hosting = HostOptions.atlas().withConsole(progress::print);
+    Ticker ticker = new Ticker(progress.interval(), progress::tell);
+    try (FunctionHost host = new FunctionHost(app, client, hosting)) {
+      Worker worker = new Worker(app, client, host::execute, options);
+      surroundings.termination().whenRequested(() -> stop(worker));
+      ticker.start();
+      extent.of(worker);
+    } catch (WorkerException e) {
+      throw new EnvironmentException(
+          String.valueOf(e.getMessage()), "Nothing is lost: the next run goes on from there.");
+    } finally {
+      ticker.stop();
+    }
+    surroundings.out().println(progress.summary());
+  }
+
+  private void stop(Worker worker) {
+    progress.stopping();
+    worker.stop();
+  }
+
+  /** Without a recorded position a trigger would begin now, and changes before would be lost. */
+  private void requirePositions(Positions positions) {
+    for (DatabaseTrigger trigger : app.databaseTriggers()) {
+      if (!trigger.disabled() && !positions.isRecorded(trigger.name())) {
+        throw new EnvironmentException(
+            "There is no position for trigger `%s` to start from.".formatted(trigger.name()),
+            "Run `readside setup` first: it records one.");
+      }
+    }
+  }
+}
