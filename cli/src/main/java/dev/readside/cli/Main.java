@@ -45,6 +45,7 @@ public final class Main {
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
         new RunCommand(surroundings),
+        new DemoCommand(surroundings),
         new ArchiveClassesCommand(surroundings),
         new GenerateCompletion());
   }

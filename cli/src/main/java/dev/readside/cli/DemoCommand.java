@@ -1,0 +1,42 @@
+package dev.readside.cli;
+
+import dev.readside.demo.Story;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code readside demo}. */
+@Command(
+    name = "demo",
+    sortOptions = false,
+    header = "See the whole of it in ten seconds, on a MongoDB that is started for it.",
+    description = {
+      "Plays the orders of a little shop, keeps a read collection in step with them, shows it growing",
+      "and changing, and verifies it at the end against its definition. Your own databases and files",
+      "are not touched.",
+    },
+    footerHeading = "%nWhich MongoDB: ",
+    footer = {
+      "the one that READSIDE_MONGODB_URI names (in databases of its own), else the",
+      "mongod that READSIDE_MONGOD names, else one on the PATH, else a download.",
+      "",
+      "Exit codes: 0 the read collection was verified, 1 it was not right, 3 no MongoDB could be",
+      "started.",
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private final ColorOption color = new ColorOption();
+
+  DemoCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Story story = new Story(surroundings.out(), surroundings.outInk(color.choice()));
+    story.title("Readside: the orders of a little shop, and a read collection that follows them.");
+    return new DemoRun(surroundings, story).run();
+  }
+}

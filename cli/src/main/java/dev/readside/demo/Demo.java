@@ -1,0 +1,95 @@
+package dev.readside.demo;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.appservices.InvalidAppException;
+import dev.readside.compile.Compilation.Compiled;
+import dev.readside.compile.Compiler;
+import dev.readside.emit.Emitter;
+import dev.readside.filetree.Directory;
+import dev.readside.filetree.FileTree;
+import dev.readside.function.FunctionException;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.source.SourceFile;
+import dev.readside.stream.Positions;
+import dev.readside.stream.WorkerException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The play: what the shop writes, and what becomes of the read collection. */
+public final class Demo {
+
+  private final Story story;
+  private final MongoClient client;
+  private final ShopProject project;
+
+  public Demo(Story story, MongoClient client, ShopProject project) {
+    this.story = story;
+    this.client = client;
+    this.project = project;
+  }
+
+  /**
+   * Plays it all.
+   *
+   * @return whether the read collection was right at the end
+   */
+  public boolean play()
+      throws IOException, InvalidAppException, WorkerException, FunctionException {
+    Compiled compiled = declare();
+    App app = generate(compiled);
+    setUp(compiled, app);
+    ProjectionPlan orders = compiled.plan().projections().get(0);
+    try (ReadSide readSide = new ReadSide(client, app, orders)) {
+      Shop shop = new Shop(client, orders.root());
+      new FirstOrders(story, shop, readSide).play();
+      boolean harmless = new SecondDelivery(story, shop, readSide).play();
+      new BusyHour(story, shop, readSide).play();
+      return verify(readSide, orders) && harmless;
+    }
+  }
+
+  private Compiled declare() {
+    story.step("projections.yaml says what the rows of a read collection are.");
+    story.show(project.projections().lines().toList());
+    return Compiler.compile(new SourceFile(ShopProject.FILE, project.projections()))
+        .compiled()
+        .orElseThrow(() -> new IllegalStateException("the example has errors"));
+  }
+
+  private App generate(Compiled compiled) throws IOException, InvalidAppException {
+    story.step("`readside generate` turns it into triggers and functions, ready for Atlas.");
+    FileTree files = Emitter.emit(compiled.plan(), compiled.atlas());
+    Path directory = project.directory().resolve("app-services");
+    Directory target = new Directory(directory);
+    target.apply(target.differences(files, path -> false));
+    story.show(files.files().keySet().stream().map(path -> "app-services/" + path).toList());
+    return App.read(directory);
+  }
+
+  private void setUp(Compiled compiled, App app) {
+    story.step("`readside setup` prepares the database.");
+    Positions positions = new Positions(client, compiled.plan().readDatabase());
+    for (DatabaseTrigger trigger : app.databaseTriggers()) {
+      if (positions.recordStart(trigger.name(), Positions.now(client))) {
+        story.say("recorded where trigger `%s` begins".formatted(trigger.name()));
+      }
+    }
+  }
+
+  private boolean verify(ReadSide readSide, ProjectionPlan orders) {
+    story.step("Is every row right? The definition, run over all orders at once, must give them.");
+    Verification verification = readSide.verify();
+    if (verification.passed()) {
+      story.good(
+          "Yes: %,d rows in %s, each exactly as defined."
+              .formatted(verification.rows(), orders.rows()));
+    } else {
+      story.bad(
+          "No: of %,d rows these are missing, superfluous or different: %s"
+              .formatted(verification.rows(), verification.wrong()));
+    }
+    return verification.passed();
+  }
+}

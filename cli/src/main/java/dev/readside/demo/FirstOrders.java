@@ -1,0 +1,59 @@
+package dev.readside.demo;
+
+import dev.readside.demo.Shop.Line;
+import dev.readside.stream.WorkerException;
+
+/** The first day: every kind of write, one after the other. */
+final class FirstOrders {
+
+  private final Story story;
+  private final Shop shop;
+  private final ReadSide readSide;
+
+  FirstOrders(Story story, Shop shop, ReadSide readSide) {
+    this.story = story;
+    this.shop = shop;
+    this.readSide = readSide;
+  }
+
+  void play() throws WorkerException {
+    story.step("The shop opens. It writes its orders, and knows nothing of the read collection.");
+    open();
+    change();
+    leave();
+    comeBack();
+  }
+
+  private void open() throws WorkerException {
+    shop.place(1001, "Ada", "London", "placed", new Line("tea", "4.20", 2));
+    shop.place(1002, "Blaise", "Paris", "placed", new Line("ink", "7.50", 1));
+    shop.place(1003, "Grace", "New York", "draft", new Line("clock", "99.00", 1));
+    show("Three inserts; 1003 is a draft, which `where` keeps out:");
+  }
+
+  private void change() throws WorkerException {
+    shop.setStatus(1001, "paid");
+    shop.addLine(1001, new Line("milk", "1.10", 3));
+    shop.replace(1002, "Blaise", "Clermont", "placed", new Line("ink", "7.50", 4));
+    shop.setStatus(1003, "placed");
+    show("1001 is paid and gets a line, 1002 is replaced, 1003 is no draft any more:");
+  }
+
+  private void leave() throws WorkerException {
+    shop.setStatus(1002, "draft");
+    shop.delete(1003);
+    show("1002 goes back to draft, 1003 is deleted:");
+  }
+
+  private void comeBack() throws WorkerException {
+    shop.setStatus(1002, "placed");
+    shop.place(1003, "Grace", "Arlington", "placed", new Line("compass", "12.00", 1));
+    show("1002 is placed after all, and 1003 is inserted anew:");
+  }
+
+  private void show(String sentence) throws WorkerException {
+    readSide.catchUp();
+    story.say(sentence);
+    story.show(readSide.table());
+  }
+}
