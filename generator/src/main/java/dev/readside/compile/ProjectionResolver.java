@@ -9,6 +9,8 @@ import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ordering;
 import dev.readside.model.Projection;
+import dev.readside.model.Shape;
+import dev.readside.model.Source;
 import dev.readside.model.Ttl;
 import dev.readside.model.Upcast;
 import dev.readside.spec.FieldsSpec;
@@ -62,11 +64,11 @@ final class ProjectionResolver {
     return new Projection(
         spec.name().value(),
         spec.version().value(),
-        new Namespace(sourceDatabase, from),
+        new Source(new Namespace(sourceDatabase, from), upcasts.getOrDefault(from, List.of())),
         new Namespace(readDatabase, spec.into().value()),
-        upcasts.getOrDefault(from, List.of()),
         where,
-        fields,
+        List.of(),
+        new Shape.Documents(fields),
         having,
         indexes,
         spec.ttl().map(ttl -> new Ttl(ttl.field().value(), ttl.after().value())),

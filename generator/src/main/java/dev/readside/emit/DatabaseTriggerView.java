@@ -17,6 +17,7 @@ public record DatabaseTriggerView(
     String collection,
     String match,
     String project,
+    boolean document,
     boolean preImage,
     boolean unordered,
     String function) {
@@ -32,7 +33,8 @@ public record DatabaseTriggerView(
         trigger.watched().collection(),
         Printer.json(trigger.match(), COLUMN),
         Printer.json(trigger.project(), COLUMN),
-        trigger.preImage(),
+        trigger.images().after(),
+        trigger.images().before(),
         trigger.ordering() == Ordering.UNORDERED,
         name.text());
   }

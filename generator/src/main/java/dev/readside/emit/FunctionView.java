@@ -1,35 +1,63 @@
 package dev.readside.emit;
 
 import dev.readside.model.DeletePolicy;
-import dev.readside.model.Ordering;
 import dev.readside.model.TriggerName;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
+import dev.readside.plan.Selector;
 import dev.readside.plan.TriggerPlan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code function.js.ftl} shows.
  *
- * @param root the source collection, as a comment may name it
+ * @param root the collection that rows are made from, as a comment may name it
+ * @param watched the collection whose changes are handled, as a comment may name it
  * @param rows the read collection, as a comment may name it
+ * @param purpose what rows are, or which of them, as half a sentence
  * @param name the function's name
  * @param definition the pipeline as a JavaScript array literal
+ * @param ordered whether single changes take the short form of an ordered trigger
+ * @param filtered whether a row may go while its root document stays
+ * @param having whether finished rows are filtered
+ * @param keep whether rows of deleted documents stay
+ * @param itself whether the changed documents are the root documents, and nothing else
+ * @param groups what there is to know of groups, where rows stand for them
+ * @param elements what there is to know of elements, where rows stand for them
+ * @param direct the ids of affected documents, where the changes tell them; JavaScript source
+ * @param searches how others are found
  */
 public record FunctionView(
     String projection,
     String root,
+    String watched,
     String rows,
+    String purpose,
     String name,
     String retryFunction,
     int version,
+    String definition,
     boolean ordered,
     boolean filtered,
+    boolean having,
     boolean keep,
-    String definition,
+    boolean itself,
+    boolean images,
+    @Nullable GroupsView groups,
+    @Nullable ElementsView elements,
+    String direct,
+    List<SearchView> searches,
     String service,
-    String sourceDatabase,
-    String sourceCollection,
+    String rootDatabase,
+    String rootCollection,
     String rowsDatabase,
     String rowsCollection) {
+
+  public FunctionView {
+    searches = List.copyOf(searches);
+  }
 
   static FunctionView of(
       ProjectionPlan projection,
@@ -37,21 +65,93 @@ public record FunctionView(
       TriggerName name,
       TriggerName retry,
       String service) {
+    Rows kind = projection.kind();
     return new FunctionView(
         JsNotation.comment(projection.name()),
         JsNotation.comment(projection.root().toString()),
+        JsNotation.comment(trigger.watched().toString()),
         JsNotation.comment(projection.rows().toString()),
+        purpose(projection, trigger),
         name.text(),
         retry.text(),
         projection.version(),
-        trigger.ordering() == Ordering.ORDERED,
-        projection.filtered(),
-        projection.onDelete() == DeletePolicy.KEEP,
         Printer.pipeline(projection.definition(), 2),
+        !trigger.handler().change().equals(trigger.handler().batch()),
+        projection.filtered(),
+        projection.having(),
+        projection.onDelete() == DeletePolicy.KEEP,
+        trigger.selectors().equals(List.of(new Selector.Itself())),
+        trigger.images().before(),
+        kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
+        kind instanceof Rows.OfElements elements ? ElementsView.of(elements) : null,
+        direct(trigger),
+        searches(trigger),
         service,
         projection.root().database(),
         projection.root().collection(),
         projection.rows().database(),
         projection.rows().collection());
+  }
+
+  /** Whether affected documents are searched for, and may be more than one run can do. */
+  public boolean paged() {
+    return !searches.isEmpty();
+  }
+
+  /** Whether a search goes through documents between the changed ones and the root. */
+  public boolean hopping() {
+    return searches.stream().anyMatch(search -> !search.hops().isEmpty());
+  }
+
+  /** Whether changed documents are joined by another field than {@code _id}. */
+  public boolean keyed() {
+    return direct.contains("keysOf")
+        || searches.stream().anyMatch(search -> search.keys().startsWith("keysOf"));
+  }
+
+  /** Whether changed documents are named by their {@code _id}. */
+  public boolean identified() {
+    return itself
+        || groups != null
+        || direct.contains("idOf")
+        || searches.stream().anyMatch(search -> search.keys().contains("idOf"));
+  }
+
+  private static String purpose(ProjectionPlan projection, TriggerPlan trigger) {
+    if (!trigger.watched().equals(projection.root())) {
+      return "the rows that show its documents";
+    }
+    if (projection.kind() instanceof Rows.OfDocuments) {
+      return (projection.filtered() ? "at most one row" : "one row") + " for each document";
+    }
+    return projection.kind() instanceof Rows.OfGroups
+        ? "a row for each group of its documents"
+        : "rows for the elements of an array of its documents";
+  }
+
+  private static String direct(TriggerPlan trigger) {
+    List<String> ids = new ArrayList<>();
+    for (Selector selector : trigger.selectors()) {
+      if (selector instanceof Selector.Itself) {
+        ids.add("changes.map(idOf)");
+      } else if (selector instanceof Selector.Through through && through.hops().isEmpty()) {
+        ids.add(SearchView.keys(through));
+      }
+    }
+    return ids.isEmpty() ? "" : ids.get(0) + concatenated(ids.subList(1, ids.size()));
+  }
+
+  private static String concatenated(List<String> more) {
+    return more.isEmpty() ? "" : ".concat(" + String.join(", ", more) + ")";
+  }
+
+  private static List<SearchView> searches(TriggerPlan trigger) {
+    List<SearchView> searches = new ArrayList<>();
+    for (Selector selector : trigger.selectors()) {
+      if (selector instanceof Selector.Through through && !through.hops().isEmpty()) {
+        searches.add(SearchView.of(through, searches.size()));
+      }
+    }
+    return searches;
   }
 }

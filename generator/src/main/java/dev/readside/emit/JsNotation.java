@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bson.BsonBinary;
@@ -121,6 +122,20 @@ enum JsNotation implements Notation {
       return "[\"__proto__\"]";
     }
     return IDENTIFIER.matcher(name).matches() ? name : string(name);
+  }
+
+  /** How a member of an object is read: {@code .name} or {@code ["name"]}. */
+  static String member(String name) {
+    return IDENTIFIER.matcher(name).matches() ? "." + name : "[" + string(name) + "]";
+  }
+
+  /** A query for documents that have, at one of these paths, one of the values of a variable. */
+  static String in(List<String> paths, String values) {
+    List<String> queries =
+        paths.stream()
+            .map(path -> "{ " + VALUES.key(path) + ": { $in: " + values + " } }")
+            .toList();
+    return queries.size() == 1 ? queries.get(0) : "{ $or: [" + String.join(", ", queries) + "] }";
   }
 
   private static String escaped(int point) {

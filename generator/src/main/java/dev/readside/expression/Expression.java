@@ -1,5 +1,6 @@
 package dev.readside.expression;
 
+import java.util.Optional;
 import org.bson.BsonValue;
 
 /**
@@ -8,4 +9,12 @@ import org.bson.BsonValue;
  * @param bson the expression as the server takes it, BSON types exact
  * @param reads the fields of the current document that it reads
  */
-public record Expression(BsonValue bson, Reads reads) {}
+public record Expression(BsonValue bson, Reads reads) {
+
+  /** The path, where the expression is nothing but a field of the document. */
+  public Optional<String> path() {
+    return bson.isString() && bson.asString().getValue().matches("\\$[^$].*")
+        ? Optional.of(bson.asString().getValue().substring(1))
+        : Optional.empty();
+  }
+}

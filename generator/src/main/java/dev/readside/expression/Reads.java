@@ -29,6 +29,36 @@ public record Reads(boolean whole, List<String> paths) {
     return new Reads(false, List.copyOf(paths));
   }
 
+  /** The path without the array positions in it and what is below them. */
+  public static Reads ofPath(String path) {
+    return FieldPath.of(path).reads();
+  }
+
+  /** What is read below this field, as seen from there. */
+  public Reads below(String field) {
+    if (whole || paths.contains(field)) {
+      return WHOLE;
+    }
+    String prefix = field + ".";
+    return of(
+        paths.stream()
+            .filter(path -> path.startsWith(prefix))
+            .map(path -> path.substring(prefix.length()))
+            .toList());
+  }
+
+  /** What is read besides these fields and what is below them. */
+  public Reads without(Collection<String> fields) {
+    return new Reads(
+        whole,
+        paths.stream()
+            .filter(
+                path ->
+                    fields.stream()
+                        .noneMatch(field -> path.equals(field) || path.startsWith(field + ".")))
+            .toList());
+  }
+
   public Reads and(Reads other) {
     SortedSet<String> both = new TreeSet<>(paths);
     both.addAll(other.paths);

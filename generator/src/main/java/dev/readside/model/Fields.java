@@ -2,6 +2,7 @@ package dev.readside.model;
 
 import dev.readside.expression.Expression;
 import dev.readside.expression.Reads;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,15 +10,21 @@ import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 
 /** What a row holds besides its key and its stamp. */
 public sealed interface Fields {
 
-  /** What of the root document the row is made of. */
+  /** What of the root document, joined ones included, the row is made of. */
   Reads reads();
 
-  /** The pipeline stages that make the row of the root document. */
-  List<BsonDocument> stages();
+  /**
+   * The pipeline stages that make the row.
+   *
+   * @param key the expression for the row's {@code _id}
+   * @param auxiliary fields that earlier stages left and that are not the row's
+   */
+  List<BsonDocument> stages(BsonValue key, List<String> auxiliary);
 
   /** The named values, in the order of the file. Nested documents are object expressions. */
   record Chosen(Map<String, Expression> values) implements Fields {
@@ -37,15 +44,18 @@ public sealed interface Fields {
      * same name.
      */
     @Override
-    public List<BsonDocument> stages() {
-      BsonDocument row = new BsonDocument("_id", new BsonString("$_id"));
+    public List<BsonDocument> stages(BsonValue key, List<String> auxiliary) {
+      BsonDocument row = new BsonDocument("_id", key);
       values.forEach((name, value) -> row.append(name, value.bson()));
       return List.of(new BsonDocument("$replaceWith", row));
     }
   }
 
-  /** Every field of the root document, except these (dotted paths). */
+  /** Every field of the root document and every join, except these (dotted paths). */
   record All(List<String> except) implements Fields {
+
+    private static final BsonString ROOT_KEY = new BsonString("$_id");
+
     public All {
       except = List.copyOf(except);
     }
@@ -56,11 +66,18 @@ public sealed interface Fields {
     }
 
     @Override
-    public List<BsonDocument> stages() {
-      List<BsonString> paths = except.stream().map(BsonString::new).toList();
-      return paths.isEmpty()
-          ? List.of()
-          : List.of(new BsonDocument("$unset", new BsonArray(paths)));
+    public List<BsonDocument> stages(BsonValue key, List<String> auxiliary) {
+      List<BsonDocument> stages = new ArrayList<>();
+      if (!key.equals(ROOT_KEY)) {
+        stages.add(new BsonDocument("$set", new BsonDocument("_id", key)));
+      }
+      List<BsonString> dropped = new ArrayList<>();
+      except.forEach(path -> dropped.add(new BsonString(path)));
+      auxiliary.forEach(name -> dropped.add(new BsonString(name)));
+      if (!dropped.isEmpty()) {
+        stages.add(new BsonDocument("$unset", new BsonArray(dropped)));
+      }
+      return stages;
     }
   }
 }

@@ -9,20 +9,20 @@ import java.util.Optional;
  *
  * @param name the name in {@code projections.yaml}
  * @param version at least 1
- * @param root the source collection whose documents the rows are made of
+ * @param root the collection whose documents the rows are made of
  * @param rows the read collection
- * @param upcasts how older root documents are brought up to date, oldest first
- * @param where which root documents have a row
+ * @param where which root documents the rows are made of
+ * @param joins in an order in which each comes after those that its keys read
  * @param having which finished rows stay
  */
 public record Projection(
     String name,
     int version,
-    Namespace root,
+    Source root,
     Namespace rows,
-    List<Upcast> upcasts,
     Optional<Query> where,
-    Fields fields,
+    List<Join> joins,
+    Shape shape,
     Optional<Query> having,
     List<Index> indexes,
     Optional<Ttl> ttl,
@@ -30,7 +30,7 @@ public record Projection(
     DeletePolicy onDelete) {
 
   public Projection {
-    upcasts = List.copyOf(upcasts);
+    joins = List.copyOf(joins);
     indexes = List.copyOf(indexes);
   }
 }

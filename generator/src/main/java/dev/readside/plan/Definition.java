@@ -1,52 +1,62 @@
 package dev.readside.plan;
 
-import dev.readside.expression.Expression;
 import dev.readside.expression.Query;
 import dev.readside.expression.Reads;
+import dev.readside.model.Join;
 import dev.readside.model.Projection;
-import dev.readside.model.Upcast;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 
-/** The aggregation pipeline that a projection stands for, and what it reads of a root document. */
+/** The aggregation pipeline that a projection stands for, and what it reads of its sources. */
 final class Definition {
 
   private Definition() {}
 
   static List<BsonDocument> pipeline(Projection projection) {
-    List<BsonDocument> stages = new ArrayList<>();
-    projection.upcasts().forEach(upcast -> stages.add(upcast(upcast)));
-    projection.where().ifPresent(where -> stages.add(match(where)));
-    stages.addAll(projection.fields().stages());
+    List<BsonDocument> stages = roots(projection);
+    List<String> auxiliary = new ArrayList<>();
+    for (Join join : projection.joins()) {
+      stages.addAll(Lookup.stages(join));
+      auxiliary.addAll(Lookup.auxiliary(join));
+    }
+    stages.addAll(projection.shape().stages(auxiliary));
     projection.having().ifPresent(having -> stages.add(match(having)));
     return stages;
   }
 
-  static Reads reads(Projection projection) {
+  /** The stages that give the root documents which rows are made of, brought up to date. */
+  static List<BsonDocument> roots(Projection projection) {
+    List<BsonDocument> stages = new ArrayList<>();
+    projection.root().upcasts().forEach(upcast -> stages.add(Upcasts.stage(upcast)));
+    projection.where().ifPresent(where -> stages.add(match(where)));
+    return stages;
+  }
+
+  /** What rows depend on in the root document itself. */
+  static Reads ofRoot(Projection projection) {
+    Reads reads = everything(projection).without(names(projection));
+    Reads filtered = projection.where().map(Query::reads).orElse(Reads.NOTHING);
+    return Reads.union(List.of(reads, filtered, projection.root().reads()));
+  }
+
+  /** What rows depend on in the documents that a join adds. */
+  static Reads ofJoin(Projection projection, Join join) {
+    return join.reads(everything(projection).below(join.name()));
+  }
+
+  /** What is read of the root document with the joined ones in it. */
+  private static Reads everything(Projection projection) {
     List<Reads> reads = new ArrayList<>();
-    for (Upcast upcast : projection.upcasts()) {
-      reads.add(upcast.when().reads());
-      reads.add(Reads.of(upcast.set().keySet()));
-      upcast.set().values().forEach(value -> reads.add(value.reads()));
-    }
-    projection.where().ifPresent(where -> reads.add(where.reads()));
-    reads.add(projection.fields().reads());
+    reads.add(projection.shape().reads());
+    projection
+        .joins()
+        .forEach(join -> join.on().forEach(key -> reads.add(Reads.ofPath(key.local()))));
     return Reads.union(reads);
   }
 
-  /** A document that is not of the older schema version keeps what it has. */
-  private static BsonDocument upcast(Upcast upcast) {
-    BsonDocument set = new BsonDocument();
-    upcast.set().forEach((name, value) -> set.append(name, upcast(upcast.when(), value, name)));
-    return new BsonDocument("$set", set);
-  }
-
-  private static BsonDocument upcast(Expression when, Expression value, String name) {
-    BsonString unchanged = new BsonString("$" + name);
-    return new BsonDocument("$cond", new BsonArray(List.of(when.bson(), value.bson(), unchanged)));
+  private static List<String> names(Projection projection) {
+    return projection.joins().stream().map(Join::name).toList();
   }
 
   private static BsonDocument match(Query query) {

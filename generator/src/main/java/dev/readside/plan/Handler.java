@@ -20,6 +20,11 @@ public record Handler(List<Step> change, List<Step> delete, List<Step> batch) {
     batch = List.copyOf(batch);
   }
 
+  /** Other triggers decide beside this one, or a delete leaves rows to be computed again. */
+  static Handler full() {
+    return new Handler(FULL, FULL, FULL);
+  }
+
   /** Changes may be handled in parallel, in any order: always look again. */
   static Handler unordered() {
     return new Handler(FULL, List.of(Step.REMOVE_OLDER), FULL);

@@ -14,7 +14,10 @@ import org.bson.BsonDocument;
  * @param root the source collection that the definition runs over
  * @param rows the read collection
  * @param definition the aggregation pipeline from root documents to rows: no restriction, no stamp
- * @param filtered whether a root document may have no row ({@code where}, {@code having})
+ * @param kind how the rows belong to root documents
+ * @param filtered whether a row may go while its root document stays
+ * @param having whether finished rows are filtered
+ * @param sourceIndexes what the source collections need to be indexed by
  */
 public record ProjectionPlan(
     String name,
@@ -22,15 +25,19 @@ public record ProjectionPlan(
     Namespace root,
     Namespace rows,
     List<BsonDocument> definition,
+    Rows kind,
     boolean filtered,
+    boolean having,
     DeletePolicy onDelete,
     List<Index> indexes,
     Optional<Ttl> ttl,
-    List<TriggerPlan> triggers) {
+    List<TriggerPlan> triggers,
+    List<SourceIndex> sourceIndexes) {
 
   public ProjectionPlan {
     definition = List.copyOf(definition);
     indexes = List.copyOf(indexes);
     triggers = List.copyOf(triggers);
+    sourceIndexes = List.copyOf(sourceIndexes);
   }
 }

@@ -12,14 +12,24 @@ import org.bson.BsonInt32;
  *
  * @param watched the source collection
  * @param reads the fields whose update can change a row
- * @param preImage whether the handler needs the document as it was before the change
+ * @param images what the handler needs of the changed document
+ * @param selectors which rows a change affects, all together
  */
 public record TriggerPlan(
-    Namespace watched, Ordering ordering, Reads reads, boolean preImage, Handler handler) {
+    Namespace watched,
+    Ordering ordering,
+    Reads reads,
+    Images images,
+    List<Selector> selectors,
+    Handler handler) {
 
   /** The {@code _id} is the resume token, without which a change stream ends. */
   private static final List<String> NEEDED =
       List.of("_id", "operationType", "documentKey", "clusterTime");
+
+  public TriggerPlan {
+    selectors = List.copyOf(selectors);
+  }
 
   /** A {@code $match} on change events that passes every change on which a row can depend. */
   public BsonDocument match() {
@@ -29,10 +39,28 @@ public record TriggerPlan(
   /** A {@code $project} on change events that keeps what the handler needs. */
   public BsonDocument project() {
     BsonDocument project = new BsonDocument();
-    NEEDED.forEach(field -> project.append(field, new BsonInt32(1)));
-    if (preImage) {
-      project.append("fullDocumentBeforeChange", new BsonInt32(1));
+    NEEDED.forEach(field -> keep(project, field));
+    if (images.before()) {
+      keepImage(project, "fullDocumentBeforeChange");
+    }
+    if (images.after()) {
+      keepImage(project, "fullDocument");
     }
     return project;
+  }
+
+  private void keepImage(BsonDocument project, String image) {
+    if (images.fields().whole()) {
+      keep(project, image);
+    } else {
+      keep(project, image + "._id");
+      images.fields().paths().stream()
+          .filter(path -> !path.equals("_id"))
+          .forEach(path -> keep(project, image + "." + path));
+    }
+  }
+
+  private static void keep(BsonDocument project, String field) {
+    project.append(field, new BsonInt32(1));
   }
 }

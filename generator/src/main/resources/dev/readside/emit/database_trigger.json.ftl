@@ -10,7 +10,7 @@
     "operation_types": ["INSERT", "UPDATE", "REPLACE", "DELETE"],
     "match": ${match},
     "project": ${project},
-    "full_document": false,
+    "full_document": ${document?c},
     "full_document_before_change": ${preImage?c},
     "unordered": ${unordered?c},
     "skip_catchup_events": false,

@@ -1,15 +1,25 @@
 <#-- A trigger function; data: FunctionView. -->
-// Keeps ${rows} in step with ${root}: ${filtered?string("at most one row", "one row")} for each document.
+// Keeps ${rows} in step with ${watched}: ${purpose}.
 // Generated from projections.yaml#${projection}. Do not edit.
+<#if paged>
+
+const PAGE = 10000; // documents of ${root} at a time
+const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+
+// Takes a change, or an array of them. Returns how many it could not handle; those it records.
+// Too many rows for one run: ${retryFunction} calls it again, to go on after the document `after`.
+exports = async function handle(change, after) {
+<#else>
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
 exports = async function handle(change) {
+</#if>
   const changes = [].concat(change);
   try {
 <#if ordered>
     await retrying(() => (Array.isArray(change) ? refresh(changes) : refreshOne(change)));
 <#else>
-    await retrying(() => refresh(changes));
+    await retrying(() => refresh(changes<#if paged>, after</#if>));
 </#if>
     return 0;
   } catch (error) {
@@ -24,10 +34,46 @@ function definition() {
   return ${definition};
 }
 
+<#if groups??>
+// Brings the groups of the changed documents up to date.
+async function refresh(changes) {
+  const groups = await groupsOf(changes);
+  await refreshRows(groups, { version: ${version?c}, at: newest(changes) });
+}
+
+// The groups that the changed documents were in before, and those they are in now.
+async function groupsOf(changes) {
+  const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
+  const groups = await source()
+    .aggregate([
+      { $match: { _id: { $in: changes.map(idOf) } } },
+      { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
+      ...members(),
+      { $group: { _id: groupKey() } },
+    ])
+    .toArray();
+  return groups.map((group) => group._id);
+}
+
+// What the groups are made of.
+function members() {
+  return ${groups.members};
+}
+
+function groupKey() {
+  return ${groups.key};
+}
+
+// The documents of these groups, and perhaps some more.
+function among(groups) {
+  return ${groups.among};
+}
+
+<#elseif itself>
 <#if ordered>
 // A change that the ordered trigger hands over: no later one is at work yet.
 async function refreshOne(change) {
-  const ids = [change.documentKey._id];
+  const ids = [idOf(change)];
   const stamp = { version: ${version?c}, at: newest([change]) };
   if (change.operationType === "delete") return removeOlder(ids, stamp);
 
@@ -41,21 +87,123 @@ async function refreshOne(change) {
 
 // Changes that a retry or a worker hands over: others may be at work on the same rows.
 async function refresh(changes) {
-  const ids = changes.map((each) => each.documentKey._id);
-  const stamp = { version: ${version?c}, at: newest(changes) };
+  await refreshRows(changes.map(idOf), { version: ${version?c}, at: newest(changes) });
+}
+
 <#else>
 // Brings the rows of the changed documents up to date.
 async function refresh(changes) {
-  const ids = changes.map((each) => each.documentKey._id);
+  const ids = changes.map(idOf);
   const stamp = { version: ${version?c}, at: newest(changes) };
   if (changes.length === 1 && changes[0].operationType === "delete") {
     return removeOlder(ids, stamp);
   }
-</#if>
 
+  await refreshRows(ids, stamp);
+}
+
+</#if>
+<#else>
+// Brings the rows that show the changed documents up to date.
+async function refresh(changes<#if paged>, after</#if>) {
+  const stamp = { version: ${version?c}, at: newest(changes) };
+<#if direct?has_content>
+<#if paged>
+  if (after === undefined) await refreshRows(${direct}, stamp);
+<#else>
+  await refreshRows(${direct}, stamp);
+</#if>
+</#if>
+<#if paged>
+
+  const started = Date.now();
+  const showing = await showingAny(changes);
+  let ids = await pageOf(showing, after);
+  while (ids.length > 0) {
+    await refreshRows(ids, stamp);
+    const last = ids[ids.length - 1];
+    if (ids.length < PAGE) return;
+    if (Date.now() - started > AT_MOST) return goOnLater(changes, last);
+    ids = await pageOf(showing, last);
+  }
+</#if>
+}
+
+<#if paged>
+// The documents of ${root} whose rows show the changed ones.
+async function showingAny(changes) {
+<#list searches as search>
+  let ${search.variable} = ${search.keys};
+<#list search.hops as hop>
+  ${search.variable} = await fieldOf(database(${hop.database?c}).collection(${hop.collection?c}), ${hop.query}, ${hop.next?c});
+</#list>
+</#list>
+<#if searches?size == 1>
+  return ${searches[0].query};
+<#else>
+  return { $or: [<#list searches as search>${search.query}<#sep>, </#sep></#list>] };
+</#if>
+}
+
+// The next of them, by _id. ($expr, since a query's $gt keeps to one BSON type.)
+async function pageOf(query, after) {
+  const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+  const page = await source().find({ $and: [query, later] }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
+  return page.map((document) => document._id);
+}
+
+</#if>
+<#if hopping>
+// The values of a field in the documents that a query finds.
+async function fieldOf(collection, query, path) {
+  const documents = await collection.find(query, { [path]: 1 }).toArray();
+  return documents.reduce((all, document) => all.concat(valuesAt(document, path)), []);
+}
+
+</#if>
+<#if keyed>
+// The values of this field in the changed documents, as they were and as they are.
+function keysOf(changes, path) {
+  const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
+  const after = changes.map((each) => each.fullDocument).filter((document) => document);
+  return before.concat(after).reduce((all, document) => all.concat(valuesAt(document, path)), []);
+}
+
+</#if>
+<#if keyed || hopping>
+// What a join by this path goes by: an array, and each of its elements; nothing that is null.
+function valuesAt(document, path) {
+  const values = path.split(".").reduce(
+    (parents, name) =>
+      parents.reduce((all, parent) => all.concat([parent[name]], parent[name]), [])
+        .filter((value) => value !== undefined && value !== null),
+    [document]
+  );
+  return values;
+}
+
+</#if>
+</#if>
+<#if images>
+function preImage(change) {
+  if (change.fullDocumentBeforeChange) return change.fullDocumentBeforeChange;
+  throw new Error("The change has no pre-image; are they enabled for ${watched}?");
+}
+
+</#if>
+<#if groups??>
+// Makes the rows of these groups as they should be.
+<#else>
+// Makes the rows of these documents as they should be.
+</#if>
+async function refreshRows(ids, stamp) {
   await merge(ids, stamp);
 
-<#if filtered>
+<#if groups??>
+  // Look again: a group that has become empty<#if filtered>, or is filtered out,</#if> must not leave a row behind.
+<#elseif elements??>
+  // Look again: an element that has gone must not leave a row behind.
+<#elseif filtered>
   // Look again: a document that has gone, or is filtered out, must not leave a row behind.
 <#elseif keep>
   // Look again: the row of a document that has gone must be marked.
@@ -63,12 +211,15 @@ async function refresh(changes) {
   // Look again: a document that has gone must not leave a row behind.
 </#if>
   const present = await presentOf(ids);
+<#if elements??>
+  await removeMissing(ids, present, stamp);
+<#else>
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
+</#if>
 }
 
-// Writes the rows of these documents. A row that reflects later changes is not overwritten.
+// Writes the rows. One that reflects later changes is not overwritten.
 async function merge(ids, stamp) {
-  const affected = { $match: { _id: { $in: ids } } };
   const stamped = { $set: { _projection: { $literal: stamp } } };
   const unlessFresher = {
     $merge: {
@@ -78,24 +229,59 @@ async function merge(ids, stamp) {
       ],
     },
   };
-  await source().aggregate([affected, ...definition(), stamped, unlessFresher]).toArray();
+  await source().aggregate([...affected(ids), stamped, unlessFresher]).toArray();
 }
 
+<#if groups??>
+// Those of the groups that should have a row now.
+async function presentOf(ids) {
+<#if having>
+  const rows = await source().aggregate([...affected(ids), { $project: { _id: 1 } }]).toArray();
+<#else>
+  const rows = await source()
+    .aggregate([
+      { $match: among(ids) },
+      ...members(),
+      { $group: { _id: groupKey() } },
+      { $match: { _id: { $in: ids } } },
+    ])
+    .toArray();
+</#if>
+  return rows.map((row) => row._id);
+}
+
+// The definition of these groups' rows.
+function affected(ids) {
+  return [{ $match: among(ids) }, ...definition(), { $match: { _id: { $in: ids } } }];
+}
+<#else>
+<#if elements?? || filtered>
+// The keys of the rows that should be there now.
+async function presentOf(ids) {
+  const rows = await source().aggregate([...affected(ids), { $project: { _id: 1 } }]).toArray();
+  return rows.map((row) => row._id);
+}
+<#else>
 // Those of the ids that should have a row now.
 async function presentOf(ids) {
-<#if filtered>
-  const affected = { $match: { _id: { $in: ids } } };
-  const rows = await source().aggregate([affected, ...definition(), { $project: { _id: 1 } }]).toArray();
-  return rows.map((row) => row._id);
-<#else>
   const documents = await source().find({ _id: { $in: ids } }, { _id: 1 }).toArray();
   return documents.map((document) => document._id);
-</#if>
 }
+</#if>
+
+// The definition of these documents' rows.
+function affected(ids) {
+  return [{ $match: { _id: { $in: ids } } }, ...definition()];
+}
+</#if>
 
 // The rows that should not be there, unless they reflect later changes.
 async function removeMissing(ids, present, stamp) {
+<#if elements??>
+  const missing = { $and: [rowsOf(ids), { _id: { $nin: present } }], _projection: { $not: { $gt: stamp } } };
+<#else>
   const missing = { _id: { $in: ids, $nin: present }, _projection: { $not: { $gt: stamp } } };
+</#if>
 <#if keep>
   await rows().updateMany(missing, marked(stamp));
 <#else>
@@ -103,10 +289,15 @@ async function removeMissing(ids, present, stamp) {
 </#if>
 }
 
+<#if itself>
 // The rows from before this change. One that reflects it is right, even where the change is a
 // delete: its transaction may have inserted the document again.
 async function removeOlder(ids, stamp) {
+<#if elements??>
+  const older = { $and: [rowsOf(ids)], _projection: { $not: { $gte: stamp } } };
+<#else>
   const older = { _id: { $in: ids }, _projection: { $not: { $gte: stamp } } };
+</#if>
 <#if keep>
   await rows().updateMany(older, marked(stamp));
 <#else>
@@ -114,10 +305,38 @@ async function removeOlder(ids, stamp) {
 </#if>
 }
 
+</#if>
+<#if elements??>
+// All rows of these documents: those whose _id begins with the document's.
+function rowsOf(ids) {
+  return {
+    $or: ids.map((id) => ({
+      _id: { $gte: { ${elements.root}: id }, $lte: { ${elements.root}: id, ${elements.next}: BSON.MaxKey } },
+    })),
+  };
+}
+
+</#if>
 <#if keep>
 // A row that is removed stays as it was, with a mark.
 function marked(stamp) {
   return { $set: { deleted: true, _projection: stamp } };
+}
+
+</#if>
+<#if groups?? && groups.searched>
+// What these values are found by: an array by each of its elements, too; nothing at all like null.
+function searched(values) {
+  return values.reduce((all, value) => {
+    const elements = Array.isArray(value) ? (value.length > 0 ? value : [null]) : [];
+    return all.concat([value === undefined ? null : value], elements);
+  }, []);
+}
+
+</#if>
+<#if identified>
+function idOf(change) {
+  return change.documentKey._id;
 }
 
 </#if>
@@ -160,7 +379,7 @@ async function recordFailure(change, error) {
     {
       $setOnInsert: {
         function: ${name?c},
-        change: Object.assign({}, change, { clusterTime: clusterTime(change) }),
+        change: stored(change),
         state: "open",
         firstFailedAt: now,
         nextAttemptAt: now,
@@ -173,8 +392,35 @@ async function recordFailure(change, error) {
   return 1;
 }
 
+<#if paged>
+// There are more rows than one run can do: ${retryFunction} goes on after this document.
+async function goOnLater(changes, after) {
+  const now = new Date();
+  await failures().updateOne(
+    { _id: ${(name + ":")?c} + changes[0]._id._data + ":rest" },
+    {
+      $set: {
+        function: ${name?c},
+        change: changes.map(stored),
+        after,
+        state: "open",
+        attempts: 0,
+        firstFailedAt: now,
+        nextAttemptAt: now,
+      },
+    },
+    { upsert: true }
+  );
+}
+
+</#if>
+// A change as a failure keeps it.
+function stored(change) {
+  return Object.assign({}, change, { clusterTime: clusterTime(change) });
+}
+
 function source() {
-  return database(${sourceDatabase?c}).collection(${sourceCollection?c});
+  return database(${rootDatabase?c}).collection(${rootCollection?c});
 }
 
 function rows() {

@@ -11,6 +11,8 @@ import dev.readside.model.Namespace;
 import dev.readside.model.Ordering;
 import dev.readside.model.Projection;
 import dev.readside.model.ReadModels;
+import dev.readside.model.Shape;
+import dev.readside.model.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,14 +37,15 @@ final class Examples {
     return new Projection(
         name,
         1,
-        new Namespace("shop", "orders"),
+        new Source(new Namespace("shop", "orders"), List.of()),
         new Namespace("shop_read", name),
-        List.of(),
         where.isEmpty()
             ? Optional.empty()
             : Optional.of(new Query(BsonDocument.parse(where), Reads.of("status"))),
-        new Fields.Chosen(
-            Map.of("number", new Expression(new BsonString("$number"), Reads.of("number")))),
+        List.of(),
+        new Shape.Documents(
+            new Fields.Chosen(
+                Map.of("number", new Expression(new BsonString("$number"), Reads.of("number"))))),
         Optional.empty(),
         List.of(),
         Optional.empty(),

@@ -1,0 +1,168 @@
+package dev.readside.plan;
+
+import dev.readside.expression.Expression;
+import dev.readside.expression.Query;
+import dev.readside.model.Join;
+import dev.readside.model.Upcast;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonMaxKey;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * The stages of a join.
+ *
+ * <p>A missing or null key joins nothing. A bare {@code $lookup} would join it (and an empty array)
+ * to documents in which the field is missing or null
+ * (https://www.mongodb.com/docs/manual/reference/operator/aggregation/lookup/), so either side is
+ * kept from being null: the joined document where its key is {@code _id}, which is never an array;
+ * else the root document's key, by a helping field.
+ */
+final class Lookup {
+
+  private static final BsonString KEY = new BsonString("$$this");
+
+  private final Join join;
+  private final Join.Key first;
+
+  private Lookup(Join join) {
+    this.join = join;
+    this.first = join.on().get(0);
+  }
+
+  static List<BsonDocument> stages(Join join) {
+    return new Lookup(join).stages();
+  }
+
+  /** The helping fields that the stages of this join leave in a document. */
+  static List<String> auxiliary(Join join) {
+    Lookup lookup = new Lookup(join);
+    return lookup.needsHelp() ? List.of(lookup.helper()) : List.of();
+  }
+
+  private List<BsonDocument> stages() {
+    List<BsonDocument> stages = new ArrayList<>();
+    if (needsHelp()) {
+      stages.add(new BsonDocument("$set", new BsonDocument(helper(), keysOf(first.local()))));
+    }
+    stages.add(new BsonDocument("$lookup", lookup()));
+    if (!join.many()) {
+      BsonDocument one = new BsonDocument("$first", path(join.name()));
+      stages.add(new BsonDocument("$set", new BsonDocument(join.name(), one)));
+    }
+    return stages;
+  }
+
+  private boolean needsHelp() {
+    return !first.foreign().equals("_id") && !first.local().equals("_id");
+  }
+
+  private String helper() {
+    return "_" + join.name();
+  }
+
+  private BsonDocument lookup() {
+    BsonDocument lookup =
+        new BsonDocument("from", new BsonString(join.source().collection().collection()))
+            .append("localField", new BsonString(needsHelp() ? helper() : first.local()))
+            .append("foreignField", new BsonString(first.foreign()));
+    BsonArray pipeline = pipeline();
+    if (!otherKeys().isEmpty()) {
+      lookup.append("let", variables());
+    }
+    if (!pipeline.isEmpty()) {
+      lookup.append("pipeline", pipeline);
+    }
+    return lookup.append("as", new BsonString(join.name()));
+  }
+
+  private BsonArray pipeline() {
+    BsonArray pipeline = new BsonArray();
+    if (first.foreign().equals("_id")) {
+      pipeline.add(match(new BsonDocument("_id", new BsonDocument("$ne", BsonNull.VALUE))));
+    }
+    for (Upcast upcast : join.source().upcasts()) {
+      pipeline.add(Upcasts.stage(upcast));
+    }
+    otherKeys().forEach(key -> pipeline.add(match(new BsonDocument("$expr", isShared(key)))));
+    join.where().map(Query::bson).ifPresent(where -> pipeline.add(match(where)));
+    pipeline.addAll(sortAndLimit());
+    join.fields().ifPresent(fields -> pipeline.add(kept(fields)));
+    return pipeline;
+  }
+
+  /**
+   * Documents that the sort leaves equal come by {@code _id}, so that the order is always the same.
+   */
+  private List<BsonDocument> sortAndLimit() {
+    BsonDocument sort = join.sort().orElse(new BsonDocument()).clone();
+    sort.putIfAbsent("_id", new BsonInt32(1));
+    List<BsonDocument> stages = new ArrayList<>();
+    stages.add(new BsonDocument("$sort", sort));
+    if (!join.many()) {
+      stages.add(new BsonDocument("$limit", new BsonInt32(1)));
+    } else if (join.limit().isPresent()) {
+      stages.add(new BsonDocument("$limit", new BsonInt32(join.limit().getAsInt())));
+    }
+    return stages;
+  }
+
+  private static BsonDocument kept(Map<String, Expression> fields) {
+    BsonDocument kept = new BsonDocument();
+    fields.forEach((name, value) -> kept.append(name, value.bson()));
+    return new BsonDocument("$replaceWith", kept);
+  }
+
+  private List<Join.Key> otherKeys() {
+    return join.on().subList(1, join.on().size());
+  }
+
+  private BsonDocument variables() {
+    BsonDocument variables = new BsonDocument();
+    for (int n = 0; n < otherKeys().size(); n++) {
+      variables.append("key" + n, keysOf(otherKeys().get(n).local()));
+    }
+    return variables;
+  }
+
+  /** Whether the two sides of a further pair of keys have a value in common. */
+  private BsonDocument isShared(Join.Key key) {
+    BsonString local = new BsonString("$$key" + otherKeys().indexOf(key));
+    BsonDocument shared = operation("$setIntersection", local, keysOf(key.foreign()));
+    return operation("$ne", shared, new BsonArray(List.of(new BsonMaxKey())));
+  }
+
+  /**
+   * The values that a key joins by: those of an array, or the one; none that is null. Never none at
+   * all, which would join like null, so there is one besides that nothing has.
+   */
+  private static BsonDocument keysOf(String field) {
+    BsonString value = path(field);
+    BsonDocument array =
+        operation(
+            "$cond", new BsonDocument("$isArray", value), value, new BsonArray(List.of(value)));
+    BsonDocument keys =
+        new BsonDocument(
+            "$filter",
+            new BsonDocument("input", array).append("cond", operation("$ne", KEY, BsonNull.VALUE)));
+    return operation("$concatArrays", keys, new BsonArray(List.of(new BsonMaxKey())));
+  }
+
+  private static BsonDocument match(BsonDocument query) {
+    return new BsonDocument("$match", query);
+  }
+
+  private static BsonDocument operation(String operator, BsonValue... arguments) {
+    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
+  }
+
+  private static BsonString path(String field) {
+    return new BsonString("$" + field);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.readside.plan;
+
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** How the rows that a set of root documents, or of keys, stands for are found. */
+public sealed interface Rows {
+
+  /** A row for each root document, under the same {@code _id}. */
+  record OfDocuments() implements Rows {}
+
+  /**
+   * Rows whose {@code _id} is a document that begins with the root document's {@code _id}.
+   *
+   * @param root the name of the {@code _id}'s first part, which is the root document's {@code _id}
+   * @param next the name of its second part
+   */
+  record OfElements(String root, String next) implements Rows {}
+
+  /**
+   * Rows whose {@code _id} is what root documents, or elements of theirs, have in common.
+   *
+   * @param key as {@code $group} takes it
+   * @param members the stages that turn root documents into members of groups
+   * @param found how an index finds the root documents of a group; empty where none can
+   */
+  record OfGroups(BsonValue key, List<BsonDocument> members, List<FoundBy> found) implements Rows {
+    public OfGroups {
+      members = List.copyOf(members);
+      found = List.copyOf(found);
+    }
+  }
+
+  /**
+   * A part of the group's key that root documents have as it is.
+   *
+   * @param part the part's name; empty where it is the whole key
+   * @param paths where root documents, of any schema version, have it
+   */
+  record FoundBy(String part, List<String> paths) {
+    public FoundBy {
+      paths = List.copyOf(paths);
+    }
+  }
+}

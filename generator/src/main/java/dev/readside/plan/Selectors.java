@@ -1,0 +1,235 @@
+package dev.readside.plan;
+
+import dev.readside.expression.Expression;
+import dev.readside.expression.Reads;
+import dev.readside.model.Join;
+import dev.readside.model.Namespace;
+import dev.readside.model.Ordering;
+import dev.readside.model.Projection;
+import dev.readside.model.Shape;
+import dev.readside.plan.Selector.Hop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+
+/** Works out which collections to watch for a projection, and which rows their changes affect. */
+final class Selectors {
+
+  private final Projection projection;
+  private final Namespace root;
+
+  private Selectors(Projection projection) {
+    this.projection = projection;
+    this.root = projection.root().collection();
+  }
+
+  static Selectors of(Projection projection) {
+    return new Selectors(projection);
+  }
+
+  Rows rows() {
+    if (projection.shape() instanceof Shape.Groups groups) {
+      List<BsonDocument> members = Definition.roots(projection);
+      members.addAll(groups.members());
+      return new Rows.OfGroups(groups.key().bson(), members, foundBy(groups));
+    }
+    if (projection.shape() instanceof Shape.Elements elements) {
+      return new Rows.OfElements(elements.keyParts().get(0), elements.keyParts().get(1));
+    }
+    return new Rows.OfDocuments();
+  }
+
+  /** Whether a root document can be there and yet one of its rows can go. */
+  boolean isFiltered() {
+    return projection.where().isPresent()
+        || projection.having().isPresent()
+        || !(projection.shape() instanceof Shape.Documents);
+  }
+
+  /**
+   * A trigger for each collection: the root's first, then the joined ones' in the order of joins.
+   */
+  List<TriggerPlan> triggers() {
+    Map<Namespace, List<Selector>> selectors = new LinkedHashMap<>();
+    selectors.computeIfAbsent(root, key -> new ArrayList<>()).add(ofRoot());
+    for (Join join : projection.joins()) {
+      selectors
+          .computeIfAbsent(join.source().collection(), key -> new ArrayList<>())
+          .add(through(join));
+    }
+    return selectors.entrySet().stream()
+        .map(watched -> trigger(watched.getKey(), watched.getValue()))
+        .toList();
+  }
+
+  private TriggerPlan trigger(Namespace watched, List<Selector> selectors) {
+    return new TriggerPlan(
+        watched,
+        projection.ordering(),
+        reads(watched),
+        images(watched),
+        selectors,
+        handler(watched, selectors));
+  }
+
+  private Handler handler(Namespace watched, List<Selector> selectors) {
+    boolean onlyItself = selectors.equals(List.of(new Selector.Itself()));
+    if (!watched.equals(root) || !onlyItself) {
+      return Handler.full();
+    }
+    boolean ordered = projection.ordering() == Ordering.ORDERED && existsByRootAlone();
+    return ordered ? Handler.ordered(isFiltered()) : Handler.unordered();
+  }
+
+  /** Else another trigger's function decides too whether a row is to be, beside this one. */
+  private boolean existsByRootAlone() {
+    boolean unwindsJoin =
+        projection.shape() instanceof Shape.Elements elements
+            && join(elements.unwind()).isPresent();
+    return projection.joins().isEmpty() || (projection.having().isEmpty() && !unwindsJoin);
+  }
+
+  private Reads reads(Namespace watched) {
+    List<Reads> reads = new ArrayList<>();
+    if (watched.equals(root)) {
+      reads.add(Definition.ofRoot(projection));
+    }
+    joinsOf(watched).forEach(join -> reads.add(Definition.ofJoin(projection, join)));
+    return Reads.union(reads);
+  }
+
+  /** The fields of a changed document, before and after, that tell which rows it affects. */
+  private Images images(Namespace watched) {
+    boolean after = false;
+    List<Reads> fields = new ArrayList<>();
+    if (watched.equals(root) && projection.shape() instanceof Shape.Groups groups) {
+      fields.add(membership(groups));
+    }
+    for (Join join : joinsOf(watched)) {
+      String key = join.on().get(0).foreign();
+      if (!key.equals("_id")) {
+        fields.add(Reads.ofPath(key));
+        after = true;
+      }
+    }
+    return new Images(Reads.union(fields), !fields.isEmpty(), after);
+  }
+
+  private Reads membership(Shape.Groups groups) {
+    Reads where = projection.where().map(query -> query.reads()).orElse(Reads.NOTHING);
+    return Reads.union(
+        List.of(
+            where,
+            projection.root().reads(),
+            groups.key().reads(),
+            Reads.of(groups.unwind().stream().toList())));
+  }
+
+  private List<Join> joinsOf(Namespace watched) {
+    return projection.joins().stream()
+        .filter(join -> join.source().collection().equals(watched))
+        .toList();
+  }
+
+  private Selector ofRoot() {
+    return projection.shape() instanceof Shape.Groups
+        ? new Selector.ItsGroups()
+        : new Selector.Itself();
+  }
+
+  private Selector.Through through(Join join) {
+    return new Selector.Through(join.name(), join.on().get(0).foreign(), hops(join));
+  }
+
+  private List<Hop> hops(Join from) {
+    List<Hop> hops = new ArrayList<>();
+    Join join = from;
+    while (true) {
+      String local = join.on().get(0).local();
+      Optional<Join> owner = join(local);
+      if (owner.isEmpty()) {
+        if (!local.equals("_id")) {
+          hops.add(new Hop(root, StoredPaths.of(projection.root(), local), "_id"));
+        }
+        return hops;
+      }
+      Join next = owner.get();
+      String path = local.substring(next.name().length() + 1);
+      hops.add(
+          new Hop(
+              next.source().collection(),
+              StoredPaths.of(next.source(), path),
+              next.on().get(0).foreign()));
+      join = next;
+    }
+  }
+
+  /** The join in whose documents a path leads. */
+  private Optional<Join> join(String path) {
+    return projection.joins().stream()
+        .filter(join -> path.equals(join.name()) || path.startsWith(join.name() + "."))
+        .findFirst();
+  }
+
+  private List<Rows.FoundBy> foundBy(Shape.Groups groups) {
+    List<Rows.FoundBy> found = new ArrayList<>();
+    for (Map.Entry<String, Expression> part : groups.key().parts().entrySet()) {
+      part.getValue()
+          .path()
+          .ifPresent(
+              path ->
+                  found.add(
+                      new Rows.FoundBy(part.getKey(), StoredPaths.of(projection.root(), path))));
+    }
+    return found;
+  }
+
+  /** What the selectors and the joins look up by, and therefore must be indexed. */
+  List<SourceIndex> indexes() {
+    List<SourceIndex> indexes = new ArrayList<>();
+    for (Join join : projection.joins()) {
+      String foreign = join.on().get(0).foreign();
+      if (!foreign.equals("_id")) {
+        indexes.add(
+            new SourceIndex(
+                join.source().collection(),
+                foreign,
+                "`" + projection.name() + "` joins `" + join.name() + "` by it"));
+      }
+      for (Hop hop : hops(join)) {
+        hop.paths().stream()
+            .filter(path -> !path.equals("_id"))
+            .forEach(
+                path ->
+                    indexes.add(
+                        new SourceIndex(
+                            hop.collection(),
+                            path,
+                            "a change of `"
+                                + join.source().collection().collection()
+                                + "` finds the rows of `"
+                                + projection.name()
+                                + "` by it")));
+      }
+    }
+    if (rows() instanceof Rows.OfGroups groups && !groups.found().isEmpty()) {
+      groups
+          .found()
+          .get(0)
+          .paths()
+          .forEach(
+              path ->
+                  indexes.add(
+                      new SourceIndex(
+                          root,
+                          path,
+                          "the members of a group of `"
+                              + projection.name()
+                              + "` are found by it")));
+    }
+    return indexes.stream().distinct().toList();
+  }
+}

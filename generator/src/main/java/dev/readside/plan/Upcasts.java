@@ -1,0 +1,26 @@
+package dev.readside.plan;
+
+import dev.readside.expression.Expression;
+import dev.readside.model.Upcast;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** Brings documents of an older schema version up to date. */
+final class Upcasts {
+
+  private Upcasts() {}
+
+  /** A document that is not of the older schema version keeps what it has. */
+  static BsonDocument stage(Upcast upcast) {
+    BsonDocument set = new BsonDocument();
+    upcast.set().forEach((name, value) -> set.append(name, value(upcast.when(), value, name)));
+    return new BsonDocument("$set", set);
+  }
+
+  private static BsonDocument value(Expression when, Expression value, String name) {
+    BsonString unchanged = new BsonString("$" + name);
+    return new BsonDocument("$cond", new BsonArray(List.of(when.bson(), value.bson(), unchanged)));
+  }
+}
