@@ -16,19 +16,23 @@ final class ConstantField implements ProjectionRule {
   public void check(ProjectionSpec projection, Diagnostics diagnostics) {
     projection
         .fields()
+        .filter(fields -> projection.group().isEmpty())
         .filter(FieldsSpec.Chosen.class::isInstance)
         .map(FieldsSpec.Chosen.class::cast)
-        .ifPresent(chosen -> check(chosen.fields(), diagnostics));
+        .ifPresent(chosen -> check("row", chosen.fields(), diagnostics));
+    projection.joins().stream()
+        .flatMap(join -> join.fields().stream())
+        .forEach(fields -> check("joined document", fields, diagnostics));
   }
 
-  private static void check(Node.Mapping fields, Diagnostics diagnostics) {
+  private static void check(String what, Node.Mapping fields, Diagnostics diagnostics) {
     for (Node.Entry entry : fields.entries()) {
       if (entry.value() instanceof Node.Scalar scalar && isSuspicious(entry.key(), scalar)) {
         String name = entry.key().text();
         diagnostics.warning(
             Code.RS052,
             scalar.span(),
-            "Every row has the constant `" + scalar.text() + "` as `" + name + "`.",
+            "Every " + what + " has the constant `" + scalar.text() + "` as `" + name + "`.",
             "To take the field over, write `" + name + ": $" + name + "`.");
       }
     }

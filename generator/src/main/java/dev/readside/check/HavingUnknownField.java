@@ -38,7 +38,7 @@ final class HavingUnknownField implements ProjectionRule {
 
   private static void checkPath(
       String path, Span place, RowFields fields, Diagnostics diagnostics) {
-    boolean known = path.startsWith("$") || isKey(path) || FieldName.isMalformed(path);
+    boolean known = path.startsWith("$") || FieldName.isMalformed(path);
     if (!known && !fields.mayHave(path)) {
       diagnostics.error(
           Code.RS051,
@@ -56,10 +56,6 @@ final class HavingUnknownField implements ProjectionRule {
       Span place = places(path, written).findFirst().orElse(written.span());
       checkPath(path, place, fields, diagnostics);
     }
-  }
-
-  private static boolean isKey(String path) {
-    return path.equals("_id") || path.startsWith("_id.");
   }
 
   private static Stream<Span> places(String path, Node node) {

@@ -23,7 +23,7 @@ final class ImpossibleCollectionName implements Rule {
       check(declared.collection(), source, diagnostics);
     }
     for (ProjectionSpec projection : spec.projections()) {
-      projection.from().ifPresent(name -> check(name, source, diagnostics));
+      projection.sourceCollections().forEach(name -> check(name, source, diagnostics));
       check(projection.into(), read, diagnostics);
     }
   }

@@ -4,9 +4,12 @@ import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.source.Span;
 import dev.readside.spec.FieldsSpec;
+import dev.readside.spec.GroupSpec;
+import dev.readside.spec.JoinSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
+import dev.readside.spec.UnwindSpec;
 
 /**
  * A field that rows cannot have. The names inside of a nested document are the expression's
@@ -18,11 +21,48 @@ final class ImpossibleFieldName implements ProjectionRule {
   public void check(ProjectionSpec projection, Diagnostics diagnostics) {
     projection.fields().ifPresent(fields -> checkFields(fields, diagnostics));
     projection.ttl().ifPresent(ttl -> checkPath(ttl.field(), diagnostics));
+    projection.joins().forEach(join -> checkJoin(join, diagnostics));
+    projection.unwind().ifPresent(unwind -> checkUnwind(unwind, diagnostics));
+    projection.group().ifPresent(group -> checkGroup(group, diagnostics));
+  }
+
+  private static void checkJoin(JoinSpec join, Diagnostics diagnostics) {
+    FieldName.problem(join.name().value())
+        .ifPresent(
+            problem -> report(join.name().value(), join.name().span(), problem, "", diagnostics));
+    for (JoinSpec.Key key : join.on()) {
+      checkPath(key.local(), diagnostics);
+      checkPath(key.foreign(), diagnostics);
+    }
+    join.sort().ifPresent(sort -> checkPaths(sort, diagnostics));
+    join.fields().ifPresent(fields -> checkNames(fields, diagnostics));
+  }
+
+  private static void checkUnwind(UnwindSpec unwind, Diagnostics diagnostics) {
+    checkPath(unwind.path(), diagnostics);
+    unwind.key().ifPresent(key -> checkNames(key, diagnostics));
+  }
+
+  private static void checkGroup(GroupSpec group, Diagnostics diagnostics) {
+    group.parts().ifPresent(parts -> checkNames(parts, diagnostics));
+    group.sort().ifPresent(sort -> checkPaths(sort, diagnostics));
+  }
+
+  private static void checkNames(Node.Mapping names, Diagnostics diagnostics) {
+    names.entries().forEach(entry -> checkName(entry.key(), diagnostics));
+  }
+
+  /** Those that begin with {@code $} are reported where they are read. */
+  private static void checkPaths(Node.Mapping paths, Diagnostics diagnostics) {
+    paths.entries().stream()
+        .map(Node.Entry::key)
+        .filter(path -> !path.text().startsWith("$"))
+        .forEach(path -> checkPath(new Located<>(path.text(), path.span()), diagnostics));
   }
 
   private static void checkFields(FieldsSpec fields, Diagnostics diagnostics) {
     if (fields instanceof FieldsSpec.Chosen chosen) {
-      chosen.fields().entries().forEach(entry -> checkName(entry.key(), diagnostics));
+      checkNames(chosen.fields(), diagnostics);
     } else if (fields instanceof FieldsSpec.All all) {
       all.except().forEach(path -> checkPath(path, diagnostics));
     }

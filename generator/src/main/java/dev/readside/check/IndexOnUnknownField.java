@@ -35,11 +35,9 @@ final class IndexOnUnknownField implements ProjectionRule {
     }
   }
 
-  /** What rows have besides their fields: key, stamp and mark. */
+  /** What rows have besides their fields: stamp and mark. */
   private static boolean isOwn(ProjectionSpec projection, String path) {
     String name = path.split("\\.", 2)[0];
-    return name.equals("_id")
-        || name.equals("_projection")
-        || (name.equals("deleted") && projection.keepsDeleted());
+    return name.equals("_projection") || (name.equals("deleted") && projection.keepsDeleted());
   }
 }

@@ -20,7 +20,9 @@ final class ReservedCollection implements Rule {
     boolean oneDatabase = Databases.areOne(spec);
     for (ProjectionSpec projection : spec.projections()) {
       check(projection.into(), diagnostics);
-      projection.from().filter(from -> oneDatabase).ifPresent(from -> check(from, diagnostics));
+      if (oneDatabase) {
+        projection.sourceCollections().forEach(from -> check(from, diagnostics));
+      }
     }
   }
 

@@ -44,7 +44,7 @@ final class ReservedField implements ProjectionRule {
         span,
         "The field `" + name + "` is " + meaning + ", and Readside sets it.",
         name.equals("_id")
-            ? "A row has the `_id` of its document."
+            ? "A row has the `_id` of its document; `key` or `group_by` make another one."
             : "Name the field differently.");
   }
 }

@@ -2,8 +2,10 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.NearestName;
 import dev.readside.spec.FieldsSpec;
+import dev.readside.spec.GroupSpec;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
+import dev.readside.spec.UnwindSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,28 +16,49 @@ import java.util.Optional;
  */
 final class RowFields {
 
+  private final List<String> keyParts;
   private final Optional<Node.Mapping> chosen;
   private final List<String> except;
 
-  private RowFields(Optional<Node.Mapping> chosen, List<String> except) {
+  private RowFields(List<String> keyParts, Optional<Node.Mapping> chosen, List<String> except) {
+    this.keyParts = keyParts;
     this.chosen = chosen;
     this.except = except;
   }
 
   static RowFields of(ProjectionSpec projection) {
     Optional<FieldsSpec> fields = projection.fields();
+    List<String> keyParts = keyParts(projection);
     if (fields.isPresent() && fields.get() instanceof FieldsSpec.Chosen names) {
-      return new RowFields(Optional.of(names.fields()), List.of());
+      return new RowFields(keyParts, Optional.of(names.fields()), List.of());
     }
     if (fields.isPresent() && fields.get() instanceof FieldsSpec.All all) {
       return new RowFields(
-          Optional.empty(), all.except().stream().map(path -> path.value()).toList());
+          keyParts, Optional.empty(), all.except().stream().map(path -> path.value()).toList());
     }
-    return new RowFields(Optional.empty(), List.of());
+    return new RowFields(keyParts, Optional.empty(), List.of());
   }
 
-  /** Whether rows may have something at this dotted path; keys and stamps do not count. */
+  /** The names in the {@code _id}; none where it is a plain value, or a document's own. */
+  private static List<String> keyParts(ProjectionSpec projection) {
+    Optional<Node.Mapping> parts =
+        projection.group().isPresent()
+            ? projection.group().flatMap(GroupSpec::parts)
+            : projection.unwind().flatMap(UnwindSpec::key);
+    boolean byPosition = projection.unwind().isPresent() && projection.group().isEmpty();
+    return parts
+        .map(mapping -> mapping.entries().stream().map(entry -> entry.key().text()).toList())
+        .orElse(byPosition ? List.of("_id", "index") : List.of());
+  }
+
+  /** Whether rows may have something at this dotted path; stamps do not count. */
   boolean mayHave(String path) {
+    if (path.equals("_id")) {
+      return true;
+    }
+    if (path.startsWith("_id.")) {
+      return keyParts.isEmpty() || keyParts.contains(path.split("\\.", 3)[1]);
+    }
     boolean left = except.stream().anyMatch(each -> isAtOrBelow(path, each));
     return !left && chosen.map(fields -> mayHave(fields, path)).orElse(true);
   }
@@ -44,6 +67,7 @@ final class RowFields {
   String hint(String path) {
     List<String> known = new ArrayList<>();
     chosen.ifPresent(fields -> collect("", fields, known));
+    keyParts.forEach(part -> known.add("_id." + part));
     String otherwise =
         known.isEmpty() || known.size() > 12
             ? ""

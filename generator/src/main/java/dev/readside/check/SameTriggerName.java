@@ -23,14 +23,16 @@ final class SameTriggerName implements Rule {
         diagnostics.error(
             Code.RS037,
             named.projection().span(),
-            "The triggers of `"
-                + first.projection().value()
-                + "` and of `"
-                + named.projection().value()
-                + "` would both be named `"
+            "The triggers of "
+                + first.shown()
+                + " and of "
+                + named.shown()
+                + " would both be named `"
                 + named.trigger()
                 + "`.",
-            "Rename one of the two projections; `into` can keep its name.");
+            first.projection().equals(named.projection())
+                ? "Join one of the two collections in another projection, and read that one here."
+                : "Rename one of the two projections; `into` can keep its name.");
       }
     }
   }

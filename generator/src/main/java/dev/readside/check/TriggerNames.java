@@ -1,31 +1,63 @@
 package dev.readside.check;
 
 import dev.readside.model.TriggerName;
+import dev.readside.spec.FromSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The trigger names of a file, as far as they can be formed; other rules say where they cannot. */
 final class TriggerNames {
 
-  record Named(Located<String> projection, TriggerName trigger) {}
+  /** A trigger's name, and the projection and the collection that it is for. */
+  record Named(Located<String> projection, String collection, TriggerName trigger) {
 
-  private TriggerNames() {}
+    /** In a message. */
+    String shown() {
+      return "`" + projection.value() + "` on `" + collection + "`";
+    }
+  }
+
+  private final ProjectionsSpec spec;
+
+  private TriggerNames(ProjectionsSpec spec) {
+    this.spec = spec;
+  }
 
   static List<Named> of(ProjectionsSpec spec) {
+    TriggerNames names = new TriggerNames(spec);
+    return spec.projections().stream().flatMap(each -> names.of(each).stream()).toList();
+  }
+
+  private List<Named> of(ProjectionSpec projection) {
     String prefix = spec.atlas().prefix().value();
+    String name = projection.name().value();
     List<Named> names = new ArrayList<>();
-    for (ProjectionSpec projection : spec.projections()) {
-      if (isPlain(prefix) && isPlain(projection.name().value()) && projection.from().isPresent()) {
-        String source = projection.from().get().value();
-        names.add(
-            new Named(
-                projection.name(), TriggerName.of(prefix, projection.name().value(), source)));
+    if (isPlain(prefix) && isPlain(name)) {
+      for (String collection : watched(projection)) {
+        TriggerName trigger = TriggerName.of(prefix, name, collection);
+        names.add(new Named(projection.name(), collection, trigger));
       }
     }
     return names;
+  }
+
+  /** A collection that is joined twice, or to itself, is watched once. */
+  private List<String> watched(ProjectionSpec projection) {
+    return projection.sources().stream()
+        .flatMap(from -> collection(from).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Optional<String> collection(FromSpec from) {
+    String name = from.name().value();
+    return from instanceof FromSpec.Projection
+        ? spec.projection(name).map(projection -> projection.into().value())
+        : Optional.of(name);
   }
 
   private static boolean isPlain(String part) {

@@ -4,6 +4,7 @@ import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.diagnostic.NearestName;
 import dev.readside.spec.Located;
+import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.SourceSpec;
 import java.util.List;
@@ -17,11 +18,11 @@ final class UnusedSource implements Rule {
   public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
     Set<String> used =
         spec.projections().stream()
-            .flatMap(projection -> projection.from().stream())
+            .flatMap(projection -> projection.sourceCollections().stream())
             .map(Located::value)
             .collect(Collectors.toSet());
     // A projection whose `from` is wrong may be the one that reads it.
-    boolean allKnown = spec.projections().stream().allMatch(each -> each.from().isPresent());
+    boolean allKnown = spec.projections().stream().allMatch(ProjectionSpec::hasAllSources);
     for (SourceSpec source : allKnown ? spec.sources() : List.<SourceSpec>of()) {
       Located<String> name = source.collection();
       if (!used.contains(name.value())) {
@@ -29,7 +30,7 @@ final class UnusedSource implements Rule {
             Code.RS041,
             name.span(),
             "No projection reads the source `" + name.value() + "`.",
-            NearestName.hint(name.value(), used, "Remove it, or project `from` it."));
+            NearestName.hint(name.value(), used, "Remove it, or read it in a `from`."));
       }
     }
   }

@@ -21,8 +21,8 @@ final class WritesIntoSource implements Rule {
     Map<String, String> readers = new HashMap<>();
     for (ProjectionSpec projection : spec.projections()) {
       projection
-          .from()
-          .ifPresent(from -> readers.putIfAbsent(from.value(), projection.name().value()));
+          .sourceCollections()
+          .forEach(from -> readers.putIfAbsent(from.value(), projection.name().value()));
     }
     for (ProjectionSpec projection : spec.projections()) {
       String reader = readers.get(projection.into().value());
@@ -43,6 +43,8 @@ final class WritesIntoSource implements Rule {
             + "`, which `"
             + reader
             + "` reads from.",
-        "Write `into` another collection, or use different `source` and `read` databases.");
+        "Write `into` another collection; to read rows, write `from: { projection: "
+            + projection.name().value()
+            + " }`.");
   }
 }

@@ -24,7 +24,9 @@ public final class Compiler {
     spec.ifPresent(written -> Checks.run(written, diagnostics));
     Optional<ReadModels> models = spec.flatMap(written -> Resolver.resolve(written, diagnostics));
     Optional<ReadModels> valid = models.filter(resolved -> !diagnostics.hasErrors());
-    return new Compilation(valid.map(Compiler::compiled), diagnostics.sorted());
+    Optional<Compilation.Compiled> compiled = valid.map(Compiler::compiled);
+    compiled.ifPresent(each -> NeededIndexes.tell(spec.orElseThrow(), each.plan(), diagnostics));
+    return new Compilation(compiled, diagnostics.sorted());
   }
 
   private static Compilation.Compiled compiled(ReadModels models) {

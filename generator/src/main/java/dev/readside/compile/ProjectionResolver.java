@@ -4,73 +4,61 @@ import dev.readside.diagnostic.Diagnostics;
 import dev.readside.expression.Query;
 import dev.readside.expression.QueryParser;
 import dev.readside.model.DeletePolicy;
-import dev.readside.model.Fields;
 import dev.readside.model.Index;
+import dev.readside.model.Join;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ordering;
 import dev.readside.model.Projection;
 import dev.readside.model.Shape;
 import dev.readside.model.Source;
 import dev.readside.model.Ttl;
-import dev.readside.model.Upcast;
-import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.IndexSpec;
-import dev.readside.spec.Located;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Resolves one projection after the other. */
 final class ProjectionResolver {
 
-  private final String sourceDatabase;
   private final String readDatabase;
-  private final Map<String, List<Upcast>> upcasts;
+  private final SourceResolver sources;
   private final Diagnostics diagnostics;
 
-  ProjectionResolver(
-      String sourceDatabase,
-      String readDatabase,
-      Map<String, List<Upcast>> upcasts,
-      Diagnostics diagnostics) {
-    this.sourceDatabase = sourceDatabase;
+  ProjectionResolver(String readDatabase, SourceResolver sources, Diagnostics diagnostics) {
     this.readDatabase = readDatabase;
-    this.upcasts = upcasts;
+    this.sources = sources;
     this.diagnostics = diagnostics;
   }
 
   /** The projection; empty where it has no root or no fields. */
   Optional<Projection> resolve(ProjectionSpec spec) {
-    Optional<Query> where = query(spec.where());
-    Optional<Fields> fields = spec.fields().map(this::fields);
-    Optional<Query> having = query(spec.having());
-    List<Index> indexes = spec.indexes().stream().map(this::index).toList();
-    return spec.from()
-        .flatMap(
-            from ->
-                fields.map(
-                    chosen -> projection(spec, from.value(), where, chosen, having, indexes)));
+    Optional<Source> root = spec.from().flatMap(sources::resolve);
+    Parts parts =
+        new Parts(
+            query(spec.where()),
+            new JoinResolver(sources, diagnostics).resolve(spec.joins()),
+            query(spec.having()),
+            spec.indexes().stream().map(this::index).toList());
+    Optional<Shape> shape = new ShapeResolver(diagnostics).resolve(spec);
+    return root.flatMap(from -> shape.map(rows -> projection(spec, from, parts, rows)));
   }
 
-  private Projection projection(
-      ProjectionSpec spec,
-      String from,
-      Optional<Query> where,
-      Fields fields,
-      Optional<Query> having,
-      List<Index> indexes) {
+  /** What is resolved whether or not the rest can be. */
+  private record Parts(
+      Optional<Query> where, List<Join> joins, Optional<Query> having, List<Index> indexes) {}
+
+  private Projection projection(ProjectionSpec spec, Source root, Parts parts, Shape shape) {
     return new Projection(
         spec.name().value(),
         spec.version().value(),
-        new Source(new Namespace(sourceDatabase, from), upcasts.getOrDefault(from, List.of())),
+        root,
         new Namespace(readDatabase, spec.into().value()),
-        where,
-        List.of(),
-        new Shape.Documents(fields),
-        having,
-        indexes,
+        parts.where(),
+        parts.joins(),
+        shape,
+        parts.having(),
+        parts.indexes(),
         spec.ttl().map(ttl -> new Ttl(ttl.field().value(), ttl.after().value())),
         Resolver.enumValue(Ordering.class, spec.ordering()),
         Resolver.enumValue(DeletePolicy.class, spec.onDelete()));
@@ -78,14 +66,6 @@ final class ProjectionResolver {
 
   private Optional<Query> query(Optional<Node> written) {
     return written.flatMap(node -> QueryParser.parse(node, diagnostics));
-  }
-
-  private Fields fields(FieldsSpec spec) {
-    if (spec instanceof FieldsSpec.All all) {
-      return new Fields.All(all.except().stream().map(Located::value).toList());
-    }
-    return new Fields.Chosen(
-        NamedExpressions.parse(((FieldsSpec.Chosen) spec).fields(), diagnostics));
   }
 
   private Index index(IndexSpec spec) {

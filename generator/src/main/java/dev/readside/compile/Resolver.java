@@ -23,9 +23,10 @@ final class Resolver {
   /** The model; empty where something of it is missing or wrong, and then diagnostics say what. */
   static Optional<ReadModels> resolve(ProjectionsSpec spec, Diagnostics diagnostics) {
     Map<String, List<Upcast>> upcasts = UpcastResolver.resolve(spec.sources(), diagnostics);
-    ProjectionResolver resolver =
-        new ProjectionResolver(
-            text(spec.sourceDatabase()), text(spec.readDatabase()), upcasts, diagnostics);
+    String readDatabase = text(spec.readDatabase());
+    SourceResolver sources =
+        new SourceResolver(spec, text(spec.sourceDatabase()), readDatabase, upcasts);
+    ProjectionResolver resolver = new ProjectionResolver(readDatabase, sources, diagnostics);
     List<Projection> projections = new ArrayList<>();
     for (ProjectionSpec projection : spec.projections()) {
       resolver.resolve(projection).ifPresent(projections::add);
@@ -33,7 +34,7 @@ final class Resolver {
     // Reading on after an error finds more; what was found is then of no use as a model.
     return diagnostics.hasErrors()
         ? Optional.empty()
-        : Optional.of(new ReadModels(atlas(spec.atlas()), text(spec.readDatabase()), projections));
+        : Optional.of(new ReadModels(atlas(spec.atlas()), readDatabase, projections));
   }
 
   private static String text(Optional<Located<String>> name) {
@@ -48,7 +49,8 @@ final class Resolver {
         spec.appName().value(),
         spec.location().value(),
         spec.deploymentModel().value(),
-        spec.prefix().value());
+        spec.prefix().value(),
+        enumValue(AtlasSettings.Match.class, spec.match()));
   }
 
   /** The constant for a word of the file: {@code realm-cli} is {@code REALM_CLI}. */

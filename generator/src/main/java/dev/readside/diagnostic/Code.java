@@ -5,8 +5,9 @@ package dev.readside.diagnostic;
  * docs/diagnostics.md} explains each.
  *
  * <p>RS001 to RS010: YAML. RS011 to RS029: the shape of the file. RS030 to RS049: names and
- * collections. RS050 to RS059: fields and filters. RS060 to RS079: indexes and TTL. RS100 and up:
- * expressions and queries.
+ * collections. RS050 to RS059: fields and filters. RS060 to RS069: indexes and TTL. RS070 to RS079:
+ * joins. RS080 to RS089: elements and groups. RS090 to RS099: what the source collections need.
+ * RS100 and up: expressions and queries. RS016 was of an earlier version.
  */
 public enum Code {
   /** The file is not YAML. */
@@ -39,8 +40,6 @@ public enum Code {
   RS014,
   /** The file is written for another version of the language. */
   RS015,
-  /** The file asks for something that a later version of Readside will do. */
-  RS016,
   /** A number is outside its range. */
   RS017,
   /** A duration is malformed or out of range. */
@@ -49,6 +48,10 @@ public enum Code {
   RS019,
   /** There is nothing to project. */
   RS020,
+  /** A key is of no use without another one. */
+  RS021,
+  /** A path is written as an expression. */
+  RS022,
 
   /** A database cannot have this name. */
   RS030,
@@ -74,6 +77,14 @@ public enum Code {
   RS040,
   /** A source is declared and not used. */
   RS041,
+  /** The projection that is read does not exist. */
+  RS042,
+  /** Projections are made of each other. */
+  RS043,
+  /** A join leads from one database into the other. */
+  RS044,
+  /** A projection reads the stamps of another one's rows. */
+  RS045,
 
   /** A kept row could not be told from one that left the filter. */
   RS050,
@@ -98,6 +109,33 @@ public enum Code {
   RS066,
   /** An index is on the TTL's field alone. */
   RS067,
+
+  /** A join cannot have this name. */
+  RS070,
+  /** A join hides a field of the document. */
+  RS071,
+  /** Joins wait for each other. */
+  RS072,
+  /** A join leaves out what another join needs. */
+  RS073,
+  /** Documents cannot be found by what an upcast computes. */
+  RS074,
+  /** Documents cannot be joined by a field that an upcast sets. */
+  RS075,
+  /** A join's key is a whole joined document. */
+  RS076,
+
+  /** An element's key does not begin with the document's. */
+  RS080,
+  /** What is unwound is no array. */
+  RS081,
+  /** A group has joins. */
+  RS082,
+  /** No index can find the members of a group. */
+  RS083,
+
+  /** A collection needs an index that {@code setup} makes. */
+  RS090,
 
   /** An operator is unknown. */
   RS100,
@@ -129,6 +167,8 @@ public enum Code {
   RS113,
   /** An operator belongs to another part of MongoDB's language. */
   RS114,
+  /** A group's value is not an accumulator. */
+  RS115,
   /** A query operator is unknown. */
   RS120,
   /** A query is not a mapping. */

@@ -1,8 +1,10 @@
 package dev.readside.emit;
 
+import dev.readside.model.AtlasSettings;
 import dev.readside.model.Ordering;
 import dev.readside.model.TriggerName;
 import dev.readside.plan.TriggerPlan;
+import org.bson.BsonDocument;
 
 /**
  * What {@code database_trigger.json.ftl} shows.
@@ -25,17 +27,24 @@ public record DatabaseTriggerView(
   /** How far {@code match} and {@code project} are indented in the template. */
   private static final int COLUMN = 4;
 
-  static DatabaseTriggerView of(TriggerPlan trigger, TriggerName name, String service) {
+  static DatabaseTriggerView of(TriggerPlan trigger, TriggerName name, AtlasSettings atlas) {
     return new DatabaseTriggerView(
         name.text(),
-        service,
+        atlas.service(),
         trigger.watched().database(),
         trigger.watched().collection(),
-        Printer.json(trigger.match(), COLUMN),
+        Printer.json(match(trigger, atlas), COLUMN),
         Printer.json(trigger.project(), COLUMN),
         trigger.images().after(),
         trigger.images().before(),
         trigger.ordering() == Ordering.UNORDERED,
         name.text());
+  }
+
+  private static BsonDocument match(TriggerPlan trigger, AtlasSettings atlas) {
+    return switch (atlas.match()) {
+      case INFERRED -> trigger.match();
+      case NONE -> new BsonDocument();
+    };
   }
 }

@@ -61,8 +61,7 @@ public final class Emitter {
         TriggerName.of(atlas.prefix(), projection.name(), trigger.watched().collection());
     files.put(
         AppFiles.trigger(name),
-        Templates.render(
-            "database_trigger.json", DatabaseTriggerView.of(trigger, name, atlas.service())));
+        Templates.render("database_trigger.json", DatabaseTriggerView.of(trigger, name, atlas)));
     function(
         name,
         Templates.render(

@@ -18,6 +18,12 @@ public enum ArgumentKind {
   BRANCHES,
   /** {@code 1}, {@code -1}, or fields with one of these each. */
   SORT,
+  /** An expression, but no array spelled out. */
+  SINGLE,
+  /** Fields of the members of a group, with {@code 1} or {@code -1} each. */
+  MEMBER_SORT,
+  /** A whole number above 0, constant. */
+  COUNT,
   /** {@code true} or {@code false}, spelled out. */
   BOOLEAN,
   /** {@code true}, spelled out. */

@@ -36,6 +36,9 @@ final class ArgumentReader {
       case LIST -> readList(node, scope);
       case BRANCHES -> readBranches(node, scope);
       case SORT -> readSort(node);
+      case SINGLE -> readSingle(node, scope);
+      case MEMBER_SORT -> readMemberSort(node);
+      case COUNT -> readCount(node);
       case BOOLEAN -> readBoolean(node);
       case TRUE -> readTrue(node);
       case UNIT -> readUnit(node, scope);
@@ -105,6 +108,30 @@ final class ArgumentReader {
                 && mapping.entries().stream().allMatch(ArgumentReader::isSortField)
             : isDirection(node);
     return right ? Reads.NOTHING : wrong(node, "`1`, `-1` or a mapping of fields to these");
+  }
+
+  private Reads readSingle(Node node, Scope scope) {
+    return node instanceof Sequence
+        ? wrong(node, "one expression, not an array")
+        : expressions.read(node, scope);
+  }
+
+  private Reads readMemberSort(Node node) {
+    if (node instanceof Mapping mapping
+        && !mapping.entries().isEmpty()
+        && mapping.entries().stream().allMatch(ArgumentReader::isSortField)) {
+      return Reads.union(
+          mapping.entries().stream().map(entry -> Reads.ofPath(entry.key().text())).toList());
+    }
+    return wrong(node, "a mapping of fields to `1` or `-1`");
+  }
+
+  private Reads readCount(Node node) {
+    return node instanceof Scalar scalar
+            && scalar.value().isInt32()
+            && scalar.value().asInt32().getValue() > 0
+        ? Reads.NOTHING
+        : wrong(node, "a whole number above 0");
   }
 
   private static boolean isSortField(Entry entry) {

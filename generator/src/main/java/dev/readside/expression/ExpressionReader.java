@@ -17,7 +17,7 @@ final class ExpressionReader {
 
   ExpressionReader(Findings findings) {
     this.findings = findings;
-    this.operators = new OperatorReader(findings, this);
+    this.operators = new OperatorReader(Operators.EXPRESSIONS, findings, this);
     this.references = new ReferenceReader(findings);
   }
 

@@ -18,16 +18,18 @@ import java.util.stream.Collectors;
 /** Checks a call of an operator, {@code { $name: arguments }}, against the catalogue. */
 final class OperatorReader {
 
+  private final Operators catalogue;
   private final Findings findings;
   private final ArgumentReader arguments;
 
-  OperatorReader(Findings findings, ExpressionReader expressions) {
+  OperatorReader(Operators catalogue, Findings findings, ExpressionReader expressions) {
+    this.catalogue = catalogue;
     this.findings = findings;
     this.arguments = new ArgumentReader(findings, expressions);
   }
 
   Reads read(Entry call, Scope scope) {
-    Optional<Operator> operator = Operators.named(call.key().text());
+    Optional<Operator> operator = catalogue.named(call.key().text());
     if (operator.isPresent() && operator.get() instanceof Operator.Usable usable) {
       warnIfNew(usable, call.key().span());
       return read(usable, call, scope);
@@ -149,7 +151,7 @@ final class OperatorReader {
         "The operator `" + name.text() + "` is unknown.",
         NearestName.hint(
             name.text(),
-            Operators.usableNames(),
+            catalogue.usableNames(),
             "A text or field name that begins with `$` is written with `$literal`."));
   }
 }

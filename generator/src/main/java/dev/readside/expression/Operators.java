@@ -12,32 +12,40 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The catalogue of operators, read once from {@code operators.txt} beside this class. */
+/** A catalogue of operators, read once from a file beside this class. */
 public final class Operators {
 
-  private static final SortedMap<String, Operator> BY_NAME = read();
+  /** The operators of expressions. */
+  public static final Operators EXPRESSIONS = new Operators("operators.txt");
 
-  private Operators() {}
+  /** The accumulators of {@code $group}. */
+  public static final Operators ACCUMULATORS = new Operators("accumulators.txt");
 
-  static Optional<Operator> named(String name) {
-    return Optional.ofNullable(BY_NAME.get(name));
+  private final SortedMap<String, Operator> byName;
+
+  private Operators(String file) {
+    this.byName = read(file);
+  }
+
+  Optional<Operator> named(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** All of them, by name. */
-  public static List<Operator> all() {
-    return List.copyOf(BY_NAME.values());
+  public List<Operator> all() {
+    return List.copyOf(byName.values());
   }
 
-  static List<String> usableNames() {
-    return BY_NAME.values().stream()
+  List<String> usableNames() {
+    return byName.values().stream()
         .filter(Operator.Usable.class::isInstance)
         .map(Operator::name)
         .toList();
   }
 
-  private static SortedMap<String, Operator> read() {
+  private static SortedMap<String, Operator> read(String file) {
     SortedMap<String, Operator> operators = new TreeMap<>();
-    lines().stream()
+    lines(file).stream()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("#"))
         .map(OperatorLine::parse)
@@ -45,9 +53,8 @@ public final class Operators {
     return operators;
   }
 
-  private static List<String> lines() {
-    try (InputStream file =
-            Objects.requireNonNull(Operators.class.getResourceAsStream("operators.txt"));
+  private static List<String> lines(String name) {
+    try (InputStream file = Objects.requireNonNull(Operators.class.getResourceAsStream(name));
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       return reader.lines().toList();

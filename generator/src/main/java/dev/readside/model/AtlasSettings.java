@@ -6,6 +6,7 @@ package dev.readside.model;
  * @param service the linked data source's name
  * @param cluster the Atlas cluster behind it
  * @param prefix begins every owned trigger and function name
+ * @param match which updates fire a trigger
  */
 public record AtlasSettings(
     String service,
@@ -14,11 +15,20 @@ public record AtlasSettings(
     String appName,
     String location,
     String deploymentModel,
-    String prefix) {
+    String prefix,
+    Match match) {
 
   /** Which of the two command-line tools' directory layouts is written. */
   public enum Layout {
     REALM_CLI,
     APP_SERVICES
+  }
+
+  /** Which updates fire a trigger. */
+  public enum Match {
+    /** Those that touch a field which rows depend on. */
+    INFERRED,
+    /** All of them. */
+    NONE
   }
 }

@@ -8,9 +8,12 @@ import java.util.Optional;
 /** Reads the {@code atlas:} block; all of it has defaults. */
 final class AtlasReader {
 
-  private static final List<String> KEYS = List.of("service", "cluster", "layout", "app", "prefix");
+  private static final List<String> KEYS =
+      List.of("service", "cluster", "layout", "app", "prefix", "match");
   private static final List<String> APP_KEYS = List.of("name", "location", "deployment_model");
   private static final List<String> LAYOUTS = List.of("realm-cli", "app-services");
+
+  private static final List<String> MATCHES = List.of("inferred", "none");
 
   /** The locations of realm-cli (10gen/realm-cli) and of the Admin API's description. */
   private static final List<String> LOCATIONS =
@@ -35,7 +38,8 @@ final class AtlasReader {
         or(app.flatMap(reader -> reader.text("name")), "readside"),
         or(app.flatMap(reader -> reader.choice("location", LOCATIONS)), "US-VA"),
         or(app.flatMap(reader -> reader.choice("deployment_model", DEPLOYMENT_MODELS)), "GLOBAL"),
-        or(atlas.flatMap(reader -> reader.text("prefix")), "readside"));
+        or(atlas.flatMap(reader -> reader.text("prefix")), "readside"),
+        or(atlas.flatMap(reader -> reader.choice("match", MATCHES)), "inferred"));
   }
 
   private static Located<String> or(Optional<Located<String>> written, String otherwise) {

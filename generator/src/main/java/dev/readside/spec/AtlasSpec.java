@@ -8,4 +8,5 @@ public record AtlasSpec(
     Located<String> appName,
     Located<String> location,
     Located<String> deploymentModel,
-    Located<String> prefix) {}
+    Located<String> prefix,
+    Located<String> match) {}

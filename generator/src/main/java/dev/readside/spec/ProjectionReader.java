@@ -2,7 +2,6 @@ package dev.readside.spec;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +14,11 @@ final class ProjectionReader {
           "from",
           "into",
           "where",
+          "join",
+          "unwind",
+          "key",
+          "group_by",
+          "sort",
           "fields",
           "except",
           "having",
@@ -22,9 +26,6 @@ final class ProjectionReader {
           "ttl",
           "ordering",
           "on_delete");
-
-  /** Part of the language, and not yet of this version. */
-  private static final List<String> LATER = List.of("join", "unwind", "key", "group_by");
 
   private final Located<String> defaultOrdering;
   private final Diagnostics diagnostics;
@@ -55,14 +56,16 @@ final class ProjectionReader {
 
   private ProjectionSpec projection(Located<String> name, Node.Mapping mapping) {
     MappingReader reader =
-        MappingReader.of(withoutLater(mapping), name.span(), "a projection", KEYS, diagnostics)
-            .require("from");
+        MappingReader.of(mapping, name.span(), "a projection", KEYS, diagnostics).require("from");
     return new ProjectionSpec(
         name,
         reader.positive("version").orElse(new Located<>(1, name.span())),
-        from(mapping, reader),
+        new FromReader(diagnostics).read(reader),
         reader.text("into").orElse(name),
         reader.something("where"),
+        new JoinReader(diagnostics).read(reader),
+        new UnwindReader(diagnostics).read(mapping, reader),
+        new GroupReader(diagnostics).read(mapping, reader),
         new FieldsReader(diagnostics).read(name, mapping, reader),
         reader.something("having"),
         new IndexReader(diagnostics).read(reader),
@@ -71,37 +74,6 @@ final class ProjectionReader {
         reader
             .choice("on_delete", List.of("remove", "keep"))
             .orElse(new Located<>("remove", name.span())));
-  }
-
-  /** The mapping without the keys that are reported as coming later. */
-  private Node.Mapping withoutLater(Node.Mapping mapping) {
-    List<Node.Entry> entries = new ArrayList<>();
-    for (Node.Entry entry : mapping.entries()) {
-      if (LATER.contains(entry.key().text())) {
-        later(entry.key(), "`" + entry.key().text() + "`");
-      } else {
-        entries.add(entry);
-      }
-    }
-    return new Node.Mapping(entries, mapping.span());
-  }
-
-  private Optional<Located<String>> from(Node.Mapping mapping, MappingReader reader) {
-    Optional<Node.Entry> projection =
-        mapping
-            .entry("from")
-            .filter(entry -> entry.value() instanceof Node.Mapping)
-            .flatMap(entry -> ((Node.Mapping) entry.value()).entry("projection"));
-    projection.ifPresent(entry -> later(entry.key(), "A projection of a projection"));
-    return projection.isPresent() ? Optional.empty() : reader.text("from");
-  }
-
-  private void later(Node.Scalar key, String what) {
-    diagnostics.error(
-        Code.RS016,
-        key.span(),
-        what + " is understood, but not supported by this version of Readside.",
-        "It comes in a later version.");
   }
 
   private Optional<TtlSpec> ttl(MappingReader projection) {

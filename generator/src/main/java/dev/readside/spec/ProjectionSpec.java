@@ -2,6 +2,7 @@ package dev.readside.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One projection.
@@ -14,9 +15,12 @@ import java.util.Optional;
 public record ProjectionSpec(
     Located<String> name,
     Located<Integer> version,
-    Optional<Located<String>> from,
+    Optional<FromSpec> from,
     Located<String> into,
     Optional<Node> where,
+    List<JoinSpec> joins,
+    Optional<UnwindSpec> unwind,
+    Optional<GroupSpec> group,
     Optional<FieldsSpec> fields,
     Optional<Node> having,
     List<IndexSpec> indexes,
@@ -25,7 +29,39 @@ public record ProjectionSpec(
     Located<String> onDelete) {
 
   public ProjectionSpec {
+    joins = List.copyOf(joins);
     indexes = List.copyOf(indexes);
+  }
+
+  /** What the projection reads: the root, then what is joined, as far as it is known. */
+  public List<FromSpec> sources() {
+    return Stream.concat(from.stream(), joins.stream().flatMap(join -> join.from().stream()))
+        .toList();
+  }
+
+  /** The source collections that it reads. */
+  public List<Located<String>> sourceCollections() {
+    return sources().stream()
+        .filter(FromSpec.Collection.class::isInstance)
+        .map(FromSpec::name)
+        .toList();
+  }
+
+  /** The other projections that it reads. */
+  public List<Located<String>> sourceProjections() {
+    return sources().stream()
+        .filter(FromSpec.Projection.class::isInstance)
+        .map(FromSpec::name)
+        .toList();
+  }
+
+  /** Whether each {@code from} could be read. */
+  public boolean hasAllSources() {
+    return from.isPresent() && joins.stream().allMatch(join -> join.from().isPresent());
+  }
+
+  public Optional<JoinSpec> join(String name) {
+    return joins.stream().filter(join -> join.name().value().equals(name)).findFirst();
   }
 
   public boolean keepsDeleted() {

@@ -21,4 +21,19 @@ public record ProjectionsSpec(
     sources = List.copyOf(sources);
     projections = List.copyOf(projections);
   }
+
+  public Optional<ProjectionSpec> projection(String name) {
+    return projections.stream().filter(each -> each.name().value().equals(name)).findFirst();
+  }
+
+  /** How documents of this origin are brought up to date; rows need no upcasts. */
+  public List<SourceSpec.UpcastSpec> upcasts(FromSpec from) {
+    return from instanceof FromSpec.Projection
+        ? List.of()
+        : sources.stream()
+            .filter(source -> source.collection().value().equals(from.name().value()))
+            .findFirst()
+            .map(SourceSpec::upcasts)
+            .orElse(List.of());
+  }
 }

@@ -24,7 +24,14 @@ final class Examples {
 
   static final AtlasSettings ATLAS =
       new AtlasSettings(
-          "mongodb-atlas", "Cluster0", Layout.REALM_CLI, "shop", "US-VA", "GLOBAL", "readside");
+          "mongodb-atlas",
+          "Cluster0",
+          Layout.REALM_CLI,
+          "shop",
+          "US-VA",
+          "GLOBAL",
+          "readside",
+          AtlasSettings.Match.INFERRED);
 
   private Examples() {}
 

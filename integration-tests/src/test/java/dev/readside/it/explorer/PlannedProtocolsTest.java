@@ -11,6 +11,8 @@ import dev.readside.model.Namespace;
 import dev.readside.model.Ordering;
 import dev.readside.model.Projection;
 import dev.readside.model.ReadModels;
+import dev.readside.model.Shape;
+import dev.readside.model.Source;
 import dev.readside.plan.Handler;
 import dev.readside.plan.Planner;
 import java.util.List;
@@ -139,11 +141,11 @@ class PlannedProtocolsTest {
         new Projection(
             "orders",
             1,
-            new Namespace("shop", "orders"),
+            new Source(new Namespace("shop", "orders"), List.of()),
             new Namespace("shop_read", "orders"),
-            List.of(),
             where,
-            new Fields.All(List.of()),
+            List.of(),
+            new Shape.Documents(new Fields.All(List.of())),
             Optional.empty(),
             List.of(),
             Optional.empty(),
@@ -157,7 +159,8 @@ class PlannedProtocolsTest {
             "shop",
             "US-VA",
             "GLOBAL",
-            "readside");
+            "readside",
+            AtlasSettings.Match.INFERRED);
     return Planner.plan(new ReadModels(atlas, "shop_read", List.of(projection)))
         .projections()
         .get(0)

@@ -55,13 +55,14 @@ final class Calls {
 
   private static String value(ArgumentKind kind, String variable) {
     return switch (kind) {
-      case EXPRESSION, VERBATIM -> "$x";
+      case EXPRESSION, SINGLE, VERBATIM -> "$x";
       case SCOPED -> "$$" + variable;
       case VARIABLE -> "v";
       case VARIABLES -> "{ v: $x }";
       case LIST -> "[ $x ]";
       case BRANCHES -> "[ { case: $x, then: $x } ]";
-      case SORT -> "{ x: 1 }";
+      case SORT, MEMBER_SORT -> "{ x: 1 }";
+      case COUNT -> "2";
       case BOOLEAN, TRUE -> "true";
       case UNIT -> "day";
       case NAME -> "x";

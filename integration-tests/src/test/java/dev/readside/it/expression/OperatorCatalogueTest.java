@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoDatabase;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.AccumulatorParser;
 import dev.readside.expression.Expression;
 import dev.readside.expression.ExpressionParser;
 import dev.readside.expression.Operator;
@@ -17,7 +18,7 @@ import org.bson.BsonValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each line of the catalogue of operators is right on a real server. */
+/** Each line of the catalogues of operators is right on a real server. */
 @ExtendWith(MongoExtension.class)
 class OperatorCatalogueTest {
 
@@ -31,7 +32,7 @@ class OperatorCatalogueTest {
   void theServerTakesEveryCallThatTheCatalogueAllows() {
     SortedMap<String, String> refused = new TreeMap<>();
 
-    usable()
+    usable(Operators.EXPRESSIONS)
         .filter(operator -> server.isAtLeast(operator.since().orElse("6.0")))
         .flatMap(Calls::of)
         .forEach(call -> server.refusalOf(parsed(call)).ifPresent(why -> refused.put(call, why)));
@@ -42,7 +43,7 @@ class OperatorCatalogueTest {
   @Test
   void theServerDoesNotKnowWhatIsMarkedAsNewer() {
     List<String> known =
-        usable()
+        usable(Operators.EXPRESSIONS)
             .filter(operator -> !server.isAtLeast(operator.since().orElse("6.0")))
             .flatMap(Calls::of)
             .filter(call -> !server.refusalOf(parsed(call)).orElse("").contains("Unrecognized"))
@@ -51,8 +52,24 @@ class OperatorCatalogueTest {
     assertEquals(List.of(), known);
   }
 
-  private static Stream<Operator.Usable> usable() {
-    return Operators.all().stream()
+  @Test
+  void theServerTakesEveryAccumulatorThatTheCatalogueAllows() {
+    SortedMap<String, String> refused = new TreeMap<>();
+
+    usable(Operators.ACCUMULATORS)
+        .filter(operator -> server.isAtLeast(operator.since().orElse("6.0")))
+        .flatMap(Calls::of)
+        .forEach(
+            call ->
+                server
+                    .refusalOfAccumulator(accumulator(call))
+                    .ifPresent(why -> refused.put(call, why)));
+
+    assertEquals(new TreeMap<>(), refused);
+  }
+
+  private static Stream<Operator.Usable> usable(Operators catalogue) {
+    return catalogue.all().stream()
         .filter(Operator.Usable.class::isInstance)
         .map(Operator.Usable.class::cast);
   }
@@ -60,6 +77,13 @@ class OperatorCatalogueTest {
   private static BsonValue parsed(String call) {
     Diagnostics diagnostics = new Diagnostics();
     return ExpressionParser.parse(Nodes.of(call), diagnostics)
+        .map(Expression::bson)
+        .orElseThrow(() -> new AssertionError(call + diagnostics.sorted()));
+  }
+
+  private static BsonValue accumulator(String call) {
+    Diagnostics diagnostics = new Diagnostics();
+    return AccumulatorParser.parse(Nodes.of(call), diagnostics)
         .map(Expression::bson)
         .orElseThrow(() -> new AssertionError(call + diagnostics.sorted()));
   }

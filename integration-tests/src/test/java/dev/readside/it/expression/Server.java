@@ -5,6 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 import org.bson.Document;
 
@@ -25,8 +26,17 @@ record Server(MongoDatabase database) {
   }
 
   Optional<String> refusalOfQuery(BsonDocument query) {
+    return refusalOfStage(new BsonDocument("$match", query));
+  }
+
+  Optional<String> refusalOfAccumulator(BsonValue accumulator) {
+    BsonDocument group = new BsonDocument("_id", BsonNull.VALUE).append("x", accumulator);
+    return refusalOfStage(new BsonDocument("$group", group));
+  }
+
+  private Optional<String> refusalOfStage(BsonDocument stage) {
     try {
-      database.getCollection("none").aggregate(List.of(new BsonDocument("$match", query))).first();
+      database.getCollection("none").aggregate(List.of(stage)).first();
       return Optional.empty();
     } catch (MongoCommandException refusal) {
       return Optional.of(refusal.getErrorCode() + " " + refusal.getErrorMessage());

@@ -1,0 +1,58 @@
+package dev.readside.check;
+
+import dev.readside.diagnostic.Code;
+import dev.readside.diagnostic.Diagnostics;
+import dev.readside.spec.JoinSpec;
+import dev.readside.spec.Node;
+import dev.readside.spec.ProjectionSpec;
+import java.util.Optional;
+
+/**
+ * A join by a field of another join, whose {@code fields} do not have it, or not as it is stored:
+ * documents are found by the stored field.
+ */
+final class DroppedJoinKey implements ProjectionRule {
+
+  @Override
+  public void check(ProjectionSpec projection, Diagnostics diagnostics) {
+    for (JoinSpec join : projection.joins()) {
+      for (JoinSpec.Key key : join.on()) {
+        projection.joins().stream()
+            .filter(key::isBelow)
+            .forEach(through -> check(through, key, diagnostics));
+      }
+    }
+  }
+
+  private static void check(JoinSpec through, JoinSpec.Key key, Diagnostics diagnostics) {
+    String path = key.local().value().substring(through.name().value().length() + 1);
+    through
+        .fields()
+        .filter(fields -> !keeps(fields, path, path))
+        .ifPresent(
+            fields ->
+                diagnostics.error(
+                    Code.RS073,
+                    key.local().span(),
+                    "The `fields` of the join `"
+                        + through.name().value()
+                        + "` do not keep `"
+                        + path
+                        + "` as it is.",
+                    "Add `" + path + ": $" + path + "` to them, or remove `fields`."));
+  }
+
+  /** Whether the value at {@code path} is {@code $whole}, or the fields nest down to that. */
+  private static boolean keeps(Node.Mapping fields, String path, String whole) {
+    String name = path.split("\\.", 2)[0];
+    String below = path.substring(name.length());
+    String kept = "$" + whole.substring(0, whole.length() - below.length());
+    Optional<Node> value = fields.entry(name).map(Node.Entry::value);
+    if (value.isPresent() && value.get() instanceof Node.Mapping nested && !below.isEmpty()) {
+      return keeps(nested, below.substring(1), whole);
+    }
+    return value
+        .filter(node -> node instanceof Node.Scalar scalar && scalar.text().equals(kept))
+        .isPresent();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.readside.spec;
+
+/** Where documents come from. */
+public sealed interface FromSpec {
+
+  Located<String> name();
+
+  /** A collection of the source database. */
+  record Collection(Located<String> name) implements FromSpec {}
+
+  /** The rows of another projection, in the read database. */
+  record Projection(Located<String> name) implements FromSpec {}
+}

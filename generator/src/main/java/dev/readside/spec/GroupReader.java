@@ -1,0 +1,34 @@
+package dev.readside.spec;
+
+import dev.readside.diagnostic.Code;
+import dev.readside.diagnostic.Diagnostics;
+import java.util.Optional;
+
+/** Reads {@code group_by} and {@code sort}. */
+final class GroupReader {
+
+  private final Diagnostics diagnostics;
+
+  GroupReader(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  Optional<GroupSpec> read(Node.Mapping projection, MappingReader reader) {
+    Optional<Node.Mapping> sort = new SortReader(diagnostics).read(reader);
+    Optional<Node.Entry> group = projection.entry("group_by");
+    projection.entry("sort").filter(entry -> group.isEmpty()).ifPresent(this::sortAlone);
+    Optional<Node> by = reader.something("group_by");
+    by.filter(node -> node instanceof Node.Mapping mapping && mapping.entries().isEmpty())
+        .ifPresent(
+            node -> diagnostics.error(Code.RS020, node.span(), "`group_by` names no part.", ""));
+    return group.flatMap(entry -> by.map(node -> new GroupSpec(entry.key().span(), node, sort)));
+  }
+
+  private void sortAlone(Node.Entry sort) {
+    diagnostics.error(
+        Code.RS021,
+        sort.key().span(),
+        "`sort` puts the members of a group in order, and nothing is grouped.",
+        "Rows have no order of their own: readers sort them, helped by `indexes`.");
+  }
+}
