@@ -27,6 +27,7 @@ public final class Checks {
           new ImpossibleFieldName(),
           new ReservedField(),
           new ConstantField(),
+          new OverlappingExcept(),
           new KeptRowWithFilter(),
           new HavingUnknownField(),
           new ImpossibleIndexKey(),

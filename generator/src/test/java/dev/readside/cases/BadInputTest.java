@@ -96,7 +96,7 @@ final class BadInputTest {
     Random random = new Random(seed);
     List<Case> cases = Case.all();
 
-    for (int i = 0; i < Integer.getInteger("readside.rounds", 2000); i++) {
+    for (int i = 0; i < Integer.getInteger("readside.rounds", 500); i++) {
       String text = cases.get(random.nextInt(cases.size())).source().text();
       compile(changed(changed(text, random), random));
     }
