@@ -28,7 +28,7 @@ final class TriggerNames {
     return names;
   }
 
-  private static boolean isPlain(String part) {
+  static boolean isPlain(String part) {
     return part.matches("[A-Za-z0-9_-]+");
   }
 }

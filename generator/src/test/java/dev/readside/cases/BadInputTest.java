@@ -118,6 +118,16 @@ final class BadInputTest {
   }
 
   @Test
+  void refusesAliasesThatNestDeeperThanTheFile() {
+    StringBuilder text = new StringBuilder("x0: &x0 1\n");
+    for (int i = 1; i <= 150; i++) {
+      text.append("x" + i + ": &x" + i + " [*x" + (i - 1) + "]\n");
+    }
+
+    assertEquals(List.of(Code.RS008), codes(text.toString()));
+  }
+
+  @Test
   void cutsALongLineInTheMessage() {
     String text = "readside: 1\nx: \"" + "y".repeat(1_000_000) + "\"\n";
     SourceFile file = new SourceFile("projections.yaml", text);
