@@ -207,6 +207,16 @@ final class AppTest {
             "61 * * * *",
             "The schedule `61 * * * *` is not a cron expression: Failed to parse cron expression. Value 61 not in range [0, 59]"),
         arguments(
+            "triggers/.gitkeep",
+            "",
+            "triggers/.gitkeep: The command line tool refuses files in triggers/ that are not"
+                + " JSON."),
+        changed(
+            "{ \"$numberInt\": \"1\" }",
+            "9007199254740993",
+            "The command line tool would round 9007199254740993; write { \"$numberLong\":"
+                + " \"9007199254740993\" }."),
+        arguments(
             "functions/lost.ts",
             "x",
             "functions/lost.ts: The command line tool pushes `.js` files only and would leave this out."),
