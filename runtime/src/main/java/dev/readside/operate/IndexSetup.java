@@ -48,7 +48,7 @@ final class IndexSetup {
     } catch (MongoCommandException refused) {
       return switch (refused.getErrorCode()) {
         case INDEX_OPTIONS_CONFLICT, INDEX_KEY_SPECS_CONFLICT ->
-            SetupStep.different(subject, conflict(on, index));
+            SetupStep.different(subject, conflict(on, index, refused));
         case DUPLICATE_KEY ->
             SetupStep.different(
                 subject,
@@ -70,13 +70,17 @@ final class IndexSetup {
     return client.getDatabase(on.database()).runCommand(command, BsonDocument.class);
   }
 
-  private String conflict(Namespace on, Index wanted) {
-    String there =
-        existing(on, wanted).map(index -> index.getString("name").getValue()).orElse(wanted.name());
+  private String conflict(Namespace on, Index wanted, MongoCommandException refused) {
+    return existing(on, wanted)
+        .map(index -> inTheWay(on, index.getString("name").getValue()))
+        .orElse("another index is in its way: " + refused.getErrorMessage());
+  }
+
+  private static String inTheWay(Namespace on, String index) {
     return ("index `%s` is there with the same name or keys but other options; if nothing else needs"
             + " it, drop it with db.getSiblingDB(\"%s\").getCollection(\"%s\").dropIndex(\"%s\") and"
             + " run the set-up again")
-        .formatted(there, on.database(), on.collection(), there);
+        .formatted(index, on.database(), on.collection(), index);
   }
 
   private Optional<BsonDocument> existing(Namespace on, Index wanted) {
