@@ -27,7 +27,9 @@ function definition() {
         status: "$status",
         items: { $size: "$lines" },
         total: {
-          $sum: { $map: { input: "$lines", in: { $multiply: ["$$this.price", "$$this.quantity"] } } },
+          $sum: {
+            $map: { input: "$lines", in: { $multiply: ["$$this.price", "$$this.quantity"] } },
+          },
         },
         placedAt: "$createdAt",
       },

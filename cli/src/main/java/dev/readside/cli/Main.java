@@ -44,6 +44,7 @@ public final class Main {
     return List.of(
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
+        new SetupCommand(surroundings),
         new RunCommand(surroundings),
         new DemoCommand(surroundings),
         new ArchiveClassesCommand(surroundings),

@@ -109,7 +109,7 @@ final class ServerProblem {
   }
 
   /** The server quotes the whole command; its name is enough. */
-  private static String withoutCommand(String message) {
-    return message.replaceFirst("execute command \\{ (\\w+): .*", "execute `$1`");
+  static String withoutCommand(String message) {
+    return message.replaceFirst("execute command \\{ (\\w+): .*?\\}(\\.?)$", "execute `$1`$2");
   }
 }

@@ -2,7 +2,6 @@ package dev.readside.demo;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.appservices.InvalidAppException;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
@@ -10,9 +9,10 @@ import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.function.FunctionException;
+import dev.readside.operate.Setup;
+import dev.readside.operate.SetupStep;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
-import dev.readside.stream.Positions;
 import dev.readside.stream.WorkerException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,11 +70,8 @@ public final class Demo {
 
   private void setUp(Compiled compiled, App app) {
     story.step("`readside setup` prepares the database.");
-    Positions positions = new Positions(client, compiled.plan().readDatabase());
-    for (DatabaseTrigger trigger : app.databaseTriggers()) {
-      if (positions.recordStart(trigger.name(), Positions.now(client))) {
-        story.say("recorded where trigger `%s` begins".formatted(trigger.name()));
-      }
+    for (SetupStep step : new Setup(client).run(compiled.plan(), app)) {
+      story.say(step.subject() + ": " + step.detail());
     }
   }
 

@@ -32,6 +32,7 @@ public final class Checks {
           new ImpossibleFieldName(),
           new ReservedField(),
           new ConstantField(),
+          new OverlappingExcept(),
           new KeptRowWithFilter(),
           new StampRead(),
           new ImpossibleJoinName(),

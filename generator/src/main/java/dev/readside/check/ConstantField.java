@@ -33,7 +33,7 @@ final class ConstantField implements ProjectionRule {
             Code.RS052,
             scalar.span(),
             "Every " + what + " has the constant `" + scalar.text() + "` as `" + name + "`.",
-            "To take the field over, write `" + name + ": $" + name + "`.");
+            "Write `$" + name + "` to take the field over, or `{ $literal: … }` if it is meant.");
       }
     }
   }

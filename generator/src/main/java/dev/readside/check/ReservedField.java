@@ -22,7 +22,7 @@ final class ReservedField implements ProjectionRule {
           .forEach(entry -> check(projection, entry.key().text(), entry.key().span(), diagnostics));
     } else if (fields instanceof FieldsSpec.All all) {
       all.except().stream()
-          .filter(path -> path.value().equals("_id"))
+          .filter(path -> (path.value() + ".").startsWith("_id."))
           .forEach(path -> report("_id", "the row's key", path.span(), diagnostics));
     }
   }

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.model.Ttl;
 import dev.readside.spec.IndexSpec;
 import dev.readside.spec.ProjectionSpec;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class SameIndexName implements ProjectionRule {
   @Override
   public void check(ProjectionSpec projection, Diagnostics diagnostics) {
     Set<String> names = new HashSet<>();
+    projection.ttl().ifPresent(ttl -> names.add(Ttl.indexName(ttl.field().value())));
     for (IndexSpec index : projection.indexes()) {
       index
           .name()

@@ -3,28 +3,40 @@ package dev.readside.check;
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.model.TriggerName;
+import dev.readside.source.Span;
+import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionsSpec;
 
 /** App Services takes trigger names of at most 64 characters. */
 final class TooLongTriggerName implements Rule {
 
+  /** What a scheduled trigger is for; no task has a longer name. */
+  private static final String SCHEDULED = "retry";
+
   @Override
   public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
+    Located<String> prefix = spec.atlas().prefix();
+    if (TriggerNames.isPlain(prefix.value())) {
+      check(TriggerName.scheduled(prefix.value(), SCHEDULED), prefix.span(), diagnostics);
+    }
     for (TriggerNames.Named named : TriggerNames.of(spec)) {
-      TriggerName name = named.trigger();
-      if (name.isTooLong()) {
-        diagnostics.error(
-            Code.RS036,
-            named.projection().span(),
-            "The trigger's name `"
-                + name
-                + "` has "
-                + name.text().length()
-                + " characters; App Services takes "
-                + TriggerName.MAX_LENGTH
-                + ".",
-            "Shorten the projection's name or `atlas.prefix`; `into` can keep the long name.");
-      }
+      check(named.trigger(), named.projection().span(), diagnostics);
+    }
+  }
+
+  private static void check(TriggerName name, Span place, Diagnostics diagnostics) {
+    if (name.isTooLong()) {
+      diagnostics.error(
+          Code.RS036,
+          place,
+          "The trigger's name `"
+              + name
+              + "` has "
+              + name.text().length()
+              + " characters; App Services takes "
+              + TriggerName.MAX_LENGTH
+              + ".",
+          "Shorten the projection's name or `atlas.prefix`; `into` can keep the long name.");
     }
   }
 }

@@ -60,7 +60,7 @@ final class TriggerNames {
         : Optional.of(name);
   }
 
-  private static boolean isPlain(String part) {
+  static boolean isPlain(String part) {
     return part.matches("[A-Za-z0-9_-]+");
   }
 }

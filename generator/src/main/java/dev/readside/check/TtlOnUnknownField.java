@@ -17,7 +17,7 @@ final class TtlOnUnknownField implements ProjectionRule {
     String path = ttl.field().value();
     RowFields fields = RowFields.of(projection);
     // MongoDB takes no TTL index on _id, and a stamp is no date.
-    boolean own = path.equals("_id") || path.startsWith("_projection");
+    boolean own = path.equals("_id") || (path + ".").startsWith("_projection.");
     if (!FieldName.isMalformed(path) && (own || !fields.mayHave(path))) {
       diagnostics.error(
           Code.RS066,

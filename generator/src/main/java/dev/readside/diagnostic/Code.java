@@ -92,6 +92,8 @@ public enum Code {
   RS051,
   /** A field has a constant where a field of the document was probably meant. */
   RS052,
+  /** {@code except} names a field twice, or one below another one. */
+  RS053,
 
   /** The value of an index key is not one that MongoDB knows. */
   RS060,

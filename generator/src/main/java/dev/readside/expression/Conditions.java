@@ -1,6 +1,7 @@
 package dev.readside.expression;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -31,11 +32,22 @@ final class Conditions {
   }
 
   private static BsonValue joined(String operator, List<BsonValue> conditions, BsonValue none) {
-    return switch (conditions.size()) {
+    List<BsonValue> parts =
+        conditions.stream().flatMap(condition -> parts(operator, condition)).toList();
+    return switch (parts.size()) {
       case 0 -> none;
-      case 1 -> conditions.get(0);
-      default -> call(operator, conditions.toArray(BsonValue[]::new));
+      case 1 -> parts.get(0);
+      default -> call(operator, parts.toArray(BsonValue[]::new));
     };
+  }
+
+  /** What a condition joins, if it is joined by the same operator. */
+  private static Stream<BsonValue> parts(String operator, BsonValue condition) {
+    boolean same =
+        condition.isDocument()
+            && condition.asDocument().containsKey(operator)
+            && condition.asDocument().isArray(operator);
+    return same ? condition.asDocument().getArray(operator).stream() : Stream.of(condition);
   }
 
   static BsonValue not(BsonValue condition) {

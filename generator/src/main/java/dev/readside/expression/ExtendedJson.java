@@ -4,7 +4,6 @@ import dev.readside.diagnostic.Code;
 import dev.readside.spec.Node;
 import dev.readside.spec.Node.Mapping;
 import dev.readside.spec.Node.Scalar;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
@@ -56,6 +55,9 @@ final class ExtendedJson {
   private static final Set<String> UNSUPPORTED =
       Set.of("$timestamp", "$symbol", "$code", "$dbPointer", "$undefined");
 
+  /** How far from 1970 a date of JavaScript can be: 100,000,000 days (ECMAScript, Time Values). */
+  private static final long FARTHEST_DATE_MILLIS = 8_640_000_000_000_000L;
+
   private final Findings findings;
 
   ExtendedJson(Findings findings) {
@@ -104,8 +106,7 @@ final class ExtendedJson {
           text(type, value, "a 32-bit integer", t -> new BsonInt32(Integer.parseInt(t)));
       case "$numberLong" ->
           text(type, value, "a 64-bit integer", t -> new BsonInt64(Long.parseLong(t)));
-      case "$numberDouble" ->
-          text(type, value, "a number", t -> new BsonDouble(Double.parseDouble(t)));
+      case "$numberDouble" -> text(type, value, "a number", ExtendedJson::number);
       case "$numberDecimal" ->
           text(type, value, "a decimal number", t -> new BsonDecimal128(Decimal128.parse(t)));
       case "$uuid" -> text(type, value, "a UUID with hyphens", ExtendedJson::uuid);
@@ -118,24 +119,33 @@ final class ExtendedJson {
   }
 
   private BsonValue date(Node value) {
-    if (value instanceof Mapping mapping && mapping.entry("$numberLong").isPresent()) {
-      return parse(mapping) instanceof BsonInt64 millis
-          ? new BsonDateTime(millis.getValue())
-          : BsonNull.VALUE;
-    }
+    Node plain =
+        value instanceof Mapping mapping && keys(mapping).equals(Set.of("$numberLong"))
+            ? mapping.entries().get(0).value()
+            : value;
     return text(
         "$date",
-        value,
+        plain,
         "a date such as `\"2024-05-31T10:30:00Z\"` or the milliseconds since 1970",
-        text -> new BsonDateTime(millis(text)));
+        ExtendedJson::dateTime);
   }
 
-  private static long millis(String text) {
-    if (text.matches("-?\\d{5,}|-?\\d{1,3}|0")) {
-      return Long.parseLong(text);
+  private static BsonDateTime dateTime(String text) {
+    long millis =
+        text.matches("-?\\d+")
+            ? Long.parseLong(text)
+            : OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    if (millis < -FARTHEST_DATE_MILLIS || millis > FARTHEST_DATE_MILLIS) {
+      throw new IllegalArgumentException("no date of JavaScript");
     }
-    Instant instant = OffsetDateTime.parse(text).toInstant();
-    return instant.toEpochMilli();
+    return new BsonDateTime(millis);
+  }
+
+  private static BsonValue number(String text) {
+    if (!text.matches("-?(\\d+(\\.\\d*)?([eE][+-]?\\d+)?|Infinity)|NaN")) {
+      throw new IllegalArgumentException("not a number");
+    }
+    return new BsonDouble(Double.parseDouble(text));
   }
 
   private static BsonValue uuid(String text) {
@@ -210,7 +220,7 @@ final class ExtendedJson {
     if (node instanceof Scalar scalar && !scalar.value().isNull()) {
       try {
         return parse.apply(scalar.text());
-      } catch (IllegalArgumentException | DateTimeParseException e) {
+      } catch (IllegalArgumentException | ArithmeticException | DateTimeParseException e) {
         return malformed(node, type, expected);
       }
     }

@@ -22,7 +22,7 @@ final class Definition {
     }
     stages.addAll(projection.shape().stages(auxiliary));
     projection.having().ifPresent(having -> stages.add(match(having)));
-    return stages;
+    return stages.stream().map(FieldOrder::of).toList();
   }
 
   /** The stages that give the root documents which rows are made of, brought up to date. */

@@ -1,7 +1,6 @@
 package dev.readside.source;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * A text that diagnostics point into.
@@ -23,11 +22,5 @@ public record SourceFile(String name, String text) {
    */
   public static SourceFile of(String name, byte[] bytes) {
     return new SourceFile(name, new String(bytes, StandardCharsets.UTF_8));
-  }
-
-  /** The line with this number, counted from 1, without its line end; empty past the last line. */
-  public String line(int number) {
-    List<String> lines = text.lines().toList();
-    return number <= lines.size() ? lines.get(number - 1) : "";
   }
 }

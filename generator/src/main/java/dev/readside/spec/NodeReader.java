@@ -1,12 +1,10 @@
 package dev.readside.spec;
 
 import dev.readside.diagnostic.Code;
-import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.source.Position;
 import dev.readside.source.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Optional;
 import org.bson.BsonDouble;
 import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -30,22 +27,12 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
  */
 final class NodeReader {
 
-  /** MongoDB nests documents at most 100 deep (manual, reference/limits). */
-  private static final int MAX_DEPTH = 100;
-
-  /** How many nodes aliases may repeat in all; more is a mistake or an attack. */
-  private static final int MAX_REPEATED = 100_000;
-
   private static final String TAG_PREFIX = "tag:yaml.org,2002:";
-
-  private record Anchored(Optional<Node> node, int size) {}
 
   private final Iterator<Event> events;
   private final Diagnostics diagnostics;
-  private final Map<Anchor, Anchored> anchors = new HashMap<>();
+  private final Anchors anchors = new Anchors();
   private int depth = 0;
-  private int size = 0;
-  private int repeated = 0;
 
   NodeReader(Iterator<Event> events, Diagnostics diagnostics) {
     this.events = events;
@@ -59,49 +46,18 @@ final class NodeReader {
 
   private Node read(Event event) {
     if (event instanceof AliasEvent alias) {
-      return anchored(alias);
+      return anchors.resolve(alias, depth);
     }
     NodeEvent start = (NodeEvent) event;
-    int before = size;
-    size++;
-    start.getAnchor().ifPresent(anchor -> anchors.put(anchor, new Anchored(Optional.empty(), 0)));
+    start.getAnchor().ifPresent(anchors::open);
     Node node = start instanceof ScalarEvent scalar ? scalar(scalar) : collection(start);
-    start
-        .getAnchor()
-        .ifPresent(anchor -> anchors.put(anchor, new Anchored(Optional.of(node), size - before)));
+    start.getAnchor().ifPresent(anchor -> anchors.close(anchor, node));
     return node;
   }
 
-  private Node anchored(AliasEvent alias) {
-    Anchored anchored = anchors.get(alias.getAlias());
-    if (anchored == null) {
-      throw unreadable(alias, "The alias `*" + alias.getAlias() + "` names no anchor.");
-    }
-    repeated += anchored.size();
-    size += anchored.size();
-    if (repeated > MAX_REPEATED) {
-      throw unreadable(alias, "The aliases repeat more than 100000 values.");
-    }
-    return anchored
-        .node()
-        .orElseThrow(
-            () -> unreadable(alias, "The alias `*" + alias.getAlias() + "` contains itself."));
-  }
-
-  private static Unreadable unreadable(AliasEvent alias, String message) {
-    return new Unreadable(
-        Diagnostic.error(Code.RS007, Marks.span(alias), message, "Write the value out."));
-  }
-
   private Node collection(NodeEvent start) {
-    if (++depth > MAX_DEPTH) {
-      throw new Unreadable(
-          Diagnostic.error(
-              Code.RS008,
-              Marks.span(start),
-              "This is nested more than " + MAX_DEPTH + " deep.",
-              "MongoDB itself takes no documents that are nested deeper."));
-    }
+    depth++;
+    Depth.check(depth, Marks.span(start));
     checkTag((CollectionStartEvent) start);
     Node node = start instanceof MappingStartEvent ? mapping(start) : sequence(start);
     depth--;

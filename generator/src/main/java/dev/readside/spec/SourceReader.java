@@ -1,5 +1,6 @@
 package dev.readside.spec;
 
+import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +43,17 @@ final class SourceReader {
     return upcasts;
   }
 
+  private void nothingSet(Node.Mapping set) {
+    diagnostics.error(Code.RS020, set.span(), "The upcast sets no field.", "");
+  }
+
   private Optional<SourceSpec.UpcastSpec> upcast(Node.Mapping mapping) {
     MappingReader reader =
         MappingReader.of(mapping, mapping.span(), "an upcast", List.of("when", "set"), diagnostics)
             .require("when", "set");
     Optional<Node> when = reader.something("when");
     Optional<Node.Mapping> set = reader.mapping("set");
+    set.filter(fields -> fields.entries().isEmpty()).ifPresent(this::nothingSet);
     return when.flatMap(query -> set.map(fields -> new SourceSpec.UpcastSpec(query, fields)));
   }
 }

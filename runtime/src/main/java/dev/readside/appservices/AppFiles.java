@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ final class AppFiles {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final BigInteger LARGEST_EXACT = BigInteger.ONE.shiftLeft(53);
 
   private final Path directory;
   private final Findings findings;
@@ -45,10 +48,7 @@ final class AppFiles {
     return Files.isDirectory(resolve(path));
   }
 
-  /**
-   * Paths of what lies in a folder, sorted; none if there is no such folder. Hidden files do not
-   * count.
-   */
+  /** Paths of what lies in a folder, hidden files too, sorted; none if there is no such folder. */
   List<String> children(String folder) {
     if (!isDirectory(folder)) {
       return List.of();
@@ -56,7 +56,6 @@ final class AppFiles {
     try (Stream<Path> children = Files.list(resolve(folder))) {
       return children
           .map(child -> child.getFileName().toString())
-          .filter(name -> !name.startsWith("."))
           .sorted()
           .map(name -> folder + "/" + name)
           .toList();
@@ -103,6 +102,7 @@ final class AppFiles {
     try {
       JsonNode node = JSON.readTree(json);
       if (!node.isMissingNode()) {
+        checkIntegers(path, node);
         return Optional.of(node);
       }
       findings.add(path, "The file is empty.");
@@ -110,6 +110,20 @@ final class AppFiles {
       findings.add(path, "Malformed JSON" + place(e) + ": " + e.getOriginalMessage() + ".");
     }
     return Optional.empty();
+  }
+
+  /** realm-cli 2.6.2 reads each number as a double, without a word about the digits it loses. */
+  private void checkIntegers(String path, JsonNode node) {
+    if (node.isIntegralNumber() && node.bigIntegerValue().abs().compareTo(LARGEST_EXACT) > 0) {
+      findings.add(
+          path,
+          "The command line tool would round "
+              + node.asText()
+              + "; write { \"$numberLong\": \""
+              + node.asText()
+              + "\" }.");
+    }
+    node.forEach(child -> checkIntegers(path, child));
   }
 
   private static String place(JsonProcessingException e) {

@@ -21,8 +21,6 @@ final class DataSourceReader {
     for (String folder : files.children(FOLDER)) {
       if (files.isDirectory(folder)) {
         dataSource(folder);
-      } else {
-        findings.add(folder, "A data source is a folder with a config.json in it.");
       }
     }
     return dataSources;

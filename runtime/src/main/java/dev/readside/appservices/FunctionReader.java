@@ -24,11 +24,10 @@ final class FunctionReader {
 
   Map<String, FunctionSource> read() {
     folder(FOLDER);
-    Set<String> listed = listed();
-    for (FunctionSource function : functions.values()) {
-      if (!listed.contains(function.name())) {
-        findings.add(function.path(), "The function is not listed in " + CONFIG + ".");
-      }
+    if (files.exists(CONFIG)) {
+      files.json(CONFIG).ifPresent(this::config);
+    } else if (!functions.isEmpty()) {
+      findings.add(CONFIG, "The file is missing; without it no function would be pushed.");
     }
     return functions;
   }
@@ -47,34 +46,30 @@ final class FunctionReader {
     if (path.endsWith(ENDING)) {
       String name = path.substring(FOLDER.length() + 1, path.length() - ENDING.length());
       Names.check(path, "function", name, Names.LONGEST, findings);
-      files.text(path).ifPresent(text -> functions.put(name, new FunctionSource(name, path, text)));
+      functions.put(name, new FunctionSource(name, path, files.text(path).orElse("")));
     } else if (List.of(".mjs", ".cjs", ".ts").stream().anyMatch(path::endsWith)) {
       findings.add(path, "The command line tool pushes `.js` files only and would leave this out.");
     }
   }
 
-  private Set<String> listed() {
-    Set<String> names = new HashSet<>();
-    if (files.exists(CONFIG)) {
-      files.json(CONFIG).ifPresent(config -> entries(config, names));
-    } else if (!functions.isEmpty()) {
-      findings.add(CONFIG, "The file is missing; without it no function would be pushed.");
-    }
-    return names;
-  }
-
-  private void entries(JsonNode config, Set<String> names) {
+  private void config(JsonNode config) {
     if (!config.isArray()) {
       findings.add(CONFIG, "The file must hold a JSON array.");
       return;
     }
+    Set<String> listed = new HashSet<>();
     for (JsonNode entry : config) {
-      new JsonFields(CONFIG, entry, findings).string("name").ifPresent(name -> entry(name, names));
+      new JsonFields(CONFIG, entry, findings).string("name").ifPresent(name -> entry(name, listed));
+    }
+    for (FunctionSource function : functions.values()) {
+      if (!listed.contains(function.name())) {
+        findings.add(function.path(), "The function is not listed in " + CONFIG + ".");
+      }
     }
   }
 
-  private void entry(String name, Set<String> names) {
-    if (!names.add(name)) {
+  private void entry(String name, Set<String> listed) {
+    if (!listed.add(name)) {
       findings.add(CONFIG, "The function `" + name + "` is listed twice.");
     }
     if (!functions.containsKey(name)) {

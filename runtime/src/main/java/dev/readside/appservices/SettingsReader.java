@@ -24,7 +24,7 @@ final class SettingsReader {
   private SortedMap<String, BsonValue> values() {
     SortedMap<String, BsonValue> values = new TreeMap<>();
     for (String path : files.children("values")) {
-      if (path.endsWith(".json")) {
+      if (!files.isDirectory(path)) {
         files.object(path).ifPresent(fields -> value(fields, values));
       }
     }

@@ -4,6 +4,7 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoWriteException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +35,8 @@ final class Answer {
       return failure(e.getError().getMessage(), e.getError().getCode(), null, e);
     } catch (MongoCommandException e) {
       return failure(e.getErrorMessage(), e.getErrorCode(), e.getErrorCodeName(), e);
+    } catch (MongoOperationTimeoutException e) {
+      return failure("operation exceeded time limit", 50, "MaxTimeMSExpired", null);
     } catch (MongoException e) {
       return failure(message(e), e.getCode(), null, e);
     } catch (IllegalStateException | NullPointerException e) {

@@ -24,7 +24,7 @@ final class BulkWrites {
   static BsonValue bulkWrite(Call call) {
     BulkWriteOptions bulk = new BulkWriteOptions();
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .flag("ordered", bulk::ordered)
         .flag("bypassDocumentValidation", bulk::bypassDocumentValidation)

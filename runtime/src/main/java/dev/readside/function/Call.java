@@ -17,11 +17,13 @@ record Call(
     Limits limits) {
 
   /** The document at this place; empty if it was omitted. */
+  BsonDocument optionalDocument(int index) {
+    return arguments.get(index).isNull() ? new BsonDocument() : document(index);
+  }
+
+  /** The document at this place: omitting the query of a deleteMany must not delete everything. */
   BsonDocument document(int index) {
     BsonValue value = arguments.get(index);
-    if (value.isNull()) {
-      return new BsonDocument();
-    }
     return required(value.isDocument(), value, index, "a document").asDocument();
   }
 
@@ -43,7 +45,7 @@ record Call(
   }
 
   Options options(int index) {
-    return new Options(method, document(index));
+    return new Options(method, optionalDocument(index));
   }
 
   private BsonValue required(boolean holds, BsonValue value, int index, String expected) {

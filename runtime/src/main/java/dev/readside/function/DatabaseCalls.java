@@ -1,16 +1,23 @@
 package dev.readside.function;
 
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
-/** Takes a call of the functions' MongoDB API to the driver, past the {@link Faults}. */
+/**
+ * Takes a call of the functions' MongoDB API to the driver, past the {@link Faults}.
+ *
+ * <p>Each call may take what is left of the invocation's time: a thread that waits for the server
+ * cannot be interrupted.
+ */
 final class DatabaseCalls {
   private final MongoClient client;
 
@@ -24,14 +31,27 @@ final class DatabaseCalls {
   String call(Invocation invocation, String method, String text) {
     DatabaseOperation operation = invocation.databaseOperation(method);
     invocation.faults().before(operation);
-    String answer = Answer.of(() -> ValueWriter.write(result(invocation, method, text)));
+    String answer = Answer.of(() -> ValueWriter.write(timed(invocation, method, text)));
     invocation.faults().after(operation);
     return answer;
   }
 
+  private BsonValue timed(Invocation invocation, String method, String text) {
+    try {
+      return result(invocation, method, text);
+    } catch (MongoOperationTimeoutException e) {
+      // Either the invocation's time is up, which this finds out, or the call's own `maxTimeMS`.
+      invocation.remainingMillis();
+      throw e;
+    }
+  }
+
   private BsonValue result(Invocation invocation, String method, String text) {
     BsonArray values = ValueReader.read(text).asArray();
-    MongoDatabase database = client.getDatabase(values.get(0).asString().getValue());
+    MongoDatabase database =
+        client
+            .getDatabase(values.get(0).asString().getValue())
+            .withTimeout(invocation.remainingMillis(), TimeUnit.MILLISECONDS);
     if (method.equals("getDBNames")) {
       return strings(client.listDatabaseNames());
     }

@@ -17,7 +17,7 @@ final class FindAndModify {
   static BsonValue update(Call call) {
     FindOneAndUpdateOptions modify = new FindOneAndUpdateOptions();
     Options options = call.options(2);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .flag("upsert", modify::upsert)
         .flag("returnNewDocument", value -> modify.returnDocument(returned(value)))
@@ -27,7 +27,6 @@ final class FindAndModify {
         .hint(modify::hint, modify::hintString)
         .document("let", modify::let)
         .flag("bypassDocumentValidation", modify::bypassDocumentValidation)
-        .millis("maxTimeMS", modify::maxTime)
         .collation(modify::collation)
         .finish();
     return orNull(
@@ -39,7 +38,7 @@ final class FindAndModify {
   static BsonValue replace(Call call) {
     FindOneAndReplaceOptions modify = new FindOneAndReplaceOptions();
     Options options = call.options(2);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .flag("upsert", modify::upsert)
         .flag("returnNewDocument", value -> modify.returnDocument(returned(value)))
@@ -48,7 +47,6 @@ final class FindAndModify {
         .hint(modify::hint, modify::hintString)
         .document("let", modify::let)
         .flag("bypassDocumentValidation", modify::bypassDocumentValidation)
-        .millis("maxTimeMS", modify::maxTime)
         .collation(modify::collation)
         .finish();
     return orNull(collection.findOneAndReplace(call.document(0), call.document(1), modify));
@@ -57,13 +55,12 @@ final class FindAndModify {
   static BsonValue delete(Call call) {
     FindOneAndDeleteOptions modify = new FindOneAndDeleteOptions();
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .document("sort", modify::sort)
         .document("projection", modify::projection)
         .hint(modify::hint, modify::hintString)
         .document("let", modify::let)
-        .millis("maxTimeMS", modify::maxTime)
         .collation(modify::collation)
         .finish();
     return orNull(collection.findOneAndDelete(call.document(0), modify));

@@ -1,5 +1,6 @@
 package dev.readside.function;
 
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.FunctionSource;
@@ -48,12 +49,17 @@ public final class FunctionHost implements AutoCloseable {
    *
    * @throws FunctionException if the function failed or was stopped at a limit
    * @throws CrashException if {@link Faults} say so
-   * @throws com.mongodb.MongoInterruptedException if the calling thread was interrupted
+   * @throws MongoInterruptedException if the calling thread is interrupted before, or during a
+   *     database call; JavaScript that computes sees an interrupt as an error, and may handle it
+   * @throws IllegalStateException if the host is closed meanwhile
    */
   public BsonValue execute(String function, List<BsonValue> arguments) throws FunctionException {
     Invocation invocation = new Invocation(function, options);
     String text = ValueWriter.write(new BsonArray(ChangeArguments.of(arguments, options.faults())));
     checkSize(function, text);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new MongoInterruptedException("Interrupted before a function ran.", null);
+    }
     Sandbox sandbox = taken();
     Watchdog.Watch watch =
         watchdog.watch(options.limits().time(), () -> timeOut(invocation, sandbox));
@@ -81,10 +87,8 @@ public final class FunctionHost implements AutoCloseable {
     }
   }
 
-  private void timeOut(Invocation invocation, Sandbox sandbox) {
-    invocation.abort(
-        new LimitExceeded(
-            "stopped: ran longer than " + options.limits().time().toMillis() + " ms"));
+  private static void timeOut(Invocation invocation, Sandbox sandbox) {
+    invocation.abort(invocation.tooLong());
     sandbox.cancel();
   }
 

@@ -13,6 +13,7 @@ final class Invocation {
   private final String function;
   private final HostOptions options;
   private final AtomicReference<@Nullable RuntimeException> abortion = new AtomicReference<>();
+  private final long started = System.nanoTime();
   private int asyncOperations;
   private int databaseOperations;
   private int consoleCalls;
@@ -65,6 +66,19 @@ final class Invocation {
       String kept = Utf8.truncated(text, limits().consoleBytes());
       options.console().print(new Console.Line(function, level, kept));
     }
+  }
+
+  /** What is left of the time, at least 1. */
+  long remainingMillis() {
+    long remaining = limits().time().minusNanos(System.nanoTime() - started).toMillis();
+    if (remaining <= 0) {
+      throw tooLong();
+    }
+    return remaining;
+  }
+
+  LimitExceeded tooLong() {
+    return new LimitExceeded("stopped: ran longer than " + limits().time().toMillis() + " ms");
   }
 
   /** From now on nothing of this invocation counts; the first reason wins. */

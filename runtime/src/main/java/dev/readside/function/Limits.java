@@ -11,7 +11,8 @@ import java.time.Duration;
  *
  * @param time run time, database calls included
  * @param asyncOperations calls that return a promise
- * @param argumentBytes size of all arguments together, as the JSON text that carries them
+ * @param argumentBytes size of all arguments together, taken as the characters of the JSON text
+ *     that carries them: how Atlas counts is undocumented
  * @param documents how many documents one query may return
  * @param consoleCalls how many calls of {@code console} are kept; later ones vanish
  * @param consoleBytes how many bytes of each are kept

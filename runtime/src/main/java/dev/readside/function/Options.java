@@ -32,10 +32,6 @@ final class Options {
     return take(name, value -> taker.accept(value.asNumber().intValue()));
   }
 
-  Options millis(String name, MillisTaker taker) {
-    return take(name, value -> taker.accept(value.asNumber().longValue(), TimeUnit.MILLISECONDS));
-  }
-
   Options document(String name, Consumer<BsonDocument> taker) {
     return take(name, value -> taker.accept(value.asDocument()));
   }
@@ -70,9 +66,20 @@ final class Options {
     return this;
   }
 
-  /** The collection with the concerns that were asked for. */
-  MongoCollection<BsonDocument> concerned(MongoCollection<BsonDocument> collection) {
+  /**
+   * The collection with the concerns and the time limit that were asked for.
+   *
+   * <p>A call has a client-side timeout anyway (see {@link DatabaseCalls}), beside which the driver
+   * ignores {@code maxTimeMS}; so that becomes a shorter one.
+   */
+  MongoCollection<BsonDocument> applied(MongoCollection<BsonDocument> collection) {
     MongoCollection<BsonDocument> result = collection;
+    BsonValue maxTime = document.remove("maxTimeMS");
+    if (maxTime != null) {
+      result =
+          result.withTimeout(
+              shorter(collection, maxTime.asNumber().longValue()), TimeUnit.MILLISECONDS);
+    }
     BsonValue read = document.remove("readConcern");
     if (read != null) {
       String level =
@@ -86,6 +93,11 @@ final class Options {
       result = result.withWriteConcern(writeConcern(write.asDocument()));
     }
     return result;
+  }
+
+  private static long shorter(MongoCollection<BsonDocument> collection, long millis) {
+    Long limit = collection.getTimeout(TimeUnit.MILLISECONDS);
+    return limit == null ? millis : Math.min(limit, millis);
   }
 
   private static WriteConcern writeConcern(BsonDocument document) {
@@ -116,11 +128,5 @@ final class Options {
               + String.join("`, `", new TreeSet<>(document.keySet()))
               + "`.");
     }
-  }
-
-  /** Takes a duration, as the driver's builders do. */
-  @FunctionalInterface
-  interface MillisTaker {
-    void accept(long duration, TimeUnit unit);
   }
 }

@@ -31,7 +31,10 @@ final class Queries {
   private static FindIterable<BsonDocument> query(Call call) {
     Options options = call.options(2);
     FindIterable<BsonDocument> query =
-        options.concerned(call.collection()).find(call.document(0)).projection(call.document(1));
+        options
+            .applied(call.collection())
+            .find(call.optionalDocument(0))
+            .projection(call.optionalDocument(1));
     options
         .document("projection", query::projection)
         .document("sort", query::sort)
@@ -41,7 +44,6 @@ final class Queries {
         .hint(query::hint, query::hintString)
         .document("let", query::let)
         .flag("allowDiskUse", query::allowDiskUse)
-        .millis("maxTimeMS", query::maxTime)
         .take("comment", query::comment)
         .collation(query::collation)
         .finish();
@@ -52,7 +54,7 @@ final class Queries {
     List<BsonDocument> pipeline = new ArrayList<>(call.documents(0));
     refuseStages(pipeline);
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options.number(
         "skip", amount -> pipeline.add(new BsonDocument("$skip", new BsonInt64(amount))));
     AggregateIterable<BsonDocument> aggregation = collection.aggregate(pipeline);
@@ -62,7 +64,6 @@ final class Queries {
         .document("let", aggregation::let)
         .flag("allowDiskUse", aggregation::allowDiskUse)
         .flag("bypassDocumentValidation", aggregation::bypassDocumentValidation)
-        .millis("maxTimeMS", aggregation::maxTime)
         .take("comment", aggregation::comment)
         .collation(aggregation::collation)
         .finish();
@@ -95,24 +96,23 @@ final class Queries {
   static BsonValue count(Call call) {
     CountOptions count = new CountOptions();
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .number("skip", count::skip)
         .number("limit", count::limit)
         .hint(count::hint, count::hintString)
-        .millis("maxTimeMS", count::maxTime)
         .collation(count::collation)
         .finish();
-    return new BsonInt64(collection.countDocuments(call.document(0), count));
+    return new BsonInt64(collection.countDocuments(call.optionalDocument(0), count));
   }
 
   static BsonValue distinct(Call call) {
     Options options = call.options(2);
     DistinctIterable<BsonValue> values =
         options
-            .concerned(call.collection())
-            .distinct(call.string(0), call.document(1), BsonValue.class);
-    options.millis("maxTimeMS", values::maxTime).collation(values::collation).finish();
+            .applied(call.collection())
+            .distinct(call.string(0), call.optionalDocument(1), BsonValue.class);
+    options.collation(values::collation).finish();
     return fetched(values, call.limits());
   }
 

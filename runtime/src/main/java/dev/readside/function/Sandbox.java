@@ -1,5 +1,6 @@
 package dev.readside.function;
 
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import java.time.ZoneOffset;
@@ -69,14 +70,25 @@ final class Sandbox implements AutoCloseable {
     invocation = next;
     try {
       invoke.executeVoid(next.function(), arguments);
-    } catch (PolyglotException | IllegalStateException e) {
-      throw failure(next, e);
+    } catch (PolyglotException e) {
+      next.abort(interpreted(e));
     }
     RuntimeException abortion = next.abortion();
     if (abortion != null) {
       throw failure(next, abortion);
     }
     return next.outcome();
+  }
+
+  /** What it means that the engine gave up; {@code invoke.js} lets no error of a function out. */
+  private static RuntimeException interpreted(PolyglotException e) {
+    if (e.isInterrupted()) {
+      Thread.currentThread().interrupt();
+      return new MongoInterruptedException("Interrupted while a function ran.", e);
+    }
+    return e.isCancelled()
+        ? new IllegalStateException("The host was closed while a function ran.", e)
+        : e;
   }
 
   /** Ends the running invocation as far as JavaScript is concerned; from any other thread. */
@@ -131,18 +143,12 @@ final class Sandbox implements AutoCloseable {
   }
 
   /** What the caller gets; throws what is not of the function's making. */
-  private static FunctionException failure(Invocation invocation, RuntimeException thrown) {
-    RuntimeException reason = invocation.abortion() == null ? thrown : invocation.abortion();
-    if (reason instanceof LimitExceeded) {
+  private static FunctionException failure(Invocation invocation, RuntimeException abortion) {
+    if (abortion instanceof LimitExceeded
+        || (abortion instanceof PolyglotException e && e.isGuestException())) {
       return new FunctionException(
-          invocation.function(), String.valueOf(reason.getMessage()), null);
+          invocation.function(), String.valueOf(abortion.getMessage()), null);
     }
-    if (reason instanceof PolyglotException e && e.isCancelled()) {
-      throw new IllegalStateException("The host was closed while a function ran.", e);
-    }
-    if (reason instanceof PolyglotException e && e.isGuestException()) {
-      return new FunctionException(invocation.function(), String.valueOf(e.getMessage()), null);
-    }
-    throw reason;
+    throw abortion;
   }
 }

@@ -22,7 +22,7 @@ final class Writes {
   static BsonValue insertOne(Call call) {
     InsertOneOptions insert = new InsertOneOptions();
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .flag("bypassDocumentValidation", insert::bypassDocumentValidation)
         .take("comment", insert::comment)
@@ -35,7 +35,7 @@ final class Writes {
   static BsonValue insertMany(Call call) {
     InsertManyOptions insert = new InsertManyOptions();
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .flag("ordered", insert::ordered)
         .flag("bypassDocumentValidation", insert::bypassDocumentValidation)
@@ -78,7 +78,7 @@ final class Writes {
 
   private static MongoCollection<BsonDocument> prepared(Call call, UpdateOptions update) {
     Options options = call.options(2);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .flag("upsert", update::upsert)
         .take("arrayFilters", value -> update.arrayFilters(filters(value)))
@@ -98,7 +98,7 @@ final class Writes {
   static BsonValue replaceOne(Call call) {
     ReplaceOptions replace = new ReplaceOptions();
     Options options = call.options(2);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .flag("upsert", replace::upsert)
         .hint(replace::hint, replace::hintString)
@@ -135,7 +135,7 @@ final class Writes {
 
   private static MongoCollection<BsonDocument> prepared(Call call, DeleteOptions delete) {
     Options options = call.options(1);
-    MongoCollection<BsonDocument> collection = options.concerned(call.collection());
+    MongoCollection<BsonDocument> collection = options.applied(call.collection());
     options
         .hint(delete::hint, delete::hintString)
         .document("let", delete::let)

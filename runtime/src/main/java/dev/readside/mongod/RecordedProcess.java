@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param startMillis since the epoch; 0 where the system does not tell
  */
 record RecordedProcess(long pid, long startMillis) {
+  /** Linux tells start times relative to its boot, whose time moves when the clock is set. */
+  private static final long TOLERANCE_MILLIS = 10_000;
+
   static RecordedProcess of(ProcessHandle process) {
     long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     return new RecordedProcess(process.pid(), start);
@@ -31,7 +34,8 @@ record RecordedProcess(long pid, long startMillis) {
 
   /** The process, if it still runs. */
   Optional<ProcessHandle> running() {
-    return ProcessHandle.of(pid).filter(process -> of(process).startMillis() == startMillis);
+    return ProcessHandle.of(pid)
+        .filter(process -> Math.abs(of(process).startMillis() - startMillis) < TOLERANCE_MILLIS);
   }
 
   @Override

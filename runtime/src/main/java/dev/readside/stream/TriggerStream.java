@@ -50,17 +50,25 @@ final class TriggerStream {
   /** Reads until the goal is reached or the worker is stopped. */
   void read(Goal goal) throws WorkerException, InterruptedException {
     boolean reached = false;
-    while (!reached && !context.stop().given()) {
-      try (ChangeCursor cursor = ChangeCursor.open(context.client(), trigger, position)) {
-        listener().started(trigger.name(), position.toString());
-        reached = read(cursor, goal);
-      } catch (MongoException lost) {
-        recover(lost);
+    try {
+      while (!reached && !context.stop().given()) {
+        reached = readOnce(goal);
       }
+    } finally {
+      finish(); // Also when the stream is lost for good: what is in hand is finished.
     }
-    finish();
     if (reached) {
       listener().caughtUp(trigger.name());
+    }
+  }
+
+  private boolean readOnce(Goal goal) throws WorkerException, InterruptedException {
+    try (ChangeCursor cursor = ChangeCursor.open(context.client(), trigger, position)) {
+      listener().started(trigger.name(), position.toString());
+      return read(cursor, goal);
+    } catch (MongoException lost) {
+      recover(lost);
+      return false;
     }
   }
 

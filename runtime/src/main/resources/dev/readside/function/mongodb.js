@@ -1,5 +1,6 @@
 // The MongoDB service: https://www.mongodb.com/docs/atlas/app-services/functions/mongodb/api/
-// Each method does its work at once and returns a settled promise; a method that Atlas lacks is simply not there.
+// Each method does its work at once and returns a settled promise, so what Atlas would run in parallel (Promise.all) runs
+// in order, and what is not awaited is done all the same. A method that Atlas lacks is simply not there.
 (function (runtime) {
   "use strict";
   const host = runtime.host;

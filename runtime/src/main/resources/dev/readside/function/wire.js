@@ -2,6 +2,7 @@
 // because JSON.parse and JSON.stringify are native.
 // To the host, what JSON lacks is { "\u0000": [kind, …] } (no BSON field name holds a zero byte; see ValueReader).
 // From the host, the text is [value, paths]: paths lead to the payloads that need reviving (see ValueWriter).
+// One thing does not survive: this engine puts keys that look like array indexes ("7") first, in ascending order.
 (function (runtime) {
   "use strict";
   const WIRE = runtime.WIRE;
@@ -25,7 +26,7 @@
       case "undefined":
         return '{"\\u0000":["u"]}';
       case "object":
-        return writeObject(value, depth);
+        return value === null ? "null" : writeObject(value, depth);
       default:
         if (runtime.isConstant(value)) return value[WIRE]();
         throw new TypeError("Cannot convert a " + typeof value + " to BSON");
@@ -39,9 +40,8 @@
   }
 
   function writeObject(value, depth) {
-    if (value === null) return "null";
     if (value[WIRE] !== undefined) return value[WIRE]();
-    if (depth > DEEPEST) throw new TypeError("Cannot convert to BSON: nested too deeply, or contains itself");
+    if (depth > DEEPEST) throw tooDeep();
     if (isArray(value)) return writeArray(value, depth);
     if (value instanceof Date) return writeDate(value);
     if (value instanceof RegExp) return new runtime.BSON.BSONRegExp(value.source, value.flags.replace(/[^imsx]/g, ""))[WIRE]();
@@ -77,7 +77,18 @@
     return text + "}";
   }
 
-  runtime.write = (value) => write(value, 0);
+  function tooDeep() {
+    return new TypeError("Cannot convert to BSON: nested too deeply, or contains itself");
+  }
+
+  runtime.write = function (value) {
+    try {
+      return write(value, 0);
+    } catch (error) {
+      // A thread with a small stack is at its end before the limit is.
+      throw error instanceof RangeError ? tooDeep() : error;
+    }
+  };
 
   runtime.read = function (text) {
     const pair = parse(text);

@@ -1,13 +1,23 @@
 package dev.readside.function;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoClient;
 import dev.readside.mongod.MongoExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
@@ -153,6 +163,118 @@ final class FunctionHostTest {
               FunctionException.class,
               () -> host.execute("f", List.of(new BsonString("x".repeat(100)))));
       assertEquals("f: refused: arguments of more than 100 bytes", e.getMessage());
+    }
+  }
+
+  @Test
+  void stopsWhileTheServerWorks() throws Exception {
+    String sleeping =
+        """
+        exports = async (sleep) => {
+          const rows = context.services.get("mongodb-atlas").db("admin").collection("system.version");
+          return (await rows.find({ $where: sleep }).toArray()).length;
+        };
+        """;
+    HostOptions options =
+        HostOptions.atlas().withLimits(Limits.ATLAS.withTime(Duration.ofMillis(300)));
+    try (FunctionHost host = host(Map.of("f", sleeping), options)) {
+      FunctionException e =
+          assertThrows(
+              FunctionException.class,
+              () -> host.execute("f", List.of(new BsonString("sleep(60000) || true"))));
+
+      assertEquals("f: stopped: ran longer than 300 ms", e.getMessage());
+      assertFalse(Thread.interrupted());
+      assertEquals(new BsonInt64(0), host.execute("f", List.of(new BsonString("false"))));
+    }
+  }
+
+  @Test
+  void letsAnInterruptThrough() throws Exception {
+    String source =
+        "exports = async () => { try { await context.services.get('mongodb-atlas').db('x').collection('x').findOne({}); } catch (e) { return 'caught'; } };";
+    try (FunctionHost host = host(source)) {
+      Thread.currentThread().interrupt();
+      assertThrows(MongoInterruptedException.class, () -> host.execute("f", List.of()));
+      assertTrue(Thread.interrupted());
+    }
+  }
+
+  @Test
+  void endsWhenTheHostIsClosed() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    HostOptions options = HostOptions.atlas().withConsole(line -> running.countDown());
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    String source = "exports = () => { console.log('running'); for (;;) {} };";
+    FunctionHost host = host(Map.of("f", source), options);
+    Future<BsonValue> outcome = thread.submit(() -> host.execute("f", List.of()));
+    running.await();
+    host.close();
+
+    ExecutionException e = assertThrows(ExecutionException.class, outcome::get);
+    assertInstanceOf(IllegalStateException.class, e.getCause());
+    thread.shutdownNow();
+  }
+
+  @Test
+  void reportsWhateverIsThrown() {
+    assertEquals("Uncaught no", failure("exports = () => { throw 'no'; };").reason());
+    assertEquals(
+        "Uncaught undefined", failure("exports = async () => { throw undefined; };").reason());
+    assertEquals(
+        "Uncaught {\"code\":{\"$numberLong\":\"5\"}}",
+        failure("exports = () => Promise.reject({ code: 5 });").reason());
+    assertEquals("Error: 'exports' is not a function in 'f'", failure("const x = 1;").reason());
+    assertEquals(
+        "RangeError: Maximum call stack size exceeded",
+        failure("exports = function f() { return f() + 1; };").reason());
+  }
+
+  @Test
+  void passesErrorsOfNestedFunctionsOn() throws Exception {
+    Map<String, String> functions =
+        Map.of(
+            "f",
+            "exports = async () => { try { await context.functions.execute('g'); } catch (e) { return String(e); } };",
+            "g",
+            "exports = async () => { throw new TypeError('inner'); };");
+    try (FunctionHost host = host(functions, HostOptions.atlas())) {
+      assertEquals(new BsonString("TypeError: inner"), host.execute("f", List.of()));
+    }
+  }
+
+  @Test
+  void runsInParallelAndSurvivesFailures() throws Exception {
+    String source =
+        """
+        exports = async function (n) {
+          if (n % 10 === 3) throw new Error("no " + n);
+          if (n % 100 === 7) for (;;) {}
+          const rows = context.services.get("mongodb-atlas").db("none").collection("none");
+          return (await rows.count({})) + n;
+        };
+        """;
+    HostOptions options =
+        HostOptions.atlas().withLimits(Limits.ATLAS.withTime(Duration.ofSeconds(1)));
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try (FunctionHost host = host(Map.of("f", source), options)) {
+      List<Future<String>> outcomes =
+          IntStream.range(0, 200).mapToObj(n -> threads.submit(() -> outcome(host, n))).toList();
+      for (int n = 0; n < 200; n++) {
+        String expected = n % 100 == 7 ? "stopped" : n % 10 == 3 ? "Error: no " + n : "" + n;
+        assertEquals(expected, outcomes.get(n).get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static String outcome(FunctionHost host, int n) {
+    try {
+      BsonValue result = host.execute("f", List.of(new BsonInt64(n)));
+      return Long.toString(result.asInt64().getValue());
+    } catch (FunctionException e) {
+      return e.reason().startsWith("stopped") ? "stopped" : e.reason();
     }
   }
 }

@@ -303,6 +303,21 @@ final class MongoApiTest {
   }
 
   @Test
+  void neverTakesAnOmittedQueryForAll() {
+    assertEquals(
+        "MongoError: deleteMany: argument 1 must be a document, not null.",
+        error("await rows.deleteMany()"));
+  }
+
+  @Test
+  void keepsToMaxTime() throws Exception {
+    assertValue(
+        "{\"v\": [50, \"MaxTimeMSExpired\"]}",
+        "await rows.find({ $where: 'sleep(1000) || true' }, {}, { maxTimeMS: 50 }).toArray()"
+            + ".catch((error) => [error.code, error.codeName])");
+  }
+
+  @Test
   void failsWhereAQueryReturnsTooMuch() {
     HostOptions options = HostOptions.atlas().withLimits(Limits.ATLAS.withDocuments(2));
     FunctionException e =

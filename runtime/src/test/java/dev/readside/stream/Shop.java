@@ -56,14 +56,20 @@ record Shop(MongoClient client, MongoDatabase database) {
   }
 
   DatabaseTrigger unordered() {
-    return copy(trigger(), false, true);
+    return copy(trigger(), false, false, true);
   }
 
   static DatabaseTrigger disabled(DatabaseTrigger trigger) {
-    return copy(trigger, true, trigger.unordered());
+    return copy(trigger, true, false, false);
   }
 
-  private static DatabaseTrigger copy(DatabaseTrigger trigger, boolean off, boolean unordered) {
+  /** Asks for the document before and after the change. */
+  static DatabaseTrigger whole(DatabaseTrigger trigger) {
+    return copy(trigger, false, true, false);
+  }
+
+  private static DatabaseTrigger copy(
+      DatabaseTrigger trigger, boolean off, boolean whole, boolean unordered) {
     return new DatabaseTrigger(
         trigger.name(),
         off,
@@ -73,8 +79,8 @@ record Shop(MongoClient client, MongoDatabase database) {
         trigger.operationTypes(),
         trigger.match(),
         trigger.project(),
-        trigger.fullDocument(),
-        trigger.fullDocumentBeforeChange(),
+        whole,
+        whole,
         unordered,
         trigger.skipCatchupEvents(),
         trigger.tolerateResumeErrors(),

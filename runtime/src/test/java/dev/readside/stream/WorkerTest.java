@@ -3,8 +3,11 @@ package dev.readside.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ChangeStreamPreAndPostImagesOptions;
+import com.mongodb.client.model.CreateCollectionOptions;
 import dev.readside.function.CrashException;
 import dev.readside.mongod.MongoExtension;
 import java.util.List;
@@ -131,6 +134,41 @@ final class WorkerTest {
     worker.runUntilCaughtUp();
 
     assertEquals(List.of("insert 1", "insert 2", "insert 3"), handled.summary());
+  }
+
+  @Test
+  void goesOnAfterTheCollectionWasRenamed() throws WorkerException {
+    Worker worker = shop.worker(Shop.app(shop.trigger()), handled);
+    shop.insert(1);
+    String old = shop.database().getName() + ".old";
+    shop.orders().renameCollection(new MongoNamespace(old));
+    shop.insert(2);
+
+    worker.runUntilCaughtUp();
+
+    assertEquals(List.of("insert 1", "insert 2"), handled.summary());
+  }
+
+  @Test
+  void givesDocumentsBeforeAndAfterWhereAskedFor() throws WorkerException {
+    shop.database()
+        .createCollection(
+            "orders",
+            new CreateCollectionOptions()
+                .changeStreamPreAndPostImagesOptions(
+                    new ChangeStreamPreAndPostImagesOptions(true)));
+    shop.insert(1);
+    shop.orders().replaceOne(Shop.document(1), BsonDocument.parse("{ a: 1 }"));
+    String project = "{ fullDocument: 1, fullDocumentBeforeChange: 1, _id: 0 }";
+
+    shop.worker(Shop.app(Shop.whole(shop.trigger("{}", project))), handled).runUntilCaughtUp();
+
+    assertEquals(
+        List.of(
+            BsonDocument.parse("{ fullDocument: { _id: 1 } }"),
+            BsonDocument.parse(
+                "{ fullDocument: { _id: 1, a: 1 }, fullDocumentBeforeChange: { _id: 1 } }")),
+        handled.changes());
   }
 
   @Test

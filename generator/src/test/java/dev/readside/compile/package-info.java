@@ -1,0 +1,5 @@
+/** From the file to the plan. */
+@NullMarked
+package dev.readside.compile;
+
+import org.jspecify.annotations.NullMarked;

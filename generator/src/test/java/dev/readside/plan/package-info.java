@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.readside.it.cli;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import dev.readside.it.mongod.DatabaseNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.bson.Document;
+
+/** A project with one read collection, in databases of its own. */
+record OrderList(MongoClient client, DatabaseNames names) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  void writeTo(Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        """
+        readside: 1
+        databases: { source: %s, read: %s }
+        projections:
+          order_list:
+            from: orders
+            fields: { lines: { $size: $lines } }
+            indexes:
+              - { keys: { lines: 1 } }
+        """
+            .formatted(names.source(), names.read()));
+  }
+
+  void dropDatabases() {
+    client.getDatabase(names.source()).drop();
+    client.getDatabase(names.read()).drop();
+  }
+
+  /** Inserts orders with two lines each, numbered from {@code first}. */
+  void place(int first, int count) {
+    orders()
+        .insertMany(
+            IntStream.range(first, first + count)
+                .mapToObj(id -> new Document("_id", id).append("lines", List.of(1, 2)))
+                .toList());
+  }
+
+  /** Inserts an order that the definition cannot make a row of. */
+  void placeBroken(int id) {
+    orders().insertOne(new Document("_id", id).append("lines", "none"));
+  }
+
+  List<Document> rows() {
+    return rowCollection()
+        .aggregate(
+            List.of(
+                new Document("$unset", "_projection"),
+                new Document("$sort", new Document("_id", 1))))
+        .into(new ArrayList<>());
+  }
+
+  static List<Document> rowsOf(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(id -> new Document("_id", id).append("lines", 2))
+        .toList();
+  }
+
+  /** Waits until there are so many rows. */
+  void awaitRows(int count) {
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (rowCollection().countDocuments() < count) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("no %d rows within %s".formatted(count, PATIENCE));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private MongoCollection<Document> orders() {
+    return client.getDatabase(names.source()).getCollection("orders");
+  }
+
+  private MongoCollection<Document> rowCollection() {
+    return client.getDatabase(names.read()).getCollection("order_list");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.readside.it.cli;
+
+import dev.readside.cli.Main;
+import dev.readside.cli.Surroundings;
+import dev.readside.cli.Termination;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs one command after the other in a directory, inside the test's JVM.
+ *
+ * @param variables the environment variables that a command sees
+ * @param termination asks a running command to end
+ */
+record Shell(Path directory, Map<String, String> variables, Termination termination) {
+
+  Outcome run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(directory, variables, print(out), print(err), false, false, termination);
+    int exit = Main.run(surroundings, List.of(arguments));
+    return new Outcome(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+}

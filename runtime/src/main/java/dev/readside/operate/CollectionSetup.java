@@ -1,0 +1,81 @@
+package dev.readside.operate;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import dev.readside.model.Namespace;
+import java.util.Optional;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+
+/** Creates collections, and switches pre-images on. */
+final class CollectionSetup {
+  /** The collection option that makes the server keep pre-images (MongoDB manual, collMod). */
+  private static final String PRE_IMAGES = "changeStreamPreAndPostImages";
+
+  private final MongoClient client;
+
+  CollectionSetup(MongoClient client) {
+    this.client = client;
+  }
+
+  SetupStep readCollection(Namespace name) {
+    String subject = "read collection " + name;
+    Optional<BsonDocument> found = find(name);
+    if (found.isPresent()) {
+      return found(subject, found.get());
+    }
+    run(name, command("create", name));
+    return SetupStep.done(subject, "created");
+  }
+
+  /** A view has neither indexes nor rows of its own. */
+  private static SetupStep found(String subject, BsonDocument info) {
+    String type = info.getString("type").getValue();
+    return type.equals("collection")
+        ? SetupStep.found(subject)
+        : SetupStep.different(
+            subject,
+            "there is a %s of this name; give the projection another `into`".formatted(type));
+  }
+
+  /** A change stream can wait for a missing collection; its pre-images cannot be switched on. */
+  SetupStep preImages(Namespace name) {
+    String subject = "pre-images of " + name;
+    Optional<BsonDocument> found = find(name);
+    if (found.isPresent() && hasPreImages(found.get())) {
+      return SetupStep.found(subject);
+    }
+    String command = found.isPresent() ? "collMod" : "create";
+    BsonDocument enabled = new BsonDocument("enabled", BsonBoolean.TRUE);
+    run(name, command(command, name).append(PRE_IMAGES, enabled));
+    return SetupStep.done(
+        subject, found.isPresent() ? "switched on" : "collection created with them");
+  }
+
+  private static boolean hasPreImages(BsonDocument info) {
+    BsonDocument none = new BsonDocument();
+    return info.getDocument("options", none)
+        .getDocument(PRE_IMAGES, none)
+        .getBoolean("enabled", BsonBoolean.FALSE)
+        .getValue();
+  }
+
+  private Optional<BsonDocument> find(Namespace name) {
+    BsonDocument filter = new BsonDocument("name", new BsonString(name.collection()));
+    return Optional.ofNullable(
+        database(name).listCollections(BsonDocument.class).filter(filter).first());
+  }
+
+  private static BsonDocument command(String command, Namespace name) {
+    return new BsonDocument(command, new BsonString(name.collection()));
+  }
+
+  private void run(Namespace name, BsonDocument command) {
+    database(name).runCommand(command);
+  }
+
+  private MongoDatabase database(Namespace name) {
+    return client.getDatabase(name.database());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.readside.operate;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import dev.readside.model.Index;
+import dev.readside.model.Namespace;
+import dev.readside.model.Ttl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+
+/**
+ * Creates indexes. Whether one is there already is left to the server to say: it knows what options
+ * amount to the same.
+ */
+final class IndexSetup {
+  // Error codes: mongo, src/mongo/base/error_codes.yml.
+  private static final int INDEX_OPTIONS_CONFLICT = 85;
+  private static final int INDEX_KEY_SPECS_CONFLICT = 86;
+  private static final int DUPLICATE_KEY = 11000;
+
+  private final MongoClient client;
+
+  IndexSetup(MongoClient client) {
+    this.client = client;
+  }
+
+  /** Rows are removed by the server some time after they have expired. */
+  static Index of(Ttl ttl) {
+    return new Index(
+        ttl.field() + "_ttl",
+        new BsonDocument(ttl.field(), new BsonInt32(1)),
+        new BsonDocument("expireAfterSeconds", new BsonInt64(ttl.after().toSeconds())));
+  }
+
+  SetupStep index(Namespace on, Index index) {
+    String subject = "index `%s` on %s".formatted(index.name(), on);
+    try {
+      BsonDocument reply = create(on, index);
+      return reply.getInt32("numIndexesBefore").equals(reply.getInt32("numIndexesAfter"))
+          ? SetupStep.found(subject)
+          : SetupStep.done(subject, "created");
+    } catch (MongoCommandException refused) {
+      return switch (refused.getErrorCode()) {
+        case INDEX_OPTIONS_CONFLICT, INDEX_KEY_SPECS_CONFLICT ->
+            SetupStep.different(subject, conflict(on, index, refused));
+        case DUPLICATE_KEY ->
+            SetupStep.different(
+                subject,
+                "rows that are there have the same key: correct them or leave out `unique` ("
+                    + refused.getErrorMessage()
+                    + ")");
+        default -> throw refused;
+      };
+    }
+  }
+
+  private BsonDocument create(Namespace on, Index index) {
+    BsonDocument specification = new BsonDocument("name", new BsonString(index.name()));
+    specification.append("key", index.keys());
+    specification.putAll(index.options());
+    BsonDocument command =
+        new BsonDocument("createIndexes", new BsonString(on.collection()))
+            .append("indexes", new BsonArray(List.of(specification)));
+    return client.getDatabase(on.database()).runCommand(command, BsonDocument.class);
+  }
+
+  private String conflict(Namespace on, Index wanted, MongoCommandException refused) {
+    return existing(on, wanted)
+        .map(index -> inTheWay(on, index.getString("name").getValue()))
+        .orElse("another index is in its way: " + refused.getErrorMessage());
+  }
+
+  private static String inTheWay(Namespace on, String index) {
+    return ("index `%s` is there with the same name or keys but other options; if nothing else needs"
+            + " it, drop it with db.getSiblingDB(\"%s\").getCollection(\"%s\").dropIndex(\"%s\") and"
+            + " run the set-up again")
+        .formatted(index, on.database(), on.collection(), index);
+  }
+
+  private Optional<BsonDocument> existing(Namespace on, Index wanted) {
+    List<BsonDocument> indexes =
+        client
+            .getDatabase(on.database())
+            .getCollection(on.collection())
+            .listIndexes(BsonDocument.class)
+            .into(new ArrayList<>());
+    return indexes.stream()
+        .filter(
+            index ->
+                index.getString("name").getValue().equals(wanted.name())
+                    || index.getDocument("key").equals(wanted.keys()))
+        .findFirst();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.readside.operate;
+
+/** The server does not allow an operation. Holds no secret. */
+public final class OperationException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String hint;
+
+  /**
+   * @param message what cannot be done, in one sentence
+   * @param hint what to do about it
+   */
+  OperationException(String message, String hint, Throwable cause) {
+    super(message, cause);
+    this.hint = hint;
+  }
+
+  OperationException(String message, String hint) {
+    super(message);
+    this.hint = hint;
+  }
+
+  public String hint() {
+    return hint;
+  }
+}

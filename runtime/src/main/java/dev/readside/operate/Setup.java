@@ -1,0 +1,120 @@
+package dev.readside.operate;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.model.Index;
+import dev.readside.model.Namespace;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Positions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+import org.bson.BsonTimestamp;
+
+/**
+ * Prepares a server for an app's triggers: read collections, indexes, pre-images, and where each
+ * trigger is to begin. Safe to repeat: what is there is left, and what differs is told.
+ */
+public final class Setup {
+  /** Where functions record the changes that they could not handle. */
+  public static final String FAILURES = "readside_failures";
+
+  private static final int UNAUTHORIZED = 13;
+
+  /** What {@code readside_retry} looks for: the open failures that are due, oldest first. */
+  private static final Index DUE =
+      new Index(
+          "state_1_nextAttemptAt_1",
+          BsonDocument.parse("{ state: 1, nextAttemptAt: 1 }"),
+          new BsonDocument());
+
+  private final MongoClient client;
+  private final CollectionSetup collections;
+  private final IndexSetup indexes;
+
+  public Setup(MongoClient client) {
+    this.client = client;
+    this.collections = new CollectionSetup(client);
+    this.indexes = new IndexSetup(client);
+  }
+
+  /**
+   * Sets up what is missing.
+   *
+   * @return everything that was looked at, in that order
+   * @throws OperationException if the server cannot be used, or lacks a right
+   * @throws com.mongodb.MongoException if the server is lost meanwhile
+   */
+  public List<SetupStep> run(Plan plan, App app) {
+    Requirements.check(client);
+    List<SetupStep> steps = new ArrayList<>();
+    try {
+      setUp(plan, app, steps::add);
+    } catch (MongoCommandException refused) {
+      throw explained(refused);
+    }
+    return List.copyOf(steps);
+  }
+
+  private void setUp(Plan plan, App app, Consumer<SetupStep> steps) {
+    plan.projections().forEach(projection -> setUp(projection, steps));
+    steps.accept(indexes.index(new Namespace(plan.readDatabase(), FAILURES), DUE));
+    needingPreImages(app).forEach(source -> steps.accept(collections.preImages(source)));
+    recordPositions(plan, app, steps);
+  }
+
+  private void setUp(ProjectionPlan projection, Consumer<SetupStep> steps) {
+    Namespace rows = projection.rows();
+    SetupStep collection = collections.readCollection(rows);
+    steps.accept(collection);
+    if (collection.outcome() == SetupStep.Outcome.DIFFERENT) {
+      return; // A view takes no indexes.
+    }
+    projection.indexes().forEach(index -> steps.accept(indexes.index(rows, index)));
+    projection.ttl().ifPresent(ttl -> steps.accept(indexes.index(rows, IndexSetup.of(ttl))));
+  }
+
+  private static Set<Namespace> needingPreImages(App app) {
+    Set<Namespace> sources = new LinkedHashSet<>();
+    for (DatabaseTrigger trigger : app.databaseTriggers()) {
+      if (trigger.fullDocumentBeforeChange()) {
+        sources.add(new Namespace(trigger.database(), trigger.collection()));
+      }
+    }
+    return sources;
+  }
+
+  /**
+   * Last, so that every change behind a position has its pre-image. Changes before it are in the
+   * source collections already, where whatever fills the rows for the first time finds them.
+   */
+  private void recordPositions(Plan plan, App app, Consumer<SetupStep> steps) {
+    Positions positions = new Positions(client, plan.readDatabase());
+    BsonTimestamp now = Positions.now(client);
+    for (DatabaseTrigger trigger : app.databaseTriggers()) {
+      if (!trigger.disabled()) {
+        String subject = "start position of trigger `" + trigger.name() + "`";
+        steps.accept(
+            positions.recordStart(trigger.name(), now)
+                ? SetupStep.done(subject, "recorded: changes from now on")
+                : SetupStep.found(subject));
+      }
+    }
+  }
+
+  private static RuntimeException explained(MongoCommandException refused) {
+    return refused.getErrorCode() == UNAUTHORIZED
+        ? new OperationException(
+            "MongoDB does not allow the set-up to this user: %s."
+                .formatted(refused.getErrorMessage()),
+            "Grant the user readWrite and dbAdmin on the source and the read database.",
+            refused)
+        : refused;
+  }
+}

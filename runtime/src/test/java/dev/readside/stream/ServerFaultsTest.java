@@ -1,0 +1,105 @@
+package dev.readside.stream;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import dev.readside.mongod.LocalMongod;
+import dev.readside.mongod.MongoUnavailableException;
+import dev.readside.mongod.MongodOptions;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonTimestamp;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** On servers of their own, that fail. */
+@Timeout(120)
+final class ServerFaultsTest {
+  private final Handled handled = new Handled();
+
+  @Test
+  void goesOnWhenTheServerComesBack() throws Exception {
+    try (LocalMongod server = start();
+        MongoClient client = MongoClients.create(server.uri())) {
+      Shop shop = shopOn(client);
+      AtomicReference<@Nullable Worker> worker = new AtomicReference<>();
+      Functions restarting =
+          (function, arguments) -> {
+            handled.execute(function, arguments);
+            if (handled.changes().size() == 1) {
+              server.kill();
+              server.restart();
+              shop.insert(2);
+            } else {
+              requireNonNull(worker.get()).stop();
+            }
+            return new BsonInt32(0);
+          };
+      worker.set(shop.worker(Shop.app(shop.trigger()), restarting));
+      shop.insert(1);
+
+      requireNonNull(worker.get()).run();
+
+      // The first change may come again: whether the power cut spared its position is chance.
+      assertEquals(List.of("insert 1", "insert 2"), handled.summary().stream().distinct().toList());
+    }
+  }
+
+  @Test
+  void saysThatTheHistoryIsLost() throws Exception {
+    try (LocalMongod server = start("--oplogSize", "1", "--syncdelay", "1");
+        MongoClient client = MongoClients.create(server.uri())) {
+      Shop shop = shopOn(client);
+      BsonTimestamp start = Positions.now(client);
+      forget(client, start);
+
+      WorkerException failure =
+          assertThrows(
+              WorkerException.class,
+              () -> shop.worker(Shop.app(shop.trigger()), handled).runUntilCaughtUp());
+
+      assertEquals(
+          "Trigger `on_orders` on shop.orders: the server's oplog no longer holds the changes since"
+              + " the last run, so they cannot be handled. To go on with the changes from now on,"
+              + " delete { _id: \"trigger:on_orders\" } in shop.readside_state, run the set-up"
+              + " again, and rebuild the rows that may have changed meanwhile.",
+          failure.getMessage());
+    }
+  }
+
+  /** Writes until the oplog begins after this time; it is cut at each sync to the disk. */
+  private static void forget(MongoClient client, BsonTimestamp time) {
+    MongoCollection<BsonDocument> oplog =
+        client.getDatabase("local").getCollection("oplog.rs", BsonDocument.class);
+    MongoCollection<BsonDocument> other =
+        client.getDatabase("other").getCollection("other", BsonDocument.class);
+    BsonDocument large = new BsonDocument("bytes", new BsonBinary(new byte[1 << 20]));
+    while (requireNonNull(oplog.find().first()).getTimestamp("ts").compareTo(time) <= 0) {
+      other.insertMany(Collections.nCopies(10, large).stream().map(BsonDocument::clone).toList());
+    }
+  }
+
+  private static Shop shopOn(MongoClient client) {
+    Shop shop = new Shop(client, client.getDatabase("shop"));
+    shop.positions().recordStart("on_orders", Positions.now(client));
+    return shop;
+  }
+
+  private static LocalMongod start(String... arguments) {
+    try {
+      return LocalMongod.start(new MongodOptions(List.of(arguments)));
+    } catch (MongoUnavailableException unavailable) {
+      return abort(unavailable.getMessage());
+    }
+  }
+}
