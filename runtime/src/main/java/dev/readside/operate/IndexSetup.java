@@ -5,9 +5,11 @@ import com.mongodb.client.MongoClient;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ttl;
+import dev.readside.plan.SourceIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -23,6 +25,10 @@ final class IndexSetup {
   private static final int INDEX_OPTIONS_CONFLICT = 85;
   private static final int INDEX_KEY_SPECS_CONFLICT = 86;
   private static final int DUPLICATE_KEY = 11000;
+
+  /** Options by which an index lacks documents, or compares them in another way. */
+  private static final Set<String> LACKING =
+      Set.of("sparse", "partialFilterExpression", "collation", "hidden");
 
   private final MongoClient client;
 
@@ -60,6 +66,31 @@ final class IndexSetup {
     }
   }
 
+  /**
+   * An index that a look-up needs; any that begins with its field serves, unless it lacks
+   * documents.
+   */
+  SetupStep lookup(SourceIndex wanted) {
+    Namespace on = wanted.collection();
+    Optional<BsonDocument> serving =
+        indexes(on).stream().filter(index -> serves(index, wanted.path())).findFirst();
+    if (serving.isPresent()) {
+      String name = serving.get().getString("name").getValue();
+      return SetupStep.found("index `%s` on %s (%s)".formatted(name, on, wanted.reason()));
+    }
+    BsonDocument keys = new BsonDocument(wanted.path(), new BsonInt32(1));
+    SetupStep step = index(on, new Index(wanted.path() + "_1", keys, new BsonDocument()));
+    return new SetupStep(
+        step.outcome(), step.subject() + " (" + wanted.reason() + ")", step.detail());
+  }
+
+  private static boolean serves(BsonDocument index, String path) {
+    BsonDocument keys = index.getDocument("key");
+    return keys.getFirstKey().equals(path)
+        && keys.isNumber(path)
+        && LACKING.stream().noneMatch(index::containsKey);
+  }
+
   private BsonDocument create(Namespace on, Index index) {
     BsonDocument specification = new BsonDocument("name", new BsonString(index.name()));
     specification.append("key", index.keys());
@@ -84,17 +115,19 @@ final class IndexSetup {
   }
 
   private Optional<BsonDocument> existing(Namespace on, Index wanted) {
-    List<BsonDocument> indexes =
-        client
-            .getDatabase(on.database())
-            .getCollection(on.collection())
-            .listIndexes(BsonDocument.class)
-            .into(new ArrayList<>());
-    return indexes.stream()
+    return indexes(on).stream()
         .filter(
             index ->
                 index.getString("name").getValue().equals(wanted.name())
                     || index.getDocument("key").equals(wanted.keys()))
         .findFirst();
+  }
+
+  private List<BsonDocument> indexes(Namespace on) {
+    return client
+        .getDatabase(on.database())
+        .getCollection(on.collection())
+        .listIndexes(BsonDocument.class)
+        .into(new ArrayList<>());
   }
 }

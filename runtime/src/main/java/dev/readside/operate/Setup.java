@@ -64,6 +64,10 @@ public final class Setup {
 
   private void setUp(Plan plan, App app, Consumer<SetupStep> steps) {
     plan.projections().forEach(projection -> setUp(projection, steps));
+    plan.projections().stream()
+        .flatMap(projection -> projection.sourceIndexes().stream())
+        .distinct()
+        .forEach(index -> steps.accept(indexes.lookup(index)));
     steps.accept(indexes.index(new Namespace(plan.readDatabase(), FAILURES), DUE));
     needingPreImages(app).forEach(source -> steps.accept(collections.preImages(source)));
     recordPositions(plan, app, steps);

@@ -14,6 +14,7 @@ import dev.readside.model.Ttl;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
 import dev.readside.stream.Positions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,10 +144,13 @@ final class SetupTest {
         new Namespace(db, "orders"),
         new Namespace(db, "rows"),
         List.of(),
+        new Rows.OfDocuments(),
+        false,
         false,
         DeletePolicy.REMOVE,
         indexes,
         Optional.of(new Ttl("placedAt", Duration.ofDays(90))),
+        List.of(),
         List.of());
   }
 
