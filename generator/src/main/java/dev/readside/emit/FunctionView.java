@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param itself whether the changed documents are the root documents, and nothing else
  * @param groups what there is to know of groups, where rows stand for them
  * @param elements what there is to know of elements, where rows stand for them
+ * @param candidates the pipeline that gives the documents which have a row, where that is shorter
+ *     than the definition
  * @param direct the ids of affected documents, where the changes tell them; JavaScript source
  * @param searches how others are found
  */
@@ -47,6 +49,7 @@ public record FunctionView(
     boolean images,
     @Nullable GroupsView groups,
     @Nullable ElementsView elements,
+    @Nullable String candidates,
     String direct,
     List<SearchView> searches,
     String service,
@@ -84,6 +87,7 @@ public record FunctionView(
         trigger.images().before(),
         kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
         kind instanceof Rows.OfElements elements ? ElementsView.of(elements) : null,
+        projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
         direct(trigger),
         searches(trigger),
         service,

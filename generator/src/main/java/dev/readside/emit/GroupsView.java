@@ -2,43 +2,49 @@ package dev.readside.emit;
 
 import dev.readside.plan.Rows.FoundBy;
 import dev.readside.plan.Rows.OfGroups;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What {@code function.js.ftl} shows of rows that stand for groups. All are JavaScript source.
  *
  * @param members the pipeline that gives the groups' members
  * @param key the expression for the group's key
- * @param among a query for the documents of {@code groups}
- * @param searched whether {@code among} calls {@code searched}
+ * @param found the values by which the documents of {@code groups} are found
+ * @param among a query for these documents
  */
-public record GroupsView(String members, String key, String among, boolean searched) {
+public record GroupsView(String members, String key, List<FoundView> found, String among) {
+
+  public GroupsView {
+    found = List.copyOf(found);
+  }
+
+  /**
+   * The values of a part of the groups' keys.
+   *
+   * @param variable holds them
+   */
+  public record FoundView(String variable, String values) {}
 
   static GroupsView of(OfGroups groups) {
+    List<FoundView> found = new ArrayList<>();
+    List<String> queries = new ArrayList<>();
+    for (FoundBy part : groups.found()) {
+      FoundView view =
+          new FoundView("values" + (found.isEmpty() ? "" : found.size() + 1), of(part));
+      found.add(view);
+      queries.add(JsNotation.in(part.paths(), view.variable()));
+    }
     return new GroupsView(
         Printer.pipeline(groups.members(), 2),
         Printer.line(groups.key(), JsNotation.VALUES),
-        among(groups.found()),
-        !groups.found().isEmpty());
+        found,
+        queries.size() == 1 ? queries.get(0) : "{ $and: [" + String.join(", ", queries) + "] }");
   }
 
-  private static String among(List<FoundBy> found) {
-    List<String> queries = found.stream().map(GroupsView::among).toList();
-    return switch (queries.size()) {
-      case 0 -> "{}";
-      case 1 -> queries.get(0);
-      default ->
-          queries.stream()
-              .collect(Collectors.joining(",\n      ", "{\n    $and: [\n      ", ",\n    ],\n  }"));
-    };
-  }
-
-  private static String among(FoundBy found) {
-    String values =
-        found.part().isEmpty()
-            ? "groups"
-            : "groups.map((group) => group" + JsNotation.member(found.part()) + ")";
-    return JsNotation.in(found.paths(), "searched(" + values + ")");
+  private static String of(FoundBy part) {
+    return part.part().isEmpty()
+        ? "groups"
+        : "groups.map((group) => group" + JsNotation.member(part.part()) + ")";
   }
 }

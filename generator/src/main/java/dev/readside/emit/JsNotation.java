@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
@@ -24,40 +25,14 @@ import org.bson.BsonValue;
  */
 enum JsNotation implements Notation {
   /** Numbers say their type. */
-  VALUES {
-    @Override
-    String number(BsonValue value) {
-      return switch (value.getBsonType()) {
-        case INT32 -> "BSON.Int32(" + value.asInt32().getValue() + ")";
-        case INT64 -> longNumber(value.asInt64().getValue());
-        default -> doubleNumber(value.asDouble().getValue());
-      };
-    }
-
-    private String doubleNumber(double value) {
-      return isWhole(value) || !Double.isFinite(value) || isNegativeZero(value)
-          ? "BSON.Double(" + plain(value) + ")"
-          : plain(value);
-    }
-  },
-
+  VALUES,
+  /** Numbers say their type, and so do all those below, whatever they are under. */
+  LITERAL,
   /** Numbers stand plain where they lose nothing by it. */
-  QUERY {
-    @Override
-    String number(BsonValue value) {
-      return switch (value.getBsonType()) {
-        case INT32 -> Integer.toString(value.asInt32().getValue());
-        case INT64 ->
-            Math.abs((double) value.asInt64().getValue()) < MAX_SAFE_INTEGER
-                ? Long.toString(value.asInt64().getValue())
-                : longNumber(value.asInt64().getValue());
-        default ->
-            Double.isFinite(value.asDouble().getValue())
-                ? plain(value.asDouble().getValue())
-                : "BSON.Double(" + plain(value.asDouble().getValue()) + ")";
-      };
-    }
-  };
+  QUERY;
+
+  /** Where a number in a stage or an expression is a query's, a direction or a count. */
+  private static final Set<String> QUERIES = Set.of("$match", "$sort", "$limit", "sortBy");
 
   private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
   private static final long MAX_DATE_MILLIS = 8_640_000_000_000_000L;
@@ -65,17 +40,18 @@ enum JsNotation implements Notation {
       DateTimeFormatter.ofPattern("-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT);
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
 
-  abstract String number(BsonValue value);
-
   /** A query's numbers stand plain; those of every other stage can reach a row. */
   static Notation of(BsonDocument stage) {
     return stage.getFirstKey().equals("$match") ? QUERY : VALUES;
   }
 
-  /** The expressions within a query compute, so their numbers say their types. */
   @Override
   public Notation below(String key) {
-    return key.equals("$expr") ? VALUES : this;
+    if (this == LITERAL || key.equals("$literal")) {
+      return LITERAL;
+    }
+    // The expressions within a query compute, so their numbers say their types.
+    return key.equals("$expr") ? VALUES : QUERIES.contains(key) ? QUERY : this;
   }
 
   @Override
@@ -159,8 +135,29 @@ enum JsNotation implements Notation {
         || point == 0x2029;
   }
 
+  private String number(BsonValue value) {
+    return switch (value.getBsonType()) {
+      case INT32 -> intNumber(value.asInt32().getValue());
+      case INT64 -> longNumber(value.asInt64().getValue());
+      default -> doubleNumber(value.asDouble().getValue());
+    };
+  }
+
+  private String intNumber(int value) {
+    return this == QUERY ? Integer.toString(value) : "BSON.Int32(" + value + ")";
+  }
+
+  private String doubleNumber(double value) {
+    boolean plain =
+        this == QUERY ? Double.isFinite(value) : Double.isFinite(value) && !isIntegral(value);
+    return plain ? plain(value) : "BSON.Double(" + plain(value) + ")";
+  }
+
   /** {@code BSON.Long(low32, high32)} encodes {@code high32 * 2**32 + low32}. */
-  private static String longNumber(long value) {
+  private String longNumber(long value) {
+    if (this == QUERY && Math.abs((double) value) < MAX_SAFE_INTEGER) {
+      return Long.toString(value);
+    }
     long high = value >> 32;
     String arguments = (value & 0xffff_ffffL) + (high == 0 ? "" : ", " + high);
     return "BSON.Long(" + arguments + ")";
@@ -173,10 +170,12 @@ enum JsNotation implements Notation {
     return isWhole(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
+  private static boolean isIntegral(double value) {
+    return value == Math.rint(value);
+  }
+
   private static boolean isWhole(double value) {
-    return value == Math.rint(value)
-        && Math.abs(value) < MAX_SAFE_INTEGER
-        && !isNegativeZero(value);
+    return isIntegral(value) && Math.abs(value) < MAX_SAFE_INTEGER && !isNegativeZero(value);
   }
 
   private static boolean isNegativeZero(double value) {

@@ -14,6 +14,8 @@ import org.bson.BsonDocument;
  * @param root the source collection that the definition runs over
  * @param rows the read collection
  * @param definition the aggregation pipeline from root documents to rows: no restriction, no stamp
+ * @param candidates a shorter pipeline that gives just the root documents which have a row; absent
+ *     where the definition itself decides
  * @param kind how the rows belong to root documents
  * @param filtered whether a row may go while its root document stays
  * @param having whether finished rows are filtered
@@ -25,6 +27,7 @@ public record ProjectionPlan(
     Namespace root,
     Namespace rows,
     List<BsonDocument> definition,
+    Optional<List<BsonDocument>> candidates,
     Rows kind,
     boolean filtered,
     boolean having,
@@ -36,6 +39,7 @@ public record ProjectionPlan(
 
   public ProjectionPlan {
     definition = List.copyOf(definition);
+    candidates = candidates.map(List::copyOf);
     indexes = List.copyOf(indexes);
     triggers = List.copyOf(triggers);
     sourceIndexes = List.copyOf(sourceIndexes);

@@ -42,6 +42,16 @@ final class Selectors {
     return new Rows.OfDocuments();
   }
 
+  /** What is joined does not decide whether a document has a row, unless {@code having} asks. */
+  Optional<List<BsonDocument>> candidates() {
+    boolean shorter =
+        projection.shape() instanceof Shape.Documents
+            && projection.where().isPresent()
+            && projection.having().isEmpty()
+            && !projection.joins().isEmpty();
+    return shorter ? Optional.of(Definition.roots(projection)) : Optional.empty();
+  }
+
   /** Whether a root document can be there and yet one of its rows can go. */
   boolean isFiltered() {
     return projection.where().isPresent()

@@ -3,7 +3,7 @@
 // Generated from projections.yaml#${projection}. Do not edit.
 <#if paged>
 
-const PAGE = 10000; // documents of ${root} at a time
+const PAGE = ${elements???string("1000", "10000")}; // documents of ${root} at a time
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
@@ -65,8 +65,15 @@ function groupKey() {
 }
 
 // The documents of these groups, and perhaps some more.
-function among(groups) {
+function among(<#if groups.found?has_content>groups</#if>) {
+<#list groups.found as found>
+  const ${found.variable} = searched(${found.values});
+</#list>
+<#if groups.found?has_content>
   return ${groups.among};
+<#else>
+  return {};
+</#if>
 }
 
 <#elseif itself>
@@ -154,10 +161,10 @@ async function pageOf(query, after) {
 
 </#if>
 <#if hopping>
-// The values of a field in the documents that a query finds.
+// The values of a field in the documents that a query finds; none that is null.
 async function fieldOf(collection, query, path) {
-  const documents = await collection.find(query, { [path]: 1 }).toArray();
-  return documents.reduce((all, document) => all.concat(valuesAt(document, path)), []);
+  const values = await collection.distinct(path, query);
+  return values.filter((value) => value !== null);
 }
 
 </#if>
@@ -170,16 +177,16 @@ function keysOf(changes, path) {
 }
 
 </#if>
-<#if keyed || hopping>
+<#if keyed>
 // What a join by this path goes by: an array, and each of its elements; nothing that is null.
 function valuesAt(document, path) {
-  const values = path.split(".").reduce(
+  return path.split(".").reduce(
     (parents, name) =>
-      parents.reduce((all, parent) => all.concat([parent[name]], parent[name]), [])
+      parents
+        .reduce((all, parent) => all.concat([parent[name]], parent[name]), [])
         .filter((value) => value !== undefined && value !== null),
     [document]
   );
-  return values;
 }
 
 </#if>
@@ -255,12 +262,32 @@ function affected(ids) {
   return [{ $match: among(ids) }, ...definition(), { $match: { _id: { $in: ids } } }];
 }
 <#else>
-<#if elements?? || filtered>
-// The keys of the rows that should be there now.
+<#if elements??>
+// The keys of the rows that should be there now. (In one document: a query's result may be cut at
+// 50,000.)
 async function presentOf(ids) {
-  const rows = await source().aggregate([...affected(ids), { $project: { _id: 1 } }]).toArray();
-  return rows.map((row) => row._id);
+  const keys = { $group: { _id: null, keys: { $addToSet: "$_id" } } };
+  const [present] = await source().aggregate([...affected(ids), keys]).toArray();
+  return present ? present.keys : [];
 }
+<#elseif filtered>
+// Those of the ids that should have a row now.
+async function presentOf(ids) {
+<#if candidates??>
+  const should = [{ $match: { _id: { $in: ids } } }, ...candidates(), { $project: { _id: 1 } }];
+<#else>
+  const should = [...affected(ids), { $project: { _id: 1 } }];
+</#if>
+  const documents = await source().aggregate(should).toArray();
+  return documents.map((document) => document._id);
+}
+<#if candidates??>
+
+// The documents that have a row, whatever is joined to them.
+function candidates() {
+  return ${candidates};
+}
+</#if>
 <#else>
 // Those of the ids that should have a row now.
 async function presentOf(ids) {
@@ -324,7 +351,7 @@ function marked(stamp) {
 }
 
 </#if>
-<#if groups?? && groups.searched>
+<#if groups?? && groups.found?has_content>
 // What these values are found by: an array by each of its elements, too; nothing at all like null.
 function searched(values) {
   return values.reduce((all, value) => {

@@ -144,6 +144,7 @@ final class SetupTest {
         new Namespace(db, "orders"),
         new Namespace(db, "rows"),
         List.of(),
+        Optional.empty(),
         new Rows.OfDocuments(),
         false,
         false,
