@@ -39,7 +39,15 @@ final class DroppedJoinKey implements ProjectionRule {
                         + "` do not keep `"
                         + path
                         + "` as it is.",
-                    "Add `" + path + ": $" + path + "` to them, or remove `fields`."));
+                    "Add `" + nested(path, path) + "` to them, or remove `fields`."));
+  }
+
+  /** {@code a: { b: $a.b }} for {@code a.b}. */
+  private static String nested(String path, String whole) {
+    int dot = path.indexOf('.');
+    return dot < 0
+        ? path + ": $" + whole
+        : path.substring(0, dot) + ": { " + nested(path.substring(dot + 1), whole) + " }";
   }
 
   /** Whether the value at {@code path} is {@code $whole}, or the fields nest down to that. */

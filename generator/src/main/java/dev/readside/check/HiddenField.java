@@ -40,8 +40,8 @@ final class HiddenField implements ProjectionRule {
         if (Mentions.isAtOrBelow(path.value(), join.name().value())) {
           report(
               path.span(),
-              "`except` leaves `" + path.value() + "` out of the join, which hides a field.",
-              "If the document's own field is meant, it is hidden by the join anyway.",
+              "`except` leaves `" + path.value() + "` out of the join, not out of the document.",
+              "If the document's own field is meant, name the join differently: it hides the field.",
               diagnostics);
         }
       }

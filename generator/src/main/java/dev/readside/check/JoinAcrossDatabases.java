@@ -43,7 +43,11 @@ final class JoinAcrossDatabases implements Rule {
             + (rows ? "` in the source database" : "` in the read database")
             + "; MongoDB joins within one database.",
         rows
-            ? "Join the collection that `" + name + "` is made from, or project `from` rows, too."
-            : "Project `" + name + "` with `fields: all`, and join that projection.");
+            ? "Join the collection that `"
+                + name
+                + "` is made of; or project `"
+                + root.name().value()
+                + "` too, and begin from that projection."
+            : "Project `" + name + "` too, and join that projection.");
   }
 }

@@ -31,7 +31,7 @@ final class SameTriggerName implements Rule {
                 + named.trigger()
                 + "`.",
             first.projection().equals(named.projection())
-                ? "Join one of the two collections in another projection, and read that one here."
+                ? "Project each of the two collections by itself, and join these projections."
                 : "Rename one of the two projections; `into` can keep its name.");
       }
     }

@@ -12,6 +12,7 @@ final class UnindexedGroup implements ProjectionRule {
   public void check(ProjectionSpec projection, Diagnostics diagnostics) {
     projection
         .group()
+        .filter(GroupSpec::isWritten)
         .filter(group -> GroupParts.plain(group).isEmpty())
         .ifPresent(group -> warn(projection, group, diagnostics));
   }

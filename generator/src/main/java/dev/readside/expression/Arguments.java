@@ -46,6 +46,9 @@ public sealed interface Arguments {
 
     @Override
     public String shown() {
+      if (arguments.isEmpty()) {
+        return "`{}`";
+      }
       return arguments.stream()
           .map(argument -> argument.required() ? argument.name() : argument.name() + "?")
           .collect(Collectors.joining(", ", "`{ ", " }`"));

@@ -24,7 +24,9 @@ final class FieldsReader {
           Code.RS012,
           projection.span(),
           "The projection `" + projection.value() + "` does not say what its rows hold.",
-          "Name them below `fields:`, or write `fields: all`.");
+          mapping.entry("group_by").isPresent()
+              ? "Name accumulators below `fields:`, such as `orders: { $count: {} }`."
+              : "Name them below `fields:`, or write `fields: all`.");
       return Optional.empty();
     }
     if (fields.isPresent() && !isAll(fields.get())) {

@@ -17,11 +17,12 @@ final class GroupReader {
     Optional<Node.Mapping> sort = new SortReader(diagnostics).read(reader);
     Optional<Node.Entry> group = projection.entry("group_by");
     projection.entry("sort").filter(entry -> group.isEmpty()).ifPresent(this::sortAlone);
-    Optional<Node> by = reader.something("group_by");
-    by.filter(node -> node instanceof Node.Mapping mapping && mapping.entries().isEmpty())
+    reader
+        .something("group_by")
+        .filter(node -> node instanceof Node.Mapping mapping && mapping.entries().isEmpty())
         .ifPresent(
             node -> diagnostics.error(Code.RS020, node.span(), "`group_by` names no part.", ""));
-    return group.flatMap(entry -> by.map(node -> new GroupSpec(entry.key().span(), node, sort)));
+    return group.map(entry -> new GroupSpec(entry.key().span(), entry.value(), sort));
   }
 
   private void sortAlone(Node.Entry sort) {

@@ -12,6 +12,12 @@ import java.util.Optional;
  */
 public record GroupSpec(Span place, Node by, Optional<Node.Mapping> sort) {
 
+  /** Whether there is a key at all. */
+  public boolean isWritten() {
+    boolean empty = by instanceof Node.Mapping mapping && mapping.entries().isEmpty();
+    return !empty && !by.kind().equals("nothing");
+  }
+
   /** The named parts of the key; empty where it is one expression. */
   public Optional<Node.Mapping> parts() {
     return by instanceof Node.Mapping mapping
