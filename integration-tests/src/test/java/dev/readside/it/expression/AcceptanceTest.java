@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoDatabase;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.AccumulatorParser;
 import dev.readside.expression.ExpressionParser;
 import dev.readside.expression.QueryParser;
 import dev.readside.mongod.MongoExtension;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** The parsers and a real server agree about what is well-formed, line by line of two tables. */
+/** The parsers and a real server agree about what is well-formed, line by line of three tables. */
 @ExtendWith(MongoExtension.class)
 class AcceptanceTest {
 
@@ -38,6 +39,16 @@ class AcceptanceTest {
     Node node = Nodes.of(yaml);
     boolean parser = QueryParser.parse(node, new Diagnostics()).isPresent();
     boolean real = server.refusalOfQuery(Nodes.asWritten(node).asDocument()).isEmpty();
+
+    assertEquals(expected, verdict(parser, real));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "accumulators.txt", delimiter = '|', quoteCharacter = '`')
+  void takesAnAccumulatorAsTheServerDoes(String expected, String yaml) {
+    Node node = Nodes.of(yaml);
+    boolean parser = AccumulatorParser.parse(node, new Diagnostics()).isPresent();
+    boolean real = server.refusalOfAccumulator(Nodes.asWritten(node)).isEmpty();
 
     assertEquals(expected, verdict(parser, real));
   }
