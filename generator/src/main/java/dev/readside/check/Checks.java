@@ -40,6 +40,8 @@ public final class Checks {
           new CyclicJoins(),
           new DroppedJoinKey(),
           new JoinByWholeDocument(),
+          new JoinByUnwoundElement(),
+          new PositionInPath(),
           new ImpossibleElementKey(),
           new NoArrayToUnwind(),
           new GroupWithJoin(),

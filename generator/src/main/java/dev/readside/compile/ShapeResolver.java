@@ -8,6 +8,7 @@ import dev.readside.model.Fields;
 import dev.readside.model.GroupKey;
 import dev.readside.model.Shape;
 import dev.readside.spec.FieldsSpec;
+import dev.readside.spec.FromSpec;
 import dev.readside.spec.GroupSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.Node;
@@ -15,9 +16,12 @@ import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.UnwindSpec;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Resolves what the rows of a projection stand for, and what they hold. */
 final class ShapeResolver {
+
+  private static final String STAMP = "_projection";
 
   private final Diagnostics diagnostics;
 
@@ -32,7 +36,7 @@ final class ShapeResolver {
     }
     Map<String, Expression> key = elementKey(spec.unwind());
     return spec.fields()
-        .map(this::fields)
+        .map(fields -> fields(spec, fields))
         .map(
             fields ->
                 spec.unwind()
@@ -75,11 +79,25 @@ final class ShapeResolver {
     return NamedExpressions.parse(fields, value -> AccumulatorParser.parse(value, diagnostics));
   }
 
-  private Fields fields(FieldsSpec spec) {
+  private Fields fields(ProjectionSpec projection, FieldsSpec spec) {
     if (spec instanceof FieldsSpec.All all) {
-      return new Fields.All(all.except().stream().map(Located::value).toList());
+      Stream<String> except = all.except().stream().map(Located::value);
+      return new Fields.All(Stream.concat(except, stamps(projection, all)).toList());
     }
     return new Fields.Chosen(
         NamedExpressions.parse(((FieldsSpec.Chosen) spec).fields(), diagnostics));
+  }
+
+  /** Where the rows of other projections are read, their stamps are none of the row's fields. */
+  private static Stream<String> stamps(ProjectionSpec projection, FieldsSpec.All all) {
+    Stream<String> roots =
+        projection.from().filter(FromSpec::isProjection).stream().map(from -> STAMP);
+    Stream<String> joined =
+        projection.joins().stream()
+            .filter(join -> join.from().filter(FromSpec::isProjection).isPresent())
+            .map(join -> join.name().value())
+            .filter(join -> !all.leavesOut(join))
+            .map(join -> join + "." + STAMP);
+    return Stream.concat(roots, joined).filter(stamp -> !all.leavesOut(stamp));
   }
 }

@@ -52,6 +52,8 @@ public enum Code {
   RS021,
   /** A path is written as an expression. */
   RS022,
+  /** A path has a position in it. */
+  RS023,
 
   /** A database cannot have this name. */
   RS030,
@@ -135,6 +137,8 @@ public enum Code {
   RS082,
   /** No index can find the members of a group. */
   RS083,
+  /** A join goes by a field of what is unwound after it. */
+  RS084,
 
   /** A collection needs an index that {@code setup} makes. */
   RS090,

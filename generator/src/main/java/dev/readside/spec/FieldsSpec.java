@@ -13,5 +13,10 @@ public sealed interface FieldsSpec {
     public All {
       except = List.copyOf(except);
     }
+
+    /** Whether {@code except} names this very path. */
+    public boolean leavesOut(String path) {
+      return except.stream().anyMatch(each -> each.value().equals(path));
+    }
   }
 }

@@ -5,6 +5,11 @@ public sealed interface FromSpec {
 
   Located<String> name();
 
+  /** Whether it is the rows of another projection. */
+  default boolean isProjection() {
+    return this instanceof Projection;
+  }
+
   /** A collection of the source database. */
   record Collection(Located<String> name) implements FromSpec {}
 

@@ -1,11 +1,13 @@
 package dev.readside.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.readside.filetree.FileTree;
+import dev.readside.model.AtlasSettings;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Ordering;
 import dev.readside.model.ReadModels;
@@ -64,6 +66,29 @@ final class EmitterTest {
             .toList();
 
     assertEquals(List.of(), ragged);
+  }
+
+  @Test
+  void firesOnEveryUpdateWhereNoMatchIsWanted() throws JsonProcessingException {
+    AtlasSettings atlas =
+        new AtlasSettings(
+            "mongodb-atlas",
+            "Cluster0",
+            AtlasSettings.Layout.REALM_CLI,
+            "shop",
+            "US-VA",
+            "GLOBAL",
+            "readside",
+            AtlasSettings.Match.NONE);
+
+    assertEquals("{}", match(atlas));
+    assertNotEquals("{}", match(Examples.ATLAS));
+  }
+
+  private static String match(AtlasSettings atlas) throws JsonProcessingException {
+    FileTree files = Emitter.emit(Planner.plan(MODELS), atlas);
+    String trigger = files.files().get("triggers/readside_all_orders.json");
+    return new ObjectMapper().readTree(trigger).at("/config/match").toString();
   }
 
   private static FileTree emit() {
