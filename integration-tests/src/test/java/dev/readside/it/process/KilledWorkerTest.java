@@ -112,8 +112,7 @@ class KilledWorkerTest {
         BsonString status = new BsonString(random.nextBoolean() ? "paid" : "draft");
         BsonDocument document =
             new BsonDocument("_id", id).append("n", new BsonInt32(n)).append("status", status);
-        orders.replaceOne(
-            Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+        orders.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
       }
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
     }

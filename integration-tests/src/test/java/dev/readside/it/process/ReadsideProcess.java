@@ -25,8 +25,7 @@ final class ReadsideProcess implements AutoCloseable {
    * @param directory holds {@code projections.yaml} and {@code app-services}
    * @param uri may hold a password, so it goes into the environment
    */
-  static ReadsideProcess start(Path directory, String uri, String... arguments)
-      throws IOException {
+  static ReadsideProcess start(Path directory, String uri, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
