@@ -1,5 +1,5 @@
-// Takes up again the changes that a function could not handle: after 1, 2, 4, 8 … minutes, then
-// every 6 hours. After 10 attempts it marks them dead and leaves them to a person.
+// Takes up again the changes that a function could not handle: at once, then after 1, 2, 4 … 128
+// minutes. After 10 attempts, some four hours, it marks them dead and leaves them to a person.
 // Generated from projections.yaml. Do not edit.
 
 const ATTEMPTS = 10;

@@ -70,7 +70,8 @@ final class Failures {
     return ExitCode.ENVIRONMENT;
   }
 
-  private int bug(Exception exception) {
+  /** Says all that is needed to find the bug. */
+  int bug(Throwable exception) {
     err.println("readside: this is a bug of Readside, not of your files:");
     exception.printStackTrace(err);
     err.println();

@@ -27,7 +27,11 @@ public final class Main {
    * @return one of {@link ExitCode}
    */
   public static int run(Surroundings surroundings, List<String> arguments) {
-    return commandLine(surroundings).execute(arguments.toArray(String[]::new));
+    try {
+      return commandLine(surroundings).execute(arguments.toArray(String[]::new));
+    } catch (Error e) { // picocli handles exceptions only
+      return new Failures(surroundings).bug(e);
+    }
   }
 
   static CommandLine commandLine(Surroundings surroundings) {

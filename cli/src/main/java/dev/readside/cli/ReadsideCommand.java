@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "readside",
     sortOptions = false,
-    synopsisHeading = "Usage: ",
-    customSynopsis = "readside <command> [options]%n",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "readside <command> [options]",
     header =
         "Keeps read collections in MongoDB in step with the collections your application writes.",
     description = {

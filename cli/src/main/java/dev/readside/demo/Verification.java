@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows how many rows there should be
  * @param wrong the keys of rows that are missing, superfluous or different
  */
-record Verification(int rows, List<String> wrong) {
+public record Verification(int rows, List<String> wrong) {
 
-  static Verification of(MongoClient client, ProjectionPlan projection) {
+  public static Verification of(MongoClient client, ProjectionPlan projection) {
     Map<BsonValue, BsonDocument> expected =
         byKey(collection(client, projection.root()).aggregate(projection.definition()));
     Map<BsonValue, BsonDocument> actual = byKey(collection(client, projection.rows()).find());
@@ -38,7 +38,7 @@ record Verification(int rows, List<String> wrong) {
     return new Verification(expected.size(), wrong);
   }
 
-  boolean passed() {
+  public boolean passed() {
     return wrong.isEmpty();
   }
 

@@ -1,13 +1,14 @@
 package dev.readside.terminal;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * What changed between two texts, line by line, in the look of {@code diff -u}.
  *
- * <p>The longest common subsequence is found by the textbook table: generated files have hundreds
- * of lines, not millions.
+ * <p>The longest common subsequence is found by the textbook table, between the first and the last
+ * line that differ: small, even where a file has thousands of lines.
  */
 public final class LineDiff {
 
@@ -30,7 +31,17 @@ public final class LineDiff {
   public static LineDiff of(String before, String after) {
     List<String> old = before.lines().toList();
     List<String> now = after.lines().toList();
-    return new LineDiff(walk(old, now, commonLengths(old, now)));
+    int start = commonStart(old, now);
+    List<String> oldRest = old.subList(start, old.size());
+    List<String> nowRest = now.subList(start, now.size());
+    int end = commonStart(reversed(oldRest), reversed(nowRest));
+    List<String> oldMiddle = oldRest.subList(0, oldRest.size() - end);
+    List<String> nowMiddle = nowRest.subList(0, nowRest.size() - end);
+
+    List<Line> lines = new ArrayList<>(kept(old.subList(0, start)));
+    lines.addAll(walk(oldMiddle, nowMiddle, commonLengths(oldMiddle, nowMiddle)));
+    lines.addAll(kept(old.subList(old.size() - end, old.size())));
+    return new LineDiff(lines);
   }
 
   /** The hunks with three lines of context, without file names; empty when nothing differs. */
@@ -75,6 +86,24 @@ public final class LineDiff {
     long first = lines.subList(0, start).stream().filter(line -> line.sign() != absent).count();
     long count = lines.subList(start, end).stream().filter(line -> line.sign() != absent).count();
     return (count == 0 ? first : first + 1) + (count == 1 ? "" : "," + count);
+  }
+
+  private static List<Line> kept(List<String> lines) {
+    return lines.stream().map(line -> new Line(' ', line)).toList();
+  }
+
+  private static int commonStart(List<String> old, List<String> now) {
+    int common = 0;
+    while (common < Math.min(old.size(), now.size()) && old.get(common).equals(now.get(common))) {
+      common++;
+    }
+    return common;
+  }
+
+  private static List<String> reversed(List<String> lines) {
+    List<String> reversed = new ArrayList<>(lines);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   /** {@code lengths[i][j]}: how many lines {@code old} from i and {@code now} from j share. */

@@ -1,8 +1,4 @@
 package dev.readside.appservices;
 
-/**
- * A trigger that fires by the clock.
- *
- * @param schedule a cron expression of five fields, in UTC
- */
-public record ScheduledTrigger(String name, boolean disabled, String schedule, String function) {}
+/** A trigger that fires by the clock. */
+public record ScheduledTrigger(String name, boolean disabled, Schedule schedule, String function) {}

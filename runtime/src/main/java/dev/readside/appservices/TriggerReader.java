@@ -166,9 +166,19 @@ final class TriggerReader {
   }
 
   private Optional<ScheduledTrigger> scheduled(JsonFields fields, String name, String function) {
-    Optional<String> schedule = fields.fields("config").string("schedule");
-    schedule.ifPresent(cron -> Schedules.check(fields.path(), cron, findings));
-    return schedule.map(
-        cron -> new ScheduledTrigger(name, fields.flag("disabled"), cron, function));
+    return fields
+        .fields("config")
+        .string("schedule")
+        .flatMap(cron -> schedule(fields.path(), cron))
+        .map(times -> new ScheduledTrigger(name, fields.flag("disabled"), times, function));
+  }
+
+  private Optional<Schedule> schedule(String path, String cron) {
+    try {
+      return Optional.of(new Schedule(cron));
+    } catch (IllegalArgumentException e) {
+      findings.add(path, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 }

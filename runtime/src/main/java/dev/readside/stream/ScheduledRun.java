@@ -17,24 +17,12 @@ final class ScheduledRun {
 
   private final ScheduledTrigger trigger;
   private final WorkerContext context;
-  private final Schedule schedule;
   private Instant due;
 
-  /**
-   * @throws WorkerException if the schedule cannot be read
-   */
-  ScheduledRun(ScheduledTrigger trigger, WorkerContext context) throws WorkerException {
+  ScheduledRun(ScheduledTrigger trigger, WorkerContext context) {
     this.trigger = trigger;
     this.context = context;
-    try {
-      this.schedule = Schedule.parse(trigger.schedule());
-    } catch (IllegalArgumentException invalid) {
-      throw new WorkerException(
-          "The schedule `%s` of trigger `%s` is not a cron expression of five fields: %s"
-              .formatted(trigger.schedule(), trigger.name(), invalid.getMessage()),
-          invalid);
-    }
-    this.due = schedule.after(clock().instant());
+    this.due = trigger.schedule().after(clock().instant());
   }
 
   void run() throws InterruptedException {
@@ -48,7 +36,7 @@ final class ScheduledRun {
       return;
     }
     execute();
-    due = schedule.after(clock().instant());
+    due = trigger.schedule().after(clock().instant());
   }
 
   private void execute() throws InterruptedException {

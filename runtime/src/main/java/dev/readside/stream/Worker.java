@@ -90,8 +90,7 @@ public final class Worker {
     return tasks;
   }
 
-  private static List<Task> schedules(List<ScheduledTrigger> triggers, WorkerContext context)
-      throws WorkerException {
+  private static List<Task> schedules(List<ScheduledTrigger> triggers, WorkerContext context) {
     List<Task> tasks = new ArrayList<>();
     for (ScheduledTrigger trigger : triggers) {
       if (!trigger.disabled()) {

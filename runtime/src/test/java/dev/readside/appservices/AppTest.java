@@ -91,7 +91,7 @@ final class AppTest {
                     false,
                     false,
                     "orders")),
-            List.of(new ScheduledTrigger("retry", true, "*/5 * * * *", "sub/retry")));
+            List.of(new ScheduledTrigger("retry", true, new Schedule("*/5 * * * *"), "sub/retry")));
 
     assertEquals(expected, App.read(directory));
   }

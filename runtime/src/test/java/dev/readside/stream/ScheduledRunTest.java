@@ -1,10 +1,10 @@
 package dev.readside.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import dev.readside.appservices.Schedule;
 import dev.readside.appservices.ScheduledTrigger;
 import dev.readside.mongod.MongoExtension;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MongoExtension.class)
 final class ScheduledRunTest {
   private static final ScheduledTrigger EVERY_MINUTE =
-      new ScheduledTrigger("retry", false, "* * * * *", "retry");
+      new ScheduledTrigger("retry", false, new Schedule("* * * * *"), "retry");
 
   private final Shop shop;
   private final AtomicReference<Instant> now =
@@ -47,38 +47,5 @@ final class ScheduledRunTest {
     stopped.get(0).run();
 
     assertEquals(2, runs.get());
-  }
-
-  @Test
-  void knowsWhenItIsDue() {
-    List<Instant> due = new CopyOnWriteArrayList<>();
-    Schedule schedule = Schedule.parse("*/15 * * * *");
-
-    Instant moment = Instant.parse("2026-01-01T00:07:00Z");
-    for (int i = 0; i < 3; i++) {
-      moment = schedule.after(moment);
-      due.add(moment);
-    }
-
-    assertEquals(
-        List.of(
-            Instant.parse("2026-01-01T00:15:00Z"),
-            Instant.parse("2026-01-01T00:30:00Z"),
-            Instant.parse("2026-01-01T00:45:00Z")),
-        due);
-  }
-
-  @Test
-  void refusesWhatIsNoSchedule() {
-    ScheduledTrigger wrong = new ScheduledTrigger("retry", false, "often", "retry");
-
-    WorkerException failure =
-        assertThrows(
-            WorkerException.class,
-            () -> shop.worker(Shop.app(wrong), (function, arguments) -> new BsonNull()).run());
-
-    assertEquals(
-        "The schedule `often` of trigger `retry` is not a cron expression of five fields",
-        String.valueOf(failure.getMessage()).split(":", 2)[0]);
   }
 }

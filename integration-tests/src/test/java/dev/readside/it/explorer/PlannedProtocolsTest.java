@@ -35,15 +35,15 @@ class PlannedProtocolsTest {
 
   record Kind(Ordering ordering, boolean filtered, DeletePolicy onDelete) {}
 
+  /** All that compile: a filter does not go with {@code on_delete: keep}. */
   static Stream<Kind> kinds() {
     return Stream.of(Ordering.values())
         .flatMap(
             ordering ->
-                Stream.of(true, false)
-                    .flatMap(
-                        filtered ->
-                            Stream.of(DeletePolicy.values())
-                                .map(onDelete -> new Kind(ordering, filtered, onDelete))));
+                Stream.of(
+                    new Kind(ordering, true, DeletePolicy.REMOVE),
+                    new Kind(ordering, false, DeletePolicy.REMOVE),
+                    new Kind(ordering, false, DeletePolicy.KEEP)));
   }
 
   @ParameterizedTest

@@ -20,25 +20,35 @@ record Survey(int histories, int wrong, long worlds, long states, Optional<Trace
       DeletePolicy onDelete,
       Function<History, Stream<Schedule>> schedules,
       Function<World, Exploration> explore) {
-    int wrong = 0;
-    long worlds = 0;
-    long states = 0;
-    Optional<Trace> shortest = Optional.empty();
-    for (History history : histories) {
-      List<Exploration> explorations =
-          schedules
-              .apply(history)
-              .flatMap(schedule -> worlds(history, onDelete, schedule))
-              .map(explore)
-              .toList();
-      Optional<Trace> found =
-          shortest(explorations.stream().flatMap(each -> each.wrong().stream()));
-      wrong += found.isPresent() ? 1 : 0;
-      worlds += explorations.size();
-      states += explorations.stream().mapToLong(Exploration::states).sum();
-      shortest = shortest(Stream.concat(shortest.stream(), found.stream()));
-    }
-    return new Survey(histories.size(), wrong, worlds, states, shortest);
+    return histories.parallelStream()
+        .map(
+            history ->
+                of(
+                    schedules
+                        .apply(history)
+                        .flatMap(schedule -> worlds(history, onDelete, schedule))
+                        .map(explore)
+                        .toList()))
+        .reduce(new Survey(0, 0, 0, 0, Optional.empty()), Survey::and);
+  }
+
+  private static Survey of(List<Exploration> ofOneHistory) {
+    Optional<Trace> wrong = shortest(ofOneHistory.stream().flatMap(each -> each.wrong().stream()));
+    return new Survey(
+        1,
+        wrong.isPresent() ? 1 : 0,
+        ofOneHistory.size(),
+        ofOneHistory.stream().mapToLong(Exploration::states).sum(),
+        wrong);
+  }
+
+  private Survey and(Survey other) {
+    return new Survey(
+        histories + other.histories,
+        wrong + other.wrong,
+        worlds + other.worlds,
+        states + other.states,
+        shortest(Stream.concat(shortest.stream(), other.shortest.stream())));
   }
 
   /** A document that was there before has no row yet, one of unknown origin, or its own. */

@@ -1,0 +1,184 @@
+package dev.readside.it.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The code map of the README, as rules. */
+class ArchitectureTest {
+  private static final String ROOT = "dev.readside.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.readside");
+
+  /** Each package and the packages that it may use: those above it, and not all of those. */
+  private static final Map<String, Set<String>> USES =
+      Map.ofEntries(
+          Map.entry("source", Set.of()),
+          Map.entry("diagnostic", Set.of("source")),
+          Map.entry("spec", Set.of("source", "diagnostic")),
+          Map.entry("expression", Set.of("source", "diagnostic", "spec")),
+          Map.entry("model", Set.of("expression")),
+          Map.entry("check", Set.of("source", "diagnostic", "spec", "expression", "model")),
+          Map.entry("plan", Set.of("expression", "model")),
+          Map.entry(
+              "compile",
+              Set.of("source", "diagnostic", "spec", "expression", "model", "check", "plan")),
+          Map.entry("filetree", Set.of()),
+          Map.entry("emit", Set.of("expression", "model", "plan", "filetree")),
+          Map.entry("appservices", Set.of()),
+          Map.entry("function", Set.of("appservices")),
+          Map.entry("stream", Set.of("appservices", "function")),
+          Map.entry("operate", Set.of("model", "plan", "appservices", "stream")),
+          Map.entry("mongod", Set.of()));
+
+  /** The command line, which may use everything. */
+  private static final Set<String> COMMAND_LINE = Set.of("cli", "demo", "terminal");
+
+  @Test
+  void packagesUseOnlyWhatTheyMay() {
+    Map<String, Set<String>> notAllowed = new TreeMap<>();
+    for (JavaClass each : CLASSES) {
+      String user = packageOf(each);
+      each.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+          .filter(target -> target.getPackageName().startsWith(ROOT))
+          .filter(target -> !mayUse(user, packageOf(target)))
+          .forEach(
+              target ->
+                  notAllowed
+                      .computeIfAbsent(user, key -> new TreeSet<>())
+                      .add(each.getSimpleName() + " uses " + target.getName()));
+    }
+
+    assertEquals(Map.of(), notAllowed);
+  }
+
+  private static boolean mayUse(String user, String used) {
+    return user.equals(used)
+        || COMMAND_LINE.contains(user)
+        || USES.getOrDefault(user, Set.of()).contains(used);
+  }
+
+  @Test
+  void everyPackageHasItsPlace() {
+    Set<String> unknown = new TreeSet<>();
+    CLASSES.forEach(each -> unknown.add(packageOf(each)));
+    unknown.removeAll(USES.keySet());
+    unknown.removeAll(COMMAND_LINE);
+
+    assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void generatorKnowsNeitherDriverNorEngine() {
+    String[] generator = {
+      ROOT + "source..",
+      ROOT + "diagnostic..",
+      ROOT + "spec..",
+      ROOT + "expression..",
+      ROOT + "model..",
+      ROOT + "check..",
+      ROOT + "compile..",
+      ROOT + "plan..",
+      ROOT + "emit..",
+      ROOT + "filetree.."
+    };
+    noClasses()
+        .that()
+        .resideInAnyPackage(generator)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.mongodb..", "org.graalvm..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheReaderKnowsYaml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "spec")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.snakeyaml..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheHostKnowsTheEngine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "function")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.graalvm..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void classesAreFinalOrMeantToBeExtended() {
+    classes()
+        .that(areWrittenByHand())
+        .should(
+            com.tngtech.archunit.lang.conditions.ArchConditions.have(
+                DescribedPredicate.describe(
+                    "a modifier that says so", ArchitectureTest::saysWhetherItIsExtended)))
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> areWrittenByHand() {
+    return DescribedPredicate.describe(
+        "are written by hand",
+        each -> !each.isAnonymousClass() && !each.getSimpleName().equals("package-info"));
+  }
+
+  /** Records and enums without bodies are final; an enum with bodies is sealed. */
+  private static boolean saysWhetherItIsExtended(JavaClass each) {
+    return each.isInterface()
+        || each.isEnum()
+        || each.getModifiers().contains(JavaModifier.FINAL)
+        || each.getModifiers().contains(JavaModifier.ABSTRACT)
+        || each.reflect().isSealed();
+  }
+
+  @Test
+  void packagesAreNullMarked() {
+    Set<String> unmarked = new TreeSet<>();
+    for (JavaClass each : CLASSES) {
+      JavaPackage itsPackage = each.getPackage();
+      if (!itsPackage.isAnnotatedWith(NullMarked.class)) {
+        unmarked.add(itsPackage.getName());
+      }
+    }
+
+    assertEquals(Set.of(), unmarked);
+  }
+
+  private static String packageOf(JavaClass each) {
+    String below = each.getPackageName().substring(ROOT.length());
+    int dot = below.indexOf('.');
+    return dot < 0 ? below : below.substring(0, dot);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.readside.it.differential;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dev.readside.it.scenario.CompiledApp;
+import dev.readside.it.scenario.Rows;
+import dev.readside.model.DeletePolicy;
+import dev.readside.plan.ProjectionPlan;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** Read collections against their definitions, type by type and field by field. */
+final class Comparison {
+  private final CompiledApp compiled;
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final Journal journal;
+
+  Comparison(CompiledApp compiled, MongoDatabase source, MongoDatabase read, Journal journal) {
+    this.compiled = compiled;
+    this.source = source;
+    this.read = read;
+    this.journal = journal;
+  }
+
+  /** All rows that differ, those of the least written documents first. */
+  List<Difference> differences() {
+    return compiled.plan().projections().stream()
+        .flatMap(this::differences)
+        .sorted(Comparator.comparingInt(difference -> difference.writes().size()))
+        .toList();
+  }
+
+  private Stream<Difference> differences(ProjectionPlan projection) {
+    Map<BsonValue, BsonDocument> defined = byId(Rows.defined(projection, source));
+    Map<BsonValue, BsonDocument> actual = byId(actual(projection));
+    Set<BsonValue> ids = new LinkedHashSet<>(defined.keySet());
+    ids.addAll(actual.keySet());
+    return ids.stream()
+        .map(id -> difference(projection, id, text(defined.get(id)), text(actual.get(id))))
+        .filter(each -> !each.expected().equals(each.actual()));
+  }
+
+  private Difference difference(
+      ProjectionPlan projection, BsonValue id, Optional<String> expected, Optional<String> actual) {
+    return new Difference(
+        projection.name(),
+        id.toString(),
+        expected,
+        actual,
+        journal.of(projection.root().collection(), id));
+  }
+
+  /** The marked row of a document that is gone is as good as none. */
+  private List<BsonDocument> actual(ProjectionPlan projection) {
+    List<BsonDocument> rows =
+        Rows.in(read.getCollection(projection.rows().collection(), BsonDocument.class));
+    if (projection.onDelete() == DeletePolicy.KEEP) {
+      rows.removeIf(
+          row ->
+              row.get("deleted", BsonBoolean.FALSE).equals(BsonBoolean.TRUE)
+                  && isGone(projection, row));
+    }
+    return rows;
+  }
+
+  private boolean isGone(ProjectionPlan projection, BsonDocument row) {
+    return source
+            .getCollection(projection.root().collection())
+            .countDocuments(Filters.eq("_id", row.get("_id")))
+        == 0;
+  }
+
+  private static Map<BsonValue, BsonDocument> byId(List<BsonDocument> rows) {
+    Map<BsonValue, BsonDocument> byId = new LinkedHashMap<>();
+    rows.forEach(row -> byId.put(row.get("_id"), row));
+    return byId;
+  }
+
+  private static Optional<String> text(@Nullable BsonDocument row) {
+    return Optional.ofNullable(row).map(each -> Rows.text(List.of(each)));
+  }
+}

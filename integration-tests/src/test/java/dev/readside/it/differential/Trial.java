@@ -1,0 +1,148 @@
+package dev.readside.it.differential;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.function.CrashException;
+import dev.readside.function.FunctionException;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
+import dev.readside.it.scenario.CompiledApp;
+import dev.readside.operate.Setup;
+import dev.readside.stream.SeededFaults;
+import dev.readside.stream.Worker;
+import dev.readside.stream.WorkerException;
+import dev.readside.stream.WorkerOptions;
+import dev.readside.stream.WorkerOptions.Load;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * Writers write while workers run, die and start again; changes come twice, late and once more in
+ * arrays beside. When all is handled, read collections are compared with their definitions.
+ */
+final class Trial {
+  private static final int THREADS = 8;
+  private static final int RETRIES = 20;
+
+  private final MongoClient client;
+  private final CompiledApp compiled;
+  private final Settings settings;
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final Journal journal = new Journal();
+  private final RandomCrashes crashes;
+  private int processes;
+
+  /** What a trial gave. */
+  record Outcome(
+      List<Difference> differences, long failures, int writes, long repeated, int processes) {
+    boolean isRight() {
+      return differences.isEmpty() && failures == 0;
+    }
+  }
+
+  Trial(MongoClient client, CompiledApp compiled, Settings settings) {
+    this.client = client;
+    this.compiled = compiled;
+    this.settings = settings;
+    this.source = client.getDatabase(compiled.sourceDatabase());
+    this.read = client.getDatabase(compiled.readDatabase());
+    this.crashes = new RandomCrashes(settings.seed(), settings.crashes());
+  }
+
+  Outcome run() throws Exception {
+    source.drop();
+    read.drop();
+    new Setup(client).run(compiled.plan(), compiled.app());
+    HostOptions options = HostOptions.atlas().withFaults(crashes);
+    try (FunctionHost host = new FunctionHost(compiled.app(), client, options);
+        Repeater repeater = repeater(host)) {
+      repeater.start();
+      writeWhileRunning(host, repeater);
+      repeater.stop();
+      runUntilCaughtUp(host, repeater);
+      retry(host);
+      return new Outcome(
+          new Comparison(compiled, source, read, journal).differences(),
+          read.getCollection(Setup.FAILURES).countDocuments(),
+          journal.size(),
+          repeater.repeated(),
+          processes);
+    }
+  }
+
+  private Repeater repeater(FunctionHost host) {
+    Map<String, String> functions =
+        compiled.app().databaseTriggers().stream()
+            .collect(Collectors.toMap(DatabaseTrigger::name, DatabaseTrigger::function));
+    SeededFaults faults = new SeededFaults(settings.seed(), 0.3, Duration.ofMillis(10), false);
+    return new Repeater(faults, host, functions, new Random(settings.seed()));
+  }
+
+  private void writeWhileRunning(FunctionHost host, Repeater repeater) throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      List<Future<?>> writers = new ArrayList<>();
+      for (int number = 0; number < settings.writers(); number++) {
+        Random random = new Random(settings.seed() * 31 + number);
+        RandomWriter writer = new RandomWriter(client, source, random, settings.ids(), journal);
+        writers.add(threads.submit(() -> writer.write(settings.writes())));
+      }
+      while (!writers.stream().allMatch(Future::isDone)) {
+        runUntilCaughtUp(host, repeater);
+      }
+      for (Future<?> writer : writers) {
+        result(writer);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void result(Future<?> writer) throws InterruptedException {
+    try {
+      writer.get();
+    } catch (ExecutionException failed) {
+      throw new AssertionError("a writer failed", failed);
+    }
+  }
+
+  private void runUntilCaughtUp(FunctionHost host, Repeater repeater) throws WorkerException {
+    WorkerOptions options =
+        WorkerOptions.of(compiled.readDatabase())
+            .with(new Load(THREADS, settings.batch()))
+            .with(repeater);
+    try {
+      processes++;
+      new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();
+    } catch (CrashException crash) {
+      crashes.nextProcess();
+      runUntilCaughtUp(host, repeater);
+    }
+  }
+
+  /** What had bad luck four times in a row is taken up again. */
+  private void retry(FunctionHost host) throws FunctionException {
+    for (int time = 0; time < RETRIES; time++) {
+      read.getCollection(Setup.FAILURES)
+          .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
+      try {
+        host.execute(compiled.app().scheduledTriggers().get(0).function(), List.of());
+      } catch (CrashException crash) {
+        crashes.nextProcess();
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.readside.it.scenario;
+
+import dev.readside.function.CrashException;
+import dev.readside.function.DatabaseOperation;
+import dev.readside.function.Faults;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The process dies at the n-th chance: before the first database operation, after it, before the
+ * second, … It stays dead until {@link #nextProcess}, and dies only once.
+ */
+final class CrashPoint implements Faults {
+  private final int chance;
+  private final AtomicInteger chances = new AtomicInteger();
+  private volatile boolean dead;
+
+  /**
+   * @param chance counts from 1; 0 is never
+   */
+  CrashPoint(int chance) {
+    this.chance = chance;
+  }
+
+  @Override
+  public void before(DatabaseOperation operation) {
+    pass(operation);
+  }
+
+  @Override
+  public void after(DatabaseOperation operation) {
+    pass(operation);
+  }
+
+  private void pass(DatabaseOperation operation) {
+    if (chances.incrementAndGet() == chance) {
+      dead = true;
+    }
+    if (dead) {
+      throw new CrashException("at " + operation);
+    }
+  }
+
+  void nextProcess() {
+    dead = false;
+  }
+
+  /** How many chances to die there were. */
+  int chances() {
+    return chances.get();
+  }
+}

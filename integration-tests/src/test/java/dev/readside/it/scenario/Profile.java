@@ -1,0 +1,69 @@
+package dev.readside.it.scenario;
+
+import dev.readside.function.ClusterTimeForm;
+import dev.readside.function.Faults;
+import dev.readside.stream.DeliveryFaults;
+import dev.readside.stream.SeededFaults;
+import dev.readside.stream.WorkerOptions.Load;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a scenario is played: how changes reach the functions, and what goes wrong meanwhile.
+ *
+ * @param afterEachWrite whether a worker also runs after each write, not only where the scenario
+ *     says
+ */
+record Profile(
+    String name, Load load, boolean afterEachWrite, DeliveryFaults deliveries, Faults functions) {
+
+  /** Each change on its own, as Atlas gives it. */
+  static final Profile AS_ATLAS =
+      new Profile("one change at a time", new Load(8, 1), false, DeliveryFaults.NONE, Faults.NONE);
+
+  /** The same, by one thread: what happens is the same each time. */
+  static final Profile BY_ONE_THREAD =
+      new Profile("by one thread", new Load(1, 1), false, DeliveryFaults.NONE, Faults.NONE);
+
+  private static final Profile IN_ARRAYS =
+      new Profile("in arrays", Load.DEFAULT, false, DeliveryFaults.NONE, Faults.NONE);
+
+  private static final Profile STEP_BY_STEP =
+      new Profile("after each write", new Load(8, 1), true, DeliveryFaults.NONE, Faults.NONE);
+
+  /** All but the crashes, whose points depend on the scenario. */
+  static List<Profile> all(boolean unordered) {
+    List<Profile> profiles = new ArrayList<>();
+    profiles.addAll(List.of(AS_ATLAS, IN_ARRAYS, STEP_BY_STEP));
+    profiles.add(disturbed("disturbed", 1, 1, unordered));
+    profiles.add(disturbed("disturbed, in arrays", 2, 3, unordered));
+    Stream.of(ClusterTimeForm.values())
+        .filter(form -> form != ClusterTimeForm.TIMESTAMP)
+        .map(Profile::seeing)
+        .forEach(profiles::add);
+    return profiles;
+  }
+
+  /** Half of the changes come twice, all of them late, and out of order where that may be. */
+  private static Profile disturbed(String name, long seed, int batch, boolean unordered) {
+    DeliveryFaults faults = new SeededFaults(seed, 0.5, Duration.ofMillis(20), unordered);
+    return new Profile(name, new Load(8, batch), false, faults, Faults.NONE);
+  }
+
+  private static Profile seeing(ClusterTimeForm form) {
+    Faults faults =
+        new Faults() {
+          @Override
+          public ClusterTimeForm clusterTimeForm() {
+            return form;
+          }
+        };
+    return new Profile("clusterTime " + form, new Load(8, 1), false, DeliveryFaults.NONE, faults);
+  }
+
+  Profile withFunctions(String newName, Faults faults) {
+    return new Profile(newName, load, afterEachWrite, deliveries, faults);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.readside.it.scenario;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
+import dev.readside.plan.ProjectionPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.conversions.Bson;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+
+/** Rows as a reader sees them, in a form that shows every type and the order of fields. */
+public final class Rows {
+  private static final JsonWriterSettings EXACT =
+      JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
+  private static final Bson BY_ID = Sorts.ascending("_id");
+
+  private Rows() {}
+
+  /** One row a line. */
+  public static String text(List<BsonDocument> rows) {
+    return rows.stream().map(row -> row.toJson(EXACT)).collect(Collectors.joining("\n"));
+  }
+
+  /** What a read collection holds, by {@code _id}, without stamps. */
+  public static List<BsonDocument> in(MongoCollection<BsonDocument> collection) {
+    List<BsonDocument> rows = collection.find().sort(BY_ID).into(new ArrayList<>());
+    rows.forEach(row -> row.remove("_projection"));
+    return rows;
+  }
+
+  /**
+   * What it should hold: the definition over all documents, in one batch, by {@code _id}. Where a
+   * row has its stamp, a document's own field of that name is not to be seen.
+   */
+  public static List<BsonDocument> defined(ProjectionPlan projection, MongoDatabase source) {
+    List<Bson> pipeline = new ArrayList<>(projection.definition());
+    pipeline.add(new BsonDocument("$sort", new BsonDocument("_id", new BsonInt32(1))));
+    List<BsonDocument> rows =
+        source
+            .getCollection(projection.root().collection(), BsonDocument.class)
+            .aggregate(pipeline)
+            .into(new ArrayList<>());
+    rows.forEach(row -> row.remove("_projection"));
+    return rows;
+  }
+}
