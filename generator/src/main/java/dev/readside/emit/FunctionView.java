@@ -1,9 +1,9 @@
 package dev.readside.emit;
 
 import dev.readside.model.DeletePolicy;
-import dev.readside.model.Ordering;
 import dev.readside.model.TriggerName;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Step;
 import dev.readside.plan.TriggerPlan;
 
 /**
@@ -12,6 +12,10 @@ import dev.readside.plan.TriggerPlan;
  * @param root the source collection, as a comment may name it
  * @param rows the read collection, as a comment may name it
  * @param name the function's name
+ * @param ordered whether a single change takes a shorter way than an array
+ * @param removesOlder whether that way removes what the merge has not written
+ * @param filtered whether a document may have no row
+ * @param keep whether the rows of deleted documents stay
  * @param definition the pipeline as a JavaScript array literal
  */
 public record FunctionView(
@@ -22,6 +26,7 @@ public record FunctionView(
     String retryFunction,
     int version,
     boolean ordered,
+    boolean removesOlder,
     boolean filtered,
     boolean keep,
     String definition,
@@ -44,7 +49,8 @@ public record FunctionView(
         name.text(),
         retry.text(),
         projection.version(),
-        trigger.ordering() == Ordering.ORDERED,
+        !trigger.handler().change().equals(trigger.handler().batch()),
+        trigger.handler().change().contains(Step.REMOVE_OLDER),
         projection.filtered(),
         projection.onDelete() == DeletePolicy.KEEP,
         Printer.pipeline(projection.definition(), 2),

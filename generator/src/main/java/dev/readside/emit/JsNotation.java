@@ -34,7 +34,7 @@ enum JsNotation implements Notation {
     }
 
     private String doubleNumber(double value) {
-      return isWhole(value) || !Double.isFinite(value) || isNegativeZero(value)
+      return value == Math.rint(value) || !Double.isFinite(value)
           ? "BSON.Double(" + plain(value) + ")"
           : plain(value);
     }
