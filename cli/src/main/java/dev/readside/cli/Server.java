@@ -78,7 +78,7 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     try {
       Requirements.check(client);
     } catch (OperationException e) {
-      throw new EnvironmentException(e.getMessage(), e.hint());
+      throw new EnvironmentException(String.valueOf(e.getMessage()), e.hint());
     }
   }
 
