@@ -39,12 +39,17 @@ function definition() {
 
 // Brings the rows of the changed documents up to date.
 async function refresh(changes) {
-  const ids = changes.map((each) => each.documentKey._id);
+  const ids = changes.map(idOf);
   const stamp = { version: 1, at: newest(changes) };
   if (changes.length === 1 && changes[0].operationType === "delete") {
     return removeOlder(ids, stamp);
   }
 
+  await refreshRows(ids, stamp);
+}
+
+// Makes the rows of these documents as they should be.
+async function refreshRows(ids, stamp) {
   await merge(ids, stamp);
 
   // Look again: a document that has gone, or is filtered out, must not leave a row behind.
@@ -52,9 +57,8 @@ async function refresh(changes) {
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
 }
 
-// Writes the rows of these documents. A row that reflects later changes is not overwritten.
+// Writes the rows. One that reflects later changes is not overwritten.
 async function merge(ids, stamp) {
-  const affected = { $match: { _id: { $in: ids } } };
   const stamped = { $set: { _projection: { $literal: stamp } } };
   const unlessFresher = {
     $merge: {
@@ -64,14 +68,19 @@ async function merge(ids, stamp) {
       ],
     },
   };
-  await source().aggregate([affected, ...definition(), stamped, unlessFresher]).toArray();
+  await source().aggregate([...affected(ids), stamped, unlessFresher]).toArray();
 }
 
 // Those of the ids that should have a row now.
 async function presentOf(ids) {
-  const affected = { $match: { _id: { $in: ids } } };
-  const rows = await source().aggregate([affected, ...definition(), { $project: { _id: 1 } }]).toArray();
-  return rows.map((row) => row._id);
+  const should = [...affected(ids), { $project: { _id: 1 } }];
+  const documents = await source().aggregate(should).toArray();
+  return documents.map((document) => document._id);
+}
+
+// The definition of these documents' rows.
+function affected(ids) {
+  return [{ $match: { _id: { $in: ids } } }, ...definition()];
 }
 
 // The rows that should not be there, unless they reflect later changes.
@@ -85,6 +94,10 @@ async function removeMissing(ids, present, stamp) {
 async function removeOlder(ids, stamp) {
   const older = { _id: { $in: ids }, _projection: { $not: { $gte: stamp } } };
   await rows().deleteMany(older);
+}
+
+function idOf(change) {
+  return change.documentKey._id;
 }
 
 // The newest clusterTime among the changes: every change up to it was there to be read.
@@ -126,7 +139,7 @@ async function recordFailure(change, error) {
     {
       $setOnInsert: {
         function: "readside_order_summary_orders",
-        change: Object.assign({}, change, { clusterTime: clusterTime(change) }),
+        change: stored(change),
         state: "open",
         firstFailedAt: now,
         nextAttemptAt: now,
@@ -137,6 +150,11 @@ async function recordFailure(change, error) {
     { upsert: true }
   );
   return 1;
+}
+
+// A change as a failure keeps it.
+function stored(change) {
+  return Object.assign({}, change, { clusterTime: clusterTime(change) });
 }
 
 function source() {

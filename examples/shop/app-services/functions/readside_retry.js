@@ -1,8 +1,9 @@
-// Takes up again the changes that a function could not handle: at once, then after 1, 2, 4 … 128
-// minutes. After 10 attempts, some four hours, it marks them dead and leaves them to a person.
+// Takes up again the changes that a function could not handle: at once, then after 1, 2, 4, 8 …
+// minutes, then every 6 hours. After 16 attempts, some two days, it marks them dead and leaves them
+// to a person.
 // Generated from projections.yaml. Do not edit.
 
-const ATTEMPTS = 10;
+const ATTEMPTS = 16;
 const AT_MOST = 100; // failures in one run, well within the 1,000 calls that a function may make
 const MINUTE = 60 * 1000;
 
@@ -22,29 +23,31 @@ async function nextDue() {
   const [failure] = await failures().find(due).sort({ nextAttemptAt: 1 }).limit(1).toArray();
   if (!failure) return undefined;
   const pause = Math.min(MINUTE * 2 ** (failure.attempts - 1), 360 * MINUTE);
+  const nextAttemptAt = new Date(Date.now() + pause);
   const claimed = await failures().updateOne(
     { _id: failure._id, nextAttemptAt: failure.nextAttemptAt },
-    { $set: { nextAttemptAt: new Date(Date.now() + pause) } }
+    { $set: { nextAttemptAt } }
   );
-  return claimed.modifiedCount === 1 ? failure : nextDue();
+  return claimed.modifiedCount === 1 ? Object.assign(failure, { nextAttemptAt }) : nextDue();
 }
 
-// The function records a failure of its own; it returns 0 when all went well.
+// The function records a failure of its own; it returns 0 when all went well. Where it has more to
+// do than one run can, it has put itself down again, and then the record is not the claimed one.
 async function retry(failure) {
+  const { _id, nextAttemptAt, change, after } = failure;
   let failed;
   try {
-    failed = await context.functions.execute(failure.function, [failure.change]);
+    const changes = [].concat(change);
+    failed = await context.functions.execute(failure.function, changes, after);
   } catch (error) {
     failed = 1;
     await record(failure, error);
   }
   if (failed === 0) {
-    await failures().deleteOne({ _id: failure._id });
+    await failures().deleteOne({ _id, nextAttemptAt });
   } else {
-    await failures().updateOne(
-      { _id: failure._id, attempts: { $gte: ATTEMPTS } },
-      { $set: { state: "dead" } }
-    );
+    const hopeless = { _id, attempts: { $gte: ATTEMPTS } };
+    await failures().updateOne(hopeless, { $set: { state: "dead" } });
   }
 }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
       "  readside check",
       "  readside check --format json                 for an editor or a bot",
       "",
-      "Exit codes: 0 no findings, 1 errors or differences, 2 wrong command line,",
+      "Exit codes: 0 neither errors nor differences, 1 errors or differences, 2 wrong command line,",
       "3 a file cannot be read.",
     })
 final class CheckCommand implements Callable<Integer> {

@@ -5,6 +5,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.Requirements;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -26,6 +28,7 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
             MongoClients.create(settings(connection)), String.join(", ", connection.getHosts()));
     try {
       server.requireReplicaSet();
+      server.requireVersion();
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -68,6 +71,14 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     }
     if (!sharded && !hello.containsKey("setName")) {
       throw ServerProblem.notReplicaSet(hosts);
+    }
+  }
+
+  private void requireVersion() {
+    try {
+      Requirements.check(client);
+    } catch (OperationException e) {
+      throw new EnvironmentException(String.valueOf(e.getMessage()), e.hint());
     }
   }
 

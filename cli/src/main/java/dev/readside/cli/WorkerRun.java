@@ -55,7 +55,8 @@ final class WorkerRun {
       extent.of(worker);
     } catch (WorkerException e) {
       throw new EnvironmentException(
-          String.valueOf(e.getMessage()), "Nothing is lost: the next run goes on from there.");
+          String.valueOf(e.getMessage()),
+          "Mend that and run the command again: it goes on behind what was handled.");
     } finally {
       ticker.stop();
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
  * Findings as text for a person: where, what, the line with the place underlined, what to do.
  *
  * <pre>
- * projections.yaml:12:7: error[RS011]: `wher` is not a key of a projection.
+ * projections.yaml:12:5: error[RS011]: `wher` is not a key of a projection.
  *       wher: { status: paid }
  *       ^^^^
  *   hint: Did you mean `where`?

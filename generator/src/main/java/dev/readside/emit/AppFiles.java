@@ -7,6 +7,8 @@ import dev.readside.model.TriggerName;
 final class AppFiles {
 
   static final String FUNCTIONS_CONFIG = "functions/config.json";
+  private static final String TRIGGERS = "triggers/";
+  private static final String FUNCTIONS = "functions/";
 
   private AppFiles() {}
 
@@ -22,10 +24,16 @@ final class AppFiles {
   }
 
   static String trigger(TriggerName name) {
-    return "triggers/" + name + ".json";
+    return TRIGGERS + name + ".json";
   }
 
   static String function(TriggerName name) {
-    return "functions/" + name + ".js";
+    return FUNCTIONS + name + ".js";
+  }
+
+  /** Whether it is the file of a trigger or function whose name begins so. */
+  static boolean isNamed(String beginning, String path) {
+    return (path.startsWith(TRIGGERS + beginning) && path.endsWith(".json"))
+        || (path.startsWith(FUNCTIONS + beginning) && path.endsWith(".js"));
   }
 }

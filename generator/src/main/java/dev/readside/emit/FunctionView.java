@@ -5,6 +5,7 @@ import dev.readside.model.TriggerName;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.plan.Selector;
+import dev.readside.plan.Step;
 import dev.readside.plan.TriggerPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param purpose what rows are, or which of them, as half a sentence
  * @param name the function's name
  * @param definition the pipeline as a JavaScript array literal
- * @param ordered whether single changes take the short form of an ordered trigger
+ * @param ordered whether a single change takes a shorter way than an array
+ * @param removesOlder whether that way removes what the merge has not written
  * @param filtered whether a row may go while its root document stays
  * @param having whether finished rows are filtered
  * @param keep whether rows of deleted documents stay
@@ -42,6 +44,7 @@ public record FunctionView(
     int version,
     String definition,
     boolean ordered,
+    boolean removesOlder,
     boolean filtered,
     boolean having,
     boolean keep,
@@ -80,6 +83,7 @@ public record FunctionView(
         projection.version(),
         Printer.pipeline(projection.definition(), 2),
         !trigger.handler().change().equals(trigger.handler().batch()),
+        trigger.handler().change().contains(Step.REMOVE_OLDER),
         projection.filtered(),
         projection.having(),
         projection.onDelete() == DeletePolicy.KEEP,

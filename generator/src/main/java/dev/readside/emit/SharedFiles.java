@@ -48,9 +48,7 @@ public final class SharedFiles {
 
   /** Whether a file is Readside's to remove when nothing generates it any more. */
   public static boolean owns(AtlasSettings atlas, String path) {
-    String name = atlas.prefix() + "_";
-    return (path.startsWith("triggers/" + name) && path.endsWith(".json"))
-        || (path.startsWith("functions/" + name) && path.endsWith(".js"));
+    return AppFiles.isNamed(atlas.prefix() + "_", path);
   }
 
   private FileTree keep(FileTree emitted) throws IOException, UnreadableSharedFileException {

@@ -35,7 +35,9 @@ final class OperandReader {
       case ELEMENT -> readElement(node);
       case SIZE -> check(node, OperandReader::isCount, "an integer that is not negative");
       case FLAG -> check(node, value -> value.isBoolean() || value.isNumber(), "`true` or `false`");
-      case TYPE -> check(node, BsonTypeNames::accept, "the name or number of a BSON type, or some");
+      case TYPE ->
+          check(
+              node, BsonTypeNames::accept, "the name or number of a BSON type, or a list of these");
       case MOD -> check(node, OperandReader::isMod, "`[ divisor, remainder ]`, the divisor not 0");
       case REGEX -> check(node, v -> v.isString() || v.isRegularExpression(), "a text");
       case OPTIONS -> check(node, OperandReader::isOptions, "a text out of `i m s x`");

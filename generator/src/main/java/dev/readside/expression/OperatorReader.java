@@ -100,13 +100,7 @@ final class OperatorReader {
       findings.error(
           Code.RS101,
           call.value().span(),
-          "`"
-              + operator.name()
-              + "` takes "
-              + shown(operator)
-              + ", and here are "
-              + items.size()
-              + ".",
+          "`" + operator.name() + "` takes " + shown(operator) + ", not " + items.size() + ".",
           "");
     }
     return Reads.union(

@@ -93,7 +93,7 @@ final class QueryReader {
   private Reads unknown(Scalar name) {
     if (!refuse(name)) {
       String otherwise =
-          QueryOperator.named(name.text()).isPresent() || name.text().equals("$not")
+          QueryOperator.named(name.text()).isPresent()
               ? "It belongs under a field: `{ field: { " + name.text() + ": … } }`."
               : NearestName.hint(name.text(), TOP_LEVEL, "Expressions are written with `$expr`.");
       findings.error(

@@ -2,7 +2,6 @@ package dev.readside.filetree;
 
 import dev.readside.filetree.Difference.Kind;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,17 +23,15 @@ public final class Directory {
     this.root = root;
   }
 
-  /** A file's text; empty when there is no such file or it is not UTF-8. */
+  /**
+   * A file's text; empty when there is no such file. Bytes that are not UTF-8 become U+FFFD, which
+   * no other text is taken for.
+   */
   public Optional<String> read(String path) throws IOException {
     Path file = root.resolve(path);
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.readString(file));
-    } catch (CharacterCodingException e) {
-      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-    }
+    return Files.isRegularFile(file)
+        ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   /**

@@ -24,7 +24,7 @@ final class AtlasReader {
   private AtlasReader() {}
 
   static AtlasSpec read(Node.Mapping document, Diagnostics diagnostics) {
-    Optional<MappingReader> atlas = Blocks.find(document, "atlas", "`atlas`", KEYS, diagnostics);
+    Optional<MappingReader> atlas = Blocks.find(document, "atlas", KEYS, diagnostics);
     Optional<MappingReader> app =
         atlas
             .flatMap(reader -> reader.mapping("app"))

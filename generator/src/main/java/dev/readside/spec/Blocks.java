@@ -12,12 +12,13 @@ final class Blocks {
 
   /** The block below {@code key}, with known keys. */
   static Optional<MappingReader> find(
-      Node.Mapping parent, String key, String owner, List<String> keys, Diagnostics diagnostics) {
+      Node.Mapping parent, String key, List<String> keys, Diagnostics diagnostics) {
+    String owner = "`" + key + "`";
     return parent
         .entry(key)
         .flatMap(
             entry ->
-                mapping(entry.value(), "`" + key + "`", diagnostics)
+                mapping(entry.value(), owner, diagnostics)
                     .map(
                         block ->
                             MappingReader.of(block, entry.key().span(), owner, keys, diagnostics)));

@@ -38,7 +38,7 @@ public final class SpecReader {
             .require("readside", "databases", "projections");
     checkLanguage(file);
     Optional<MappingReader> databases =
-        block(document, "databases", "`databases`", List.of("source", "read"))
+        block(document, "databases", List.of("source", "read"))
             .map(reader -> reader.require("source", "read"));
     return new ProjectionsSpec(
         databases.flatMap(reader -> reader.text("source")),
@@ -61,13 +61,12 @@ public final class SpecReader {
   }
 
   private Located<String> defaultOrdering(Node.Mapping document) {
-    return block(document, "defaults", "`defaults`", List.of("ordering"))
+    return block(document, "defaults", List.of("ordering"))
         .flatMap(reader -> reader.choice("ordering", ORDERINGS))
         .orElse(new Located<>("unordered", Span.START));
   }
 
-  private Optional<MappingReader> block(
-      Node.Mapping document, String key, String owner, List<String> keys) {
-    return Blocks.find(document, key, owner, keys, diagnostics);
+  private Optional<MappingReader> block(Node.Mapping document, String key, List<String> keys) {
+    return Blocks.find(document, key, keys, diagnostics);
   }
 }

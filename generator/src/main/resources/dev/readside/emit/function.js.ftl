@@ -85,7 +85,7 @@ async function refreshOne(change) {
   if (change.operationType === "delete") return removeOlder(ids, stamp);
 
   await merge(ids, stamp);
-<#if filtered>
+<#if removesOlder>
 
   // A row that this has not just written is one that should no longer be.
   await removeOlder(ids, stamp);

@@ -1,9 +1,10 @@
 <#-- The scheduled function that takes failures up again; data: RetryView. -->
-// Takes up again the changes that a function could not handle: at once, then after 1, 2, 4 … 128
-// minutes. After 10 attempts, some four hours, it marks them dead and leaves them to a person.
+// Takes up again the changes that a function could not handle: at once, then after 1, 2, 4, 8 …
+// minutes, then every 6 hours. After 16 attempts, some two days, it marks them dead and leaves them
+// to a person.
 // Generated from projections.yaml. Do not edit.
 
-const ATTEMPTS = 10;
+const ATTEMPTS = 16;
 const AT_MOST = 100; // failures in one run, well within the 1,000 calls that a function may make
 const MINUTE = 60 * 1000;
 

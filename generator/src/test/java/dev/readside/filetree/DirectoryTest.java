@@ -3,6 +3,7 @@ package dev.readside.filetree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,15 @@ final class DirectoryTest {
   }
 
   @Test
+  void tellsAnotherEncodingFromUtf8() throws IOException {
+    Files.writeString(root.resolve("a.txt"), "é\n", StandardCharsets.ISO_8859_1);
+
+    assertEquals(
+        List.of(Difference.changed("a.txt", "é\n", "\ufffd\n")),
+        directory.differences(FileTree.of(Map.of("a.txt", "é\n")), path -> true));
+  }
+
+  @Test
   void reportsEditedFilesAndOrphansButNotOthers() throws IOException {
     directory.apply(directory.differences(EXPECTED, path -> true));
     Files.writeString(root.resolve("a.txt"), "edited\n");
@@ -75,7 +85,7 @@ final class DirectoryTest {
     Files.write(root.resolve("a.txt"), new byte[] {(byte) 0xff});
 
     assertEquals(
-        Difference.changed("a.txt", "a\n", "\u00ff"),
+        Difference.changed("a.txt", "a\n", "\ufffd"),
         directory.differences(EXPECTED, path -> false).get(0));
   }
 }

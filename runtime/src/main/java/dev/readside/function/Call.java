@@ -2,6 +2,7 @@ package dev.readside.function;
 
 import com.mongodb.client.MongoCollection;
 import java.util.List;
+import java.util.Locale;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -57,7 +58,7 @@ record Call(
               + " must be "
               + expected
               + ", not "
-              + value.getBsonType().name().toLowerCase(java.util.Locale.ROOT)
+              + value.getBsonType().name().toLowerCase(Locale.ROOT)
               + ".");
     }
     return value;

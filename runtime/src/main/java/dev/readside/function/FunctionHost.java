@@ -89,7 +89,7 @@ public final class FunctionHost implements AutoCloseable {
 
   private static void timeOut(Invocation invocation, Sandbox sandbox) {
     invocation.abort(invocation.tooLong());
-    sandbox.cancel();
+    sandbox.close();
   }
 
   private Sandbox taken() {

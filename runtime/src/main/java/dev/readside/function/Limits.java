@@ -38,10 +38,6 @@ public record Limits(
         changed, asyncOperations, argumentBytes, documents, consoleCalls, consoleBytes);
   }
 
-  public Limits withAsyncOperations(int changed) {
-    return new Limits(time, changed, argumentBytes, documents, consoleCalls, consoleBytes);
-  }
-
   public Limits withArgumentBytes(int changed) {
     return new Limits(time, asyncOperations, changed, documents, consoleCalls, consoleBytes);
   }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
+import org.bson.BsonInvalidOperationException;
 import org.bson.BsonValue;
 
 /**
@@ -58,7 +59,7 @@ final class Options {
     if (value != null && !value.isNull()) {
       try {
         taker.accept(value);
-      } catch (org.bson.BsonInvalidOperationException e) {
+      } catch (BsonInvalidOperationException e) {
         throw new IllegalArgumentException(
             method + ": the option `" + name + "` has the wrong type.", e);
       }

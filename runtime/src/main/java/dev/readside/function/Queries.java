@@ -83,7 +83,10 @@ final class Queries {
     return last.containsKey("$merge") || last.containsKey("$out");
   }
 
-  /** https://www.mongodb.com/docs/atlas/app-services/mongodb/crud-and-aggregation-apis/ */
+  /**
+   * No function may use these, not even as the system user
+   * (https://www.mongodb.com/docs/atlas/app-services/mongodb/crud-and-aggregation-apis/).
+   */
   private static void refuseStages(List<BsonDocument> pipeline) {
     for (String stage : List.of("$currentOp", "$indexStats")) {
       if (pipeline.stream().anyMatch(document -> document.containsKey(stage))) {

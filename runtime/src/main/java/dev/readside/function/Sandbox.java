@@ -91,11 +91,7 @@ final class Sandbox implements AutoCloseable {
         : e;
   }
 
-  /** Ends the running invocation as far as JavaScript is concerned; from any other thread. */
-  void cancel() {
-    context.close(true);
-  }
-
+  /** Also ends the running invocation, as far as JavaScript is concerned; from any thread. */
   @Override
   public void close() {
     context.close(true);

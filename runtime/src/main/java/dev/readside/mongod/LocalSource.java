@@ -42,7 +42,7 @@ final class LocalSource implements MongoSource {
       try {
         return source.find();
       } catch (MongoUnavailableException unavailable) {
-        reasons.add(String.valueOf(unavailable.getMessage()).replace("\n", "\n  "));
+        reasons.add(String.valueOf(unavailable.getMessage()));
       }
     }
     throw MongoUnavailableException.ofAll("No mongod was found.", reasons);

@@ -37,16 +37,12 @@ public final class MongoSources {
       try {
         return source.start(options);
       } catch (MongoUnavailableException unavailable) {
-        reasons.add(source.name() + ": " + indented(unavailable));
+        reasons.add(source.name() + ": " + unavailable.getMessage());
       }
     }
     if (reasons.isEmpty()) {
       reasons.add("-D" + FORCED + "=" + forced + " names none of the ways there are here");
     }
     throw MongoUnavailableException.ofAll("There is no MongoDB to use.", reasons);
-  }
-
-  private static String indented(MongoUnavailableException unavailable) {
-    return String.valueOf(unavailable.getMessage()).replace("\n", "\n  ");
   }
 }

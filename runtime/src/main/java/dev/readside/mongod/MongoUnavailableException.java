@@ -14,9 +14,10 @@ public final class MongoUnavailableException extends Exception {
     super(reason, cause);
   }
 
-  /** The failure of all of several ways. */
+  /** The failure of all of several ways; a reason of several lines is indented below its first. */
   static MongoUnavailableException ofAll(String what, List<String> reasons) {
-    return new MongoUnavailableException(
-        what + " Tried, in this order:\n- " + String.join("\n- ", reasons));
+    StringBuilder message = new StringBuilder(what).append(" Tried, in this order:");
+    reasons.forEach(reason -> message.append("\n- ").append(reason.replace("\n", "\n  ")));
+    return new MongoUnavailableException(message.toString());
   }
 }

@@ -39,7 +39,7 @@ final class IndexSetup {
   /** Rows are removed by the server some time after they have expired. */
   static Index of(Ttl ttl) {
     return new Index(
-        ttl.field() + "_ttl",
+        Ttl.indexName(ttl.field()),
         new BsonDocument(ttl.field(), new BsonInt32(1)),
         new BsonDocument("expireAfterSeconds", new BsonInt64(ttl.after().toSeconds())));
   }

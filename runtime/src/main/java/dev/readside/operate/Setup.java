@@ -106,7 +106,7 @@ public final class Setup {
         String subject = "start position of trigger `" + trigger.name() + "`";
         steps.accept(
             positions.recordStart(trigger.name(), now)
-                ? SetupStep.done(subject, "recorded: changes from now on")
+                ? SetupStep.done(subject, "changes from now on")
                 : SetupStep.found(subject));
       }
     }

@@ -59,11 +59,12 @@ final class StreamFailure {
           "the server's oplog no longer holds the changes since the last run, so they cannot be"
               + " handled. To go on with the changes from now on, delete "
               + position
-              + ", run the set-up again, and rebuild the rows that may have changed meanwhile.";
+              + " and run `readside setup` again. A row whose document changed meanwhile stays as it is"
+              + " until the document's next change.";
       case INVALID_RESUME_TOKEN ->
           "the recorded position belongs to another server or collection. Delete "
               + position
-              + " and run the set-up again.";
+              + " and run `readside setup` again.";
       case UNAUTHORIZED ->
           "the user may not read its change stream. Grant it the actions `find` and"
               + " `changeStream` on the collection.";

@@ -2,7 +2,7 @@
 // because JSON.parse and JSON.stringify are native.
 // To the host, what JSON lacks is { "\u0000": [kind, …] } (no BSON field name holds a zero byte; see ValueReader).
 // From the host, the text is [value, paths]: paths lead to the payloads that need reviving (see ValueWriter).
-// One thing does not survive: this engine puts keys that look like array indexes ("7") first, in ascending order.
+// One thing does not survive: JavaScript puts keys that look like array indexes ("7") first, in ascending order.
 (function (runtime) {
   "use strict";
   const WIRE = runtime.WIRE;

@@ -59,8 +59,7 @@ final class SetupTest {
             SetupStep.done(
                 "index `state_1_nextAttemptAt_1` on " + db + ".readside_failures", "created"),
             SetupStep.done("pre-images of " + db + ".orders", "collection created with them"),
-            SetupStep.done(
-                "start position of trigger `on_orders`", "recorded: changes from now on")),
+            SetupStep.done("start position of trigger `on_orders`", "changes from now on")),
         first);
     assertEquals(first.stream().map(step -> SetupStep.found(step.subject())).toList(), second);
   }

@@ -71,8 +71,9 @@ final class ServerFaultsTest {
       assertEquals(
           "Trigger `on_orders` on shop.orders: the server's oplog no longer holds the changes since"
               + " the last run, so they cannot be handled. To go on with the changes from now on,"
-              + " delete { _id: \"trigger:on_orders\" } in shop.readside_state, run the set-up"
-              + " again, and rebuild the rows that may have changed meanwhile.",
+              + " delete { _id: \"trigger:on_orders\" } in shop.readside_state and run `readside"
+              + " setup` again. A row whose document changed meanwhile stays as it is until the"
+              + " document's next change.",
           failure.getMessage());
     }
   }
