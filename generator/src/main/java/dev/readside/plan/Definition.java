@@ -22,7 +22,7 @@ final class Definition {
     projection.where().ifPresent(where -> stages.add(match(where)));
     stages.addAll(projection.fields().stages());
     projection.having().ifPresent(having -> stages.add(match(having)));
-    return stages.stream().map(FieldOrder::of).toList();
+    return stages.stream().map(FieldOrder::ofStage).toList();
   }
 
   static Reads reads(Projection projection) {
