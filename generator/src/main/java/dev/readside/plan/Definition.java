@@ -22,7 +22,7 @@ final class Definition {
     }
     stages.addAll(projection.shape().stages(auxiliary));
     projection.having().ifPresent(having -> stages.add(match(having)));
-    return stages.stream().map(FieldOrder::of).toList();
+    return stages.stream().map(FieldOrder::ofStage).toList();
   }
 
   /** The stages that give the root documents which rows are made of, brought up to date. */

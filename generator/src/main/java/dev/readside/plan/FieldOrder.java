@@ -20,6 +20,18 @@ final class FieldOrder {
 
   private FieldOrder() {}
 
+  /** A stage of a pipeline. In a row that it makes, {@code _id} comes first, as it is stored. */
+  static BsonDocument ofStage(BsonDocument stage) {
+    BsonDocument ordered = of(stage);
+    if (ordered.containsKey("$replaceWith")) {
+      BsonDocument made = ordered.getDocument("$replaceWith");
+      BsonDocument row = new BsonDocument("_id", made.get("_id"));
+      row.putAll(made);
+      ordered.put("$replaceWith", row);
+    }
+    return ordered;
+  }
+
   static BsonDocument of(BsonDocument document) {
     BsonDocument ordered = new BsonDocument();
     document.entrySet().stream()

@@ -18,6 +18,14 @@ final class FieldOrderTest {
   }
 
   @Test
+  void keyOfARowComesFirst() {
+    assertEquals(
+        "{\"$replaceWith\": {\"_id\": \"$_id\", \"1\": \"$a\"}}",
+        FieldOrder.ofStage(BsonDocument.parse("{ $replaceWith: { _id: '$_id', '1': '$a' } }"))
+            .toJson());
+  }
+
+  @Test
   void otherNamesKeepTheirOrder() {
     BsonDocument document = BsonDocument.parse("{ b: 1, a: { z: 1, y: 1 }, '-1': 1 }");
 

@@ -16,9 +16,6 @@ import org.bson.BsonDocument;
 
 /** The open change stream of one trigger. For one thread. */
 final class ChangeCursor implements AutoCloseable {
-  /** How long the server waits for a change; a stop is noticed within this time. */
-  private static final long WAIT_MILLIS = 200;
-
   private final boolean keepsId;
   private final MongoChangeStreamCursor<ChangeStreamDocument<BsonDocument>> cursor;
 
@@ -28,7 +25,8 @@ final class ChangeCursor implements AutoCloseable {
     this.cursor = cursor;
   }
 
-  static ChangeCursor open(MongoClient client, DatabaseTrigger trigger, Position position) {
+  static ChangeCursor open(
+      MongoClient client, DatabaseTrigger trigger, Position position, long waitMillis) {
     ChangeStreamIterable<BsonDocument> stream =
         client
             .getDatabase(trigger.database())
@@ -40,7 +38,7 @@ final class ChangeCursor implements AutoCloseable {
                 trigger.fullDocumentBeforeChange()
                     ? FullDocumentBeforeChange.WHEN_AVAILABLE
                     : FullDocumentBeforeChange.DEFAULT)
-            .maxAwaitTime(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            .maxAwaitTime(waitMillis, TimeUnit.MILLISECONDS);
     return new ChangeCursor(TriggerPipeline.keepsId(trigger), from(position, stream).cursor());
   }
 

@@ -7,11 +7,20 @@ sealed interface Goal {
   /** Whether a stream that has come to this place is through. */
   boolean reached(ResumeToken place, boolean nothingMore);
 
+  /** How long the server waits for a change before it answers that there is none, in ms. */
+  long waitMillis();
+
   /** Until the worker is stopped. */
   record Never() implements Goal {
     @Override
     public boolean reached(ResumeToken place, boolean nothingMore) {
       return false;
+    }
+
+    /** A stop is noticed within this time. */
+    @Override
+    public long waitMillis() {
+      return 200;
     }
   }
 
@@ -22,6 +31,12 @@ sealed interface Goal {
       // The changes of one transaction share a time: at the time itself more of them may follow.
       int order = place.time().compareTo(time);
       return order > 0 || (order == 0 && nothingMore);
+    }
+
+    /** Nothing more is what a run up to a time is waiting to hear. */
+    @Override
+    public long waitMillis() {
+      return 10;
     }
   }
 }

@@ -63,7 +63,8 @@ final class TriggerStream {
   }
 
   private boolean readOnce(Goal goal) throws WorkerException, InterruptedException {
-    try (ChangeCursor cursor = ChangeCursor.open(context.client(), trigger, position)) {
+    try (ChangeCursor cursor =
+        ChangeCursor.open(context.client(), trigger, position, goal.waitMillis())) {
       listener().started(trigger.name(), position.toString());
       return read(cursor, goal);
     } catch (MongoException lost) {
