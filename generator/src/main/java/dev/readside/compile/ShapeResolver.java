@@ -3,7 +3,6 @@ package dev.readside.compile;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.expression.AccumulatorParser;
 import dev.readside.expression.Expression;
-import dev.readside.expression.ExpressionParser;
 import dev.readside.model.Fields;
 import dev.readside.model.GroupKey;
 import dev.readside.model.Shape;
@@ -70,9 +69,7 @@ final class ShapeResolver {
   }
 
   private Optional<GroupKey> groupKey(GroupSpec group) {
-    return group.parts().isPresent()
-        ? group.parts().map(parts -> new GroupKey(NamedExpressions.parse(parts, diagnostics)))
-        : ExpressionParser.parse(group.by(), diagnostics).map(GroupKey::of);
+    return group.parts().map(parts -> new GroupKey(NamedExpressions.parse(parts, diagnostics)));
   }
 
   private Map<String, Expression> accumulators(Node.Mapping fields) {

@@ -139,6 +139,8 @@ public enum Code {
   RS083,
   /** A join goes by a field of what is unwound after it. */
   RS084,
+  /** The key of groups is an expression without a name. */
+  RS085,
 
   /** A collection needs an index that {@code setup} makes. */
   RS090,

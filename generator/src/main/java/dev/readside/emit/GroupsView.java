@@ -43,8 +43,6 @@ public record GroupsView(String members, String key, List<FoundView> found, Stri
   }
 
   private static String of(FoundBy part) {
-    return part.part().isEmpty()
-        ? "groups"
-        : "groups.map((group) => group" + JsNotation.member(part.part()) + ")";
+    return "groups.map((group) => group" + JsNotation.member(part.part()) + ")";
   }
 }

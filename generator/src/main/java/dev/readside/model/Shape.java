@@ -96,7 +96,7 @@ public sealed interface Shape {
   /**
    * A row for each group of root documents, or of the elements of an array of theirs.
    *
-   * @param key the row's {@code _id}: one expression, or a document of them
+   * @param key the row's {@code _id}
    * @param sort the order in which the members come; by {@code _id} where nothing is said
    * @param values accumulators, by the row's field
    */

@@ -2,7 +2,6 @@ package dev.readside.plan;
 
 import java.util.List;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /** How the rows that a set of root documents, or of keys, stands for are found. */
 public sealed interface Rows {
@@ -25,7 +24,8 @@ public sealed interface Rows {
    * @param members the stages that turn root documents into members of groups
    * @param found how an index finds the root documents of a group; empty where none can
    */
-  record OfGroups(BsonValue key, List<BsonDocument> members, List<FoundBy> found) implements Rows {
+  record OfGroups(BsonDocument key, List<BsonDocument> members, List<FoundBy> found)
+      implements Rows {
     public OfGroups {
       members = List.copyOf(members);
       found = List.copyOf(found);
@@ -35,7 +35,7 @@ public sealed interface Rows {
   /**
    * A part of the group's key that root documents have as it is.
    *
-   * @param part the part's name; empty where it is the whole key
+   * @param part the part's name
    * @param paths where root documents, of any schema version, have it
    */
   record FoundBy(String part, List<String> paths) {

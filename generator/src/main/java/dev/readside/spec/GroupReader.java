@@ -22,7 +22,20 @@ final class GroupReader {
         .filter(node -> node instanceof Node.Mapping mapping && mapping.entries().isEmpty())
         .ifPresent(
             node -> diagnostics.error(Code.RS020, node.span(), "`group_by` names no part.", ""));
-    return group.map(entry -> new GroupSpec(entry.key().span(), entry.value(), sort));
+    Optional<GroupSpec> spec =
+        group.map(entry -> new GroupSpec(entry.key().span(), entry.value(), sort));
+    spec.filter(written -> written.isWritten() && written.parts().isEmpty())
+        .ifPresent(written -> nameless(written.by()));
+    return spec;
+  }
+
+  /** A row's {@code _id} is a document, since {@code $merge} refuses null and arrays there. */
+  private void nameless(Node by) {
+    diagnostics.error(
+        Code.RS085,
+        by.span(),
+        "The key of the groups has no name.",
+        "Give it one: `group_by: { name: … }`; the row's `_id` is then `{ name: … }`.");
   }
 
   private void sortAlone(Node.Entry sort) {
