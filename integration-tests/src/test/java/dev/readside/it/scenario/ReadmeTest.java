@@ -1,0 +1,68 @@
+package dev.readside.it.scenario;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples of README.md are true: they are one scenario, taken from its text. */
+@ExtendWith(WithMongo.class)
+class ReadmeTest {
+
+  /** A comment that says what the block of YAML after it is. */
+  private static final Pattern BLOCK =
+      Pattern.compile("<!-- (\\w+) -->\n```yaml\n(.*?)```", Pattern.DOTALL);
+
+  @Test
+  void examplesAreTrue(MongoClient client, DatabaseNames databases, @TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("readme.yaml");
+    Files.writeString(file, scenario(Files.readString(Path.of("../README.md"))));
+    Scenario scenario = ScenarioReader.read(file);
+
+    try (Stage stage = new Stage(client, databases, scenario, directory.resolve("app"))) {
+      stage.play(Profile.AS_ATLAS);
+    }
+  }
+
+  private static String scenario(String readme) {
+    return """
+    about: The examples of README.md.
+    projections: |
+      readside: 1
+      databases: { source: shop, read: shop_read }
+      sources:
+    %s  projections:
+    %ssteps:
+    %srows:
+    %s"""
+        .formatted(
+            blocks(readme, "sources", 4),
+            blocks(readme, "projection", 4),
+            inserts(blocks(readme, "documents", 2)),
+            blocks(readme, "rows", 2));
+  }
+
+  private static String blocks(String readme, String name, int indent) {
+    return BLOCK
+        .matcher(readme)
+        .results()
+        .filter(block -> block.group(1).equals(name))
+        .map(block -> block.group(2).indent(indent))
+        .collect(Collectors.joining());
+  }
+
+  /** {@code collection: [ documents ]} as steps. */
+  private static String inserts(String documents) {
+    return documents
+        .replaceAll("(?m)^    (.*)$", "        $1")
+        .replaceAll("(?m)^  (\\w+):$", "  - insert:\n      into: $1\n      documents:");
+  }
+}
