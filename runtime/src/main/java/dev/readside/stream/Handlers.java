@@ -28,6 +28,7 @@ final class Handlers {
   /** Takes a batch; waits while too many are out. */
   void take(List<Change> changes) throws InterruptedException {
     slots.acquire();
+    context.deliveries().increment();
     Checkpoint.Batch batch = checkpoint.begin(changes.get(changes.size() - 1).end());
     context.threads().execute(() -> handle(changes, batch));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Runs the enabled triggers of an app. A database trigger begins where its last run stopped, or
@@ -37,17 +38,35 @@ public final class Worker {
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
   public void run() throws WorkerException {
-    run(new Goal.Never(), Integer.MAX_VALUE, app.scheduledTriggers());
+    run(app.databaseTriggers(), new Goal.Never(), Integer.MAX_VALUE, app.scheduledTriggers());
   }
 
   /**
-   * Handles every change up to the server's time now, and returns.
+   * Handles every change up to the server's time now, and returns. The rows that this writes may be
+   * watched in turn, for projections of projections: their changes are handled too, to the end of
+   * the chain.
    *
    * @throws WorkerException if a trigger cannot go on, or a function keeps failing
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
   public void runUntilCaughtUp() throws WorkerException {
-    run(new Goal.Until(Positions.now(client)), options.backOff().patience(), List.of());
+    List<DatabaseTrigger> ofRows =
+        app.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
+    boolean goesOn = catchUp(app.databaseTriggers());
+    // No chain is longer than that. Were sources waited for again, a busy one could go on for ever.
+    for (int link = 0; link < ofRows.size() && goesOn; link++) {
+      goesOn = catchUp(ofRows);
+    }
+  }
+
+  private boolean watchesReadDatabase(DatabaseTrigger trigger) {
+    return trigger.database().equals(options.readDatabase());
+  }
+
+  /** Returns whether there were changes, so that rows may have been written. */
+  private boolean catchUp(List<DatabaseTrigger> triggers) throws WorkerException {
+    Goal now = new Goal.Until(Positions.now(client));
+    return run(triggers, now, options.backOff().patience(), List.of()) > 0 && !stop.given();
   }
 
   /** Ends the run: what is in hand is finished, and the positions are saved. For any thread. */
@@ -55,8 +74,11 @@ public final class Worker {
     stop.give();
   }
 
-  private void run(Goal goal, int patience, List<ScheduledTrigger> scheduled)
+  /** Returns how many times functions were given changes. */
+  private long run(
+      List<DatabaseTrigger> triggers, Goal goal, int patience, List<ScheduledTrigger> scheduled)
       throws WorkerException {
+    LongAdder deliveries = new LongAdder();
     ExecutorService threads = Executors.newCachedThreadPool(Worker::newThread);
     try {
       WorkerContext context =
@@ -67,20 +89,22 @@ public final class Worker {
               stop,
               threads,
               new Semaphore(options.load().threads(), true),
-              patience);
-      List<Task> tasks = new ArrayList<>(streams(goal, context));
+              patience,
+              deliveries);
+      List<Task> tasks = new ArrayList<>(streams(triggers, goal, context));
       tasks.addAll(schedules(scheduled, context));
       Tasks.runAll(tasks, threads, stop);
     } finally {
       threads.shutdownNow();
     }
+    return deliveries.sum();
   }
 
-  private List<Task> streams(Goal goal, WorkerContext context) {
+  private List<Task> streams(List<DatabaseTrigger> triggers, Goal goal, WorkerContext context) {
     Positions positions = new Positions(client, options.readDatabase());
     Batching batching = new Batching(app, options.load().batch());
     List<Task> tasks = new ArrayList<>();
-    for (DatabaseTrigger trigger : app.databaseTriggers()) {
+    for (DatabaseTrigger trigger : triggers) {
       if (!trigger.disabled()) {
         int batch = batching.of(trigger.function());
         TriggerStream stream = new TriggerStream(trigger, batch, positions, context);

@@ -3,6 +3,7 @@ package dev.readside.stream;
 import com.mongodb.client.MongoClient;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What all triggers of one run share.
@@ -10,6 +11,7 @@ import java.util.concurrent.Semaphore;
  * @param threads run the functions; as many as are asked for
  * @param running bounds how many functions run at the same time
  * @param patience after how many failures in a row a function is given up
+ * @param deliveries how many batches were taken in hand
  */
 record WorkerContext(
     MongoClient client,
@@ -18,4 +20,5 @@ record WorkerContext(
     StopSignal stop,
     ExecutorService threads,
     Semaphore running,
-    int patience) {}
+    int patience,
+    LongAdder deliveries) {}
