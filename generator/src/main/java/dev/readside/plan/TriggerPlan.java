@@ -55,7 +55,7 @@ public record TriggerPlan(
     } else {
       keep(project, image + "._id");
       images.fields().paths().stream()
-          .filter(path -> !path.equals("_id"))
+          .filter(path -> !path.equals("_id") && !path.startsWith("_id."))
           .forEach(path -> keep(project, image + "." + path));
     }
   }

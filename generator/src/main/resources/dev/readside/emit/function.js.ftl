@@ -204,6 +204,10 @@ function preImage(change) {
 // Makes the rows of these documents as they should be.
 </#if>
 async function refreshRows(ids, stamp) {
+<#if groups?? || direct?has_content>
+  if (ids.length === 0) return;
+
+</#if>
   await merge(ids, stamp);
 
 <#if groups??>

@@ -1,10 +1,12 @@
 package dev.readside.it.differential;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Rows;
 import dev.readside.model.DeletePolicy;
+import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,15 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Read collections against their definitions, type by type and field by field. */
 final class Comparison {
+  private final MongoClient client;
   private final CompiledApp compiled;
-  private final MongoDatabase source;
-  private final MongoDatabase read;
   private final Journal journal;
 
-  Comparison(CompiledApp compiled, MongoDatabase source, MongoDatabase read, Journal journal) {
+  Comparison(MongoClient client, CompiledApp compiled, Journal journal) {
+    this.client = client;
     this.compiled = compiled;
-    this.source = source;
-    this.read = read;
     this.journal = journal;
   }
 
@@ -42,7 +42,8 @@ final class Comparison {
   }
 
   private Stream<Difference> differences(ProjectionPlan projection) {
-    Map<BsonValue, BsonDocument> defined = byId(Rows.defined(projection, source));
+    Map<BsonValue, BsonDocument> defined =
+        byId(Rows.defined(projection, database(projection.root())));
     Map<BsonValue, BsonDocument> actual = byId(actual(projection));
     Set<BsonValue> ids = new LinkedHashSet<>(defined.keySet());
     ids.addAll(actual.keySet());
@@ -54,17 +55,27 @@ final class Comparison {
   private Difference difference(
       ProjectionPlan projection, BsonValue id, Optional<String> expected, Optional<String> actual) {
     return new Difference(
-        projection.name(),
-        id.toString(),
-        expected,
-        actual,
-        journal.of(projection.root().collection(), id));
+        projection.name(), id.toString(), expected, actual, writes(projection, id));
+  }
+
+  /** Those to the row's document, where it is made of one; else those to all its sources. */
+  private List<String> writes(ProjectionPlan projection, BsonValue id) {
+    return projection.kind() instanceof dev.readside.plan.Rows.OfDocuments
+            && projection.triggers().size() == 1
+        ? journal.of(projection.root().collection(), id)
+        : journal.of(compiled.sources(projection.name()));
+  }
+
+  private MongoDatabase database(Namespace collection) {
+    return client.getDatabase(collection.database());
   }
 
   /** The marked row of a document that is gone is as good as none. */
   private List<BsonDocument> actual(ProjectionPlan projection) {
     List<BsonDocument> rows =
-        Rows.in(read.getCollection(projection.rows().collection(), BsonDocument.class));
+        Rows.in(
+            database(projection.rows())
+                .getCollection(projection.rows().collection(), BsonDocument.class));
     if (projection.onDelete() == DeletePolicy.KEEP) {
       rows.removeIf(
           row ->
@@ -75,7 +86,7 @@ final class Comparison {
   }
 
   private boolean isGone(ProjectionPlan projection, BsonDocument row) {
-    return source
+    return database(projection.root())
             .getCollection(projection.root().collection())
             .countDocuments(Filters.eq("_id", row.get("_id")))
         == 0;

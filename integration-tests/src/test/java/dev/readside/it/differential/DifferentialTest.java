@@ -6,19 +6,16 @@ import com.mongodb.client.MongoClient;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Incremental result = batch result, whatever happens. */
 @ExtendWith(WithMongo.class)
@@ -32,10 +29,17 @@ class DifferentialTest {
       Duration.ofSeconds(Long.getLong("readside.differential.seconds", 20));
   private static final Duration SHRINKING = Duration.ofSeconds(60);
 
-  @Test
+  /** To try some projections only, named with commas between. */
+  private static final Optional<String> ONLY =
+      Optional.ofNullable(System.getProperty("readside.projections"));
+
+  @ParameterizedTest
+  @EnumSource
   void equalsTheDefinitionRunAsOneBatch(
-      MongoClient client, DatabaseNames databases, @TempDir Path directory) throws Exception {
-    CompiledApp compiled = CompiledApp.of(projections(databases), directory);
+      Corpus corpus, MongoClient client, DatabaseNames databases, @TempDir Path directory)
+      throws Exception {
+    CompiledApp all = CompiledApp.of(corpus.projections(databases), directory);
+    CompiledApp compiled = ONLY.map(names -> all.only(Set.of(names.split(",")))).orElse(all);
     Instant end = Instant.now().plus(LIMIT);
     long writes = 0;
     long repeated = 0;
@@ -43,9 +47,9 @@ class DifferentialTest {
     int trials = 0;
     do {
       Settings settings = Settings.of(SEED + trials);
-      Trial.Outcome outcome = new Trial(client, compiled, settings).run();
+      Trial.Outcome outcome = new Trial(client, corpus, compiled, settings).run();
       if (!outcome.isRight()) {
-        fail(report(client, compiled, settings, outcome));
+        fail(new Shrinking(client, corpus, SHRINKING).report(compiled, settings, outcome));
       }
       trials++;
       writes += outcome.writes();
@@ -53,51 +57,8 @@ class DifferentialTest {
       processes += outcome.processes();
     } while (Instant.now().isBefore(end));
     System.out.printf(
-        "Differential test from seed %d: %d trials, %d writes, %d repeated changes, %d processes%n",
-        SEED, trials, writes, repeated, processes);
-  }
-
-  /** The smallest trial that still fails, as far as there is time to look for it. */
-  private static String report(
-      MongoClient client, CompiledApp compiled, Settings settings, Trial.Outcome outcome)
-      throws Exception {
-    Instant end = Instant.now().plus(SHRINKING);
-    Settings smallest = settings;
-    Trial.Outcome shown = outcome;
-    boolean shrunk = true;
-    while (shrunk && Instant.now().isBefore(end)) {
-      shrunk = false;
-      for (Settings smaller : smallest.smaller()) {
-        Trial.Outcome tried = new Trial(client, compiled, smaller).run();
-        if (!tried.isRight()) {
-          smallest = smaller;
-          shown = tried;
-          shrunk = true;
-          break;
-        }
-      }
-    }
-    return "With -Dreadside.seed=%d: %s%nstill wrong with %s: %d failures, %d rows differ%n%s"
-        .formatted(
-            settings.seed(),
-            settings,
-            smallest,
-            shown.failures(),
-            shown.differences().size(),
-            shown.differences().stream()
-                .limit(3)
-                .map(Difference::toString)
-                .collect(Collectors.joining("\n")));
-  }
-
-  private static String projections(DatabaseNames databases) throws IOException {
-    try (InputStream file =
-        Objects.requireNonNull(DifferentialTest.class.getResourceAsStream("projections.yaml"))) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .replace(
-              "databases: { source: differential, read: differential_read }",
-              "databases: { source: %s, read: %s }"
-                  .formatted(databases.source(), databases.read()));
-    }
+        "Differential test of %s from seed %d: %d projections, %d trials, %d writes, %d repeated"
+            + " changes, %d processes%n",
+        corpus, SEED, compiled.plan().projections().size(), trials, writes, repeated, processes);
   }
 }

@@ -2,6 +2,7 @@ package dev.readside.it.differential;
 
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.bson.BsonValue;
 
@@ -24,6 +25,14 @@ final class Journal {
     return entries.stream()
         .filter(entry -> entry.collection().equals(collection) && entry.id().equals(id))
         .map(Entry::write)
+        .toList();
+  }
+
+  /** What was written to these collections, in about that order. */
+  List<String> of(Set<String> collections) {
+    return entries.stream()
+        .filter(entry -> collections.contains(entry.collection()))
+        .map(entry -> entry.collection() + " " + entry.id() + ": " + entry.write())
         .toList();
   }
 }

@@ -14,13 +14,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /**
- * Writes at random to few documents of two collections, alone or several times in a transaction.
+ * Writes at random to few documents of few collections, alone or several times in a transaction.
  */
 final class RandomWriter {
   private static final int DUPLICATE_KEY = 11000;
@@ -35,12 +33,18 @@ final class RandomWriter {
   private final int ids;
   private final Journal journal;
 
-  RandomWriter(MongoClient client, MongoDatabase source, Random random, int ids, Journal journal) {
+  RandomWriter(
+      MongoClient client,
+      MongoDatabase source,
+      RandomDocuments documents,
+      Settings settings,
+      Random random,
+      Journal journal) {
     this.client = client;
     this.source = source;
+    this.documents = documents;
+    this.ids = settings.ids();
     this.random = random;
-    this.documents = new RandomDocuments(random);
-    this.ids = ids;
     this.journal = journal;
   }
 
@@ -86,10 +90,10 @@ final class RandomWriter {
   }
 
   private Write next() {
-    String collection = random.nextInt(3) == 0 ? "customers" : "orders";
+    String collection = documents.collection();
     MongoCollection<BsonDocument> documentsOf =
         source.getCollection(collection, BsonDocument.class);
-    BsonValue id = id();
+    BsonValue id = RandomValues.id(random.nextInt(ids));
     return switch (random.nextInt(10)) {
       case 0, 1, 2 -> insert(documentsOf, id);
       case 3 -> replace(documentsOf, id);
@@ -99,7 +103,7 @@ final class RandomWriter {
   }
 
   private Write insert(MongoCollection<BsonDocument> collection, BsonValue id) {
-    BsonDocument document = documents.document(id);
+    BsonDocument document = documents.document(nameOf(collection), id);
     return write(
         collection,
         id,
@@ -108,7 +112,7 @@ final class RandomWriter {
   }
 
   private Write replace(MongoCollection<BsonDocument> collection, BsonValue id) {
-    BsonDocument document = documents.document(id);
+    BsonDocument document = documents.document(nameOf(collection), id);
     ReplaceOptions upsert = new ReplaceOptions().upsert(true);
     return write(
         collection,
@@ -122,7 +126,7 @@ final class RandomWriter {
   }
 
   private Write update(MongoCollection<BsonDocument> collection, BsonValue id) {
-    BsonDocument update = documents.update();
+    BsonDocument update = documents.update(nameOf(collection));
     return write(
         collection,
         id,
@@ -135,20 +139,14 @@ final class RandomWriter {
       BsonValue id,
       String text,
       Consumer<ClientSession> action) {
-    return new Write(collection.getNamespace().getCollectionName(), id, text, action);
+    return new Write(nameOf(collection), id, text, action);
   }
 
   private static Bson byId(BsonValue id) {
     return Filters.eq("_id", id);
   }
 
-  /** A number, a text or a document: each stands for another document. */
-  private BsonValue id() {
-    int number = random.nextInt(ids);
-    return switch (number % 3) {
-      case 0 -> new BsonInt32(number);
-      case 1 -> new BsonString("id " + number);
-      default -> new BsonDocument("part", new BsonInt32(number)).append("of", new BsonInt32(ids));
-    };
+  private static String nameOf(MongoCollection<BsonDocument> collection) {
+    return collection.getNamespace().getCollectionName();
   }
 }

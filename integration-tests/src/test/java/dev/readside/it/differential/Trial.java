@@ -6,7 +6,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.CrashException;
-import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
@@ -27,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.bson.BsonDocument;
 
 /**
  * Writers write while workers run, die and start again; changes come twice, late and once more in
@@ -37,6 +37,7 @@ final class Trial {
   private static final int RETRIES = 20;
 
   private final MongoClient client;
+  private final Corpus corpus;
   private final CompiledApp compiled;
   private final Settings settings;
   private final MongoDatabase source;
@@ -45,16 +46,25 @@ final class Trial {
   private final RandomCrashes crashes;
   private int processes;
 
-  /** What a trial gave. */
+  /**
+   * What a trial gave.
+   *
+   * @param failures what functions could not handle, even after all retries
+   */
   record Outcome(
-      List<Difference> differences, long failures, int writes, long repeated, int processes) {
+      List<Difference> differences,
+      List<BsonDocument> failures,
+      int writes,
+      long repeated,
+      int processes) {
     boolean isRight() {
-      return differences.isEmpty() && failures == 0;
+      return differences.isEmpty() && failures.isEmpty();
     }
   }
 
-  Trial(MongoClient client, CompiledApp compiled, Settings settings) {
+  Trial(MongoClient client, Corpus corpus, CompiledApp compiled, Settings settings) {
     this.client = client;
+    this.corpus = corpus;
     this.compiled = compiled;
     this.settings = settings;
     this.source = client.getDatabase(compiled.sourceDatabase());
@@ -73,10 +83,10 @@ final class Trial {
       writeWhileRunning(host, repeater);
       repeater.stop();
       runUntilCaughtUp(host, repeater);
-      retry(host);
+      retry(host, repeater);
       return new Outcome(
-          new Comparison(compiled, source, read, journal).differences(),
-          read.getCollection(Setup.FAILURES).countDocuments(),
+          new Comparison(client, compiled, journal).differences(),
+          read.getCollection(Setup.FAILURES, BsonDocument.class).find().into(new ArrayList<>()),
           journal.size(),
           repeater.repeated(),
           processes);
@@ -97,7 +107,9 @@ final class Trial {
       List<Future<?>> writers = new ArrayList<>();
       for (int number = 0; number < settings.writers(); number++) {
         Random random = new Random(settings.seed() * 31 + number);
-        RandomWriter writer = new RandomWriter(client, source, random, settings.ids(), journal);
+        RandomDocuments documents = corpus.documents(random, settings);
+        RandomWriter writer =
+            new RandomWriter(client, source, documents, settings, random, journal);
         writers.add(threads.submit(() -> writer.write(settings.writes())));
       }
       while (!writers.stream().allMatch(Future::isDone)) {
@@ -134,8 +146,8 @@ final class Trial {
   }
 
   /** What had bad luck four times in a row is taken up again. */
-  private void retry(FunctionHost host) throws FunctionException {
-    for (int time = 0; time < RETRIES; time++) {
+  private void retry(FunctionHost host, Repeater repeater) throws Exception {
+    for (int time = 0; time < RETRIES && hasFailures(); time++) {
       read.getCollection(Setup.FAILURES)
           .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
       try {
@@ -143,6 +155,11 @@ final class Trial {
       } catch (CrashException crash) {
         crashes.nextProcess();
       }
+      runUntilCaughtUp(host, repeater); // What it wrote may be watched by other projections.
     }
+  }
+
+  private boolean hasFailures() {
+    return read.getCollection(Setup.FAILURES).countDocuments() > 0;
   }
 }

@@ -8,11 +8,19 @@ import dev.readside.diagnostic.TextRenderer;
 import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.TriggerPlan;
 import dev.readside.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code projections.yaml}, compiled, written to a directory and read back from there. */
 public record CompiledApp(Plan plan, App app) {
@@ -47,6 +55,58 @@ public record CompiledApp(Plan plan, App app) {
     } catch (InvalidAppException exception) {
       throw new IllegalStateException("emitted what cannot be read", exception);
     }
+  }
+
+  /** These projections, and those that they are made from. */
+  public CompiledApp only(Set<String> names) {
+    Set<String> needed = new LinkedHashSet<>(names);
+    boolean more = true;
+    while (more) {
+      more = needed.addAll(Set.copyOf(origins(needed)));
+    }
+    return new CompiledApp(
+        new Plan(
+            plan.readDatabase(),
+            plan.projections().stream().filter(each -> needed.contains(each.name())).toList()),
+        new App(
+            app.directory(),
+            app.name(),
+            app.dataSources(),
+            app.functions(),
+            app.databaseTriggers().stream()
+                .filter(trigger -> needed.contains(projection(trigger.function())))
+                .toList(),
+            app.scheduledTriggers()));
+  }
+
+  private List<String> origins(Set<String> names) {
+    Set<Namespace> watched =
+        plan.projections().stream()
+            .filter(projection -> names.contains(projection.name()))
+            .flatMap(projection -> projection.triggers().stream())
+            .map(TriggerPlan::watched)
+            .collect(Collectors.toSet());
+    return plan.projections().stream()
+        .filter(projection -> watched.contains(projection.rows()))
+        .map(ProjectionPlan::name)
+        .toList();
+  }
+
+  /** The projection that a function was generated for; its header names it. */
+  public String projection(String function) {
+    String text = Objects.requireNonNull(app.functions().get(function), function).text();
+    int begin = text.indexOf('#') + 1;
+    return text.substring(begin, text.indexOf(". Do not edit.", begin));
+  }
+
+  /** The source collections that a projection's rows are made from in the end. */
+  public Set<String> sources(String name) {
+    return only(Set.of(name)).plan().projections().stream()
+        .flatMap(projection -> projection.triggers().stream())
+        .map(TriggerPlan::watched)
+        .filter(watched -> !watched.database().equals(readDatabase()))
+        .map(Namespace::collection)
+        .collect(Collectors.toSet());
   }
 
   public String sourceDatabase() {
