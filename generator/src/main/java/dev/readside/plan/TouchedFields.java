@@ -1,9 +1,10 @@
 package dev.readside.plan;
 
 import dev.readside.expression.Reads;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -25,6 +26,12 @@ final class TouchedFields {
   /** Array positions may stand between the names of a path. */
   private static final String POSITIONS = "(\\.[0-9]+)*";
 
+  /**
+   * In characters. The server refuses what compiles to more than 64 KiB ("regular expression is too
+   * large", 51111), which begins at about 25,000 characters like these.
+   */
+  private static final int MAX_REGEX = 4_000;
+
   private TouchedFields() {}
 
   /** Empty, which matches every change, where the whole document is read. */
@@ -43,11 +50,9 @@ final class TouchedFields {
   }
 
   private static BsonDocument touchesOneOf(List<String> paths) {
+    List<BsonDocument> tests = regexes(paths).stream().map(TouchedFields::matches).toList();
     BsonDocument touchesRead =
-        new BsonDocument(
-            "$regexMatch",
-            new BsonDocument("input", new BsonString("$$this"))
-                .append("regex", new BsonString(regex(paths))));
+        tests.size() == 1 ? tests.get(0) : new BsonDocument("$or", new BsonArray(tests));
     BsonDocument touched =
         new BsonDocument(
             "$filter", new BsonDocument("input", touchedPaths()).append("cond", touchesRead));
@@ -78,8 +83,30 @@ final class TouchedFields {
     return new BsonDocument(operator, new BsonArray(List.of(arguments)));
   }
 
-  private static String regex(List<String> paths) {
-    return paths.stream().map(TouchedFields::regex).collect(Collectors.joining("|", "^(", ")"));
+  private static BsonDocument matches(String regex) {
+    return new BsonDocument(
+        "$regexMatch",
+        new BsonDocument("input", new BsonString("$$this")).append("regex", new BsonString(regex)));
+  }
+
+  /** As few as can be: together they match all the paths. */
+  private static List<String> regexes(List<String> paths) {
+    List<String> regexes = new ArrayList<>();
+    StringJoiner alternatives = alternatives();
+    for (String path : paths) {
+      String alternative = regex(path);
+      if (alternatives.length() + alternative.length() > MAX_REGEX) {
+        regexes.add(alternatives.toString());
+        alternatives = alternatives();
+      }
+      alternatives.add(alternative);
+    }
+    regexes.add(alternatives.toString());
+    return regexes;
+  }
+
+  private static StringJoiner alternatives() {
+    return new StringJoiner("|", "^(", ")");
   }
 
   /** For {@code a.b}: {@code a}, {@code a.b} and whatever lies below {@code a.b}. */
