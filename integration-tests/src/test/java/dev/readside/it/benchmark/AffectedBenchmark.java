@@ -85,7 +85,7 @@ final class AffectedBenchmark {
       fanOut.timed(() -> call("readside_shown_customers", renamed));
       change(customers, "ada", set("name", new BsonString("B" + round)));
       merge.timed(() -> merge(projection("shown")));
-      BsonDocument raised = change(orders, "0", set("amount", new BsonInt32(round)));
+      BsonDocument raised = change(orders, "0", set("amount", new BsonInt32(1000 + round)));
       group.timed(() -> call("readside_by_group_orders", raised));
       aggregation.timed(() -> aggregate(projection("by_group")));
     }
