@@ -91,6 +91,14 @@ final class SharedFilesTest {
     assertThrows(UnreadableSharedFileException.class, this::differences);
   }
 
+  /** As when a merge leaves two versions of the file in one. */
+  @Test
+  void refusesWhatFollowsTheEndOfTheJson() throws IOException {
+    Files.writeString(root.resolve("realm_config.json"), read("realm_config.json") + "{}");
+
+    assertThrows(UnreadableSharedFileException.class, this::differences);
+  }
+
   private List<Difference> differences() throws IOException, UnreadableSharedFileException {
     FileTree expected = SharedFiles.keep(EMITTED, Examples.ATLAS, directory);
     return directory.differences(expected, path -> SharedFiles.owns(Examples.ATLAS, path));

@@ -124,6 +124,19 @@ final class SetupTest {
   }
 
   @Test
+  void tellsASourceWithoutAChangeStream() {
+    database.createView("orders", "others", List.of());
+
+    SetupStep step = setup.run(plan(NUMBER), app(false)).get(0);
+
+    assertEquals(
+        SetupStep.different(
+            "source collection " + database.getName() + ".orders",
+            "this is a view, which has no change stream; project `from` a collection"),
+        step);
+  }
+
+  @Test
   void keepsAPositionThatIsThere() {
     Positions positions = new Positions(client, database.getName());
     positions.recordStart("on_orders", new BsonTimestamp(1, 1));
