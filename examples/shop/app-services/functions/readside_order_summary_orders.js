@@ -50,6 +50,8 @@ async function refresh(changes) {
 
 // Makes the rows of these documents as they should be.
 async function refreshRows(ids, stamp) {
+  if (ids.length === 0) return;
+
   await merge(ids, stamp);
 
   // Look again: a document that has gone, or is filtered out, must not leave a row behind.

@@ -75,7 +75,7 @@ record Project(SourceFile file, Compilation compilation, Path app, Path path) {
     } catch (InvalidAppException e) {
       throw new EnvironmentException(
           "`%s` cannot be run: %s".formatted(app, e.getMessage()),
-          "Mend it; `readside generate` restores the generated files.");
+          "Mend it: `readside generate` restores generated files; a function of your own has to be listed in functions/config.json.");
     }
   }
 
