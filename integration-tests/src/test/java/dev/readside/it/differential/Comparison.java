@@ -43,7 +43,7 @@ final class Comparison {
 
   private Stream<Difference> differences(ProjectionPlan projection) {
     Map<BsonValue, BsonDocument> defined =
-        byId(Rows.defined(projection, database(projection.root())));
+        byId(Rows.defined(projection, client));
     Map<BsonValue, BsonDocument> actual = byId(actual(projection));
     Set<BsonValue> ids = new LinkedHashSet<>(defined.keySet());
     ids.addAll(actual.keySet());

@@ -225,7 +225,7 @@ final class Play {
         rows.removeIf(row -> row.get("deleted", BsonBoolean.FALSE).equals(BsonBoolean.TRUE));
       }
       assertEquals(
-          Rows.text(Rows.defined(projection, source)),
+          Rows.text(Rows.defined(projection, client)),
           Rows.text(rows),
           () -> projection.name() + " is not as its definition in one batch");
     }

@@ -1,7 +1,7 @@
 package dev.readside.it.scenario;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Sorts;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
@@ -37,11 +37,12 @@ public final class Rows {
    * What it should hold: the definition over all documents, in one batch, by {@code _id}. Where a
    * row has its stamp, a document's own field of that name is not to be seen.
    */
-  public static List<BsonDocument> defined(ProjectionPlan projection, MongoDatabase source) {
+  public static List<BsonDocument> defined(ProjectionPlan projection, MongoClient client) {
     List<Bson> pipeline = new ArrayList<>(projection.definition());
     pipeline.add(new BsonDocument("$sort", new BsonDocument("_id", new BsonInt32(1))));
     List<BsonDocument> rows =
-        source
+        client
+            .getDatabase(projection.root().database())
             .getCollection(projection.root().collection(), BsonDocument.class)
             .aggregate(pipeline)
             .into(new ArrayList<>());
