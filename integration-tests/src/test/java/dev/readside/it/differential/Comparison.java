@@ -42,8 +42,7 @@ final class Comparison {
   }
 
   private Stream<Difference> differences(ProjectionPlan projection) {
-    Map<BsonValue, BsonDocument> defined =
-        byId(Rows.defined(projection, client));
+    Map<BsonValue, BsonDocument> defined = byId(Rows.defined(projection, client));
     Map<BsonValue, BsonDocument> actual = byId(actual(projection));
     Set<BsonValue> ids = new LinkedHashSet<>(defined.keySet());
     ids.addAll(actual.keySet());

@@ -37,6 +37,9 @@ final class ShopDocuments implements RandomDocuments {
           "products",
           List.of("name", "price", "category", "tags", "unread"));
 
+  static final List<String> COLLECTIONS =
+      List.of("orders", "customers", "regions", "order_items", "products");
+
   private final Random random;
   private final RandomValues values;
   private final int ids;

@@ -16,7 +16,8 @@ public record DatabaseNames(String source, String read) {
     return new DatabaseNames(name + "_" + unique, name + "_" + unique + "_read");
   }
 
-  List<String> all() {
+  /** Both of them. */
+  public List<String> all() {
     return List.of(source, read);
   }
 }

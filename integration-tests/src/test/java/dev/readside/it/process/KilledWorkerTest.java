@@ -94,7 +94,7 @@ class KilledWorkerTest {
     }
     for (ProjectionPlan projection : compiled.plan().projections()) {
       assertEquals(
-          Rows.text(Rows.defined(projection, source)),
+          Rows.text(Rows.defined(projection, client)),
           Rows.text(
               Rows.in(read.getCollection(projection.rows().collection(), BsonDocument.class))),
           projection.name());
