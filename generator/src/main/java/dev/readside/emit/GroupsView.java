@@ -33,13 +33,21 @@ public record GroupsView(String members, String key, List<FoundView> found, Stri
       FoundView view =
           new FoundView("values" + (found.isEmpty() ? "" : found.size() + 1), of(part));
       found.add(view);
-      queries.add(JsNotation.in(part.paths(), view.variable()));
+      queries.add(either(part.paths().stream().map(path -> holding(path, view)).toList()));
     }
     return new GroupsView(
         Printer.pipeline(groups.members(), 2),
         Printer.line(groups.key(), JsNotation.VALUES),
         found,
         queries.size() == 1 ? queries.get(0) : "{ $and: [" + String.join(", ", queries) + "] }");
+  }
+
+  private static String holding(String path, FoundView found) {
+    return "holding(" + JsNotation.string(path) + ", " + found.variable() + ")";
+  }
+
+  private static String either(List<String> queries) {
+    return queries.size() == 1 ? queries.get(0) : "{ $or: [" + String.join(", ", queries) + "] }";
   }
 
   private static String of(FoundBy part) {

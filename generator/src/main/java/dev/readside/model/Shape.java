@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
@@ -140,9 +141,26 @@ public sealed interface Shape {
 
     /** The stages that turn root documents into members. */
     public List<BsonDocument> members() {
-      return unwind.stream()
-          .map(path -> new BsonDocument("$unwind", new BsonString("$" + path)))
-          .toList();
+      List<BsonDocument> stages = new ArrayList<>();
+      unwind.ifPresent(
+          path -> {
+            stages.add(new BsonDocument("$unwind", new BsonString("$" + path)));
+            if (key.reads().paths().stream().anyMatch(read -> read.startsWith(path + "."))) {
+              stages.add(documentsAt(path));
+            }
+          });
+      return stages;
+    }
+
+    /**
+     * An element that is no document has no key below it, and no index finds it by that: it is in
+     * no group.
+     */
+    private static BsonDocument documentsAt(String path) {
+      BsonDocument type = new BsonDocument("$type", new BsonString("$" + path));
+      BsonArray isDocument = new BsonArray(List.of(type, new BsonString("object")));
+      return new BsonDocument(
+          "$match", new BsonDocument("$expr", new BsonDocument("$eq", isDocument)));
     }
 
     private static BsonDocument sort(BsonDocument keys) {

@@ -67,7 +67,7 @@ function groupKey() {
 // The documents of these groups, and perhaps some more.
 function among(<#if groups.found?has_content>groups</#if>) {
 <#list groups.found as found>
-  const ${found.variable} = searched(${found.values});
+  const ${found.variable} = ${found.values};
 </#list>
 <#if groups.found?has_content>
   return ${groups.among};
@@ -356,12 +356,15 @@ function marked(stamp) {
 
 </#if>
 <#if groups?? && groups.found?has_content>
-// What these values are found by: an array by each of its elements, too; nothing at all like null.
-function searched(values) {
-  return values.reduce((all, value) => {
-    const elements = Array.isArray(value) ? (value.length > 0 ? value : [null]) : [];
-    return all.concat([value === undefined ? null : value], elements);
-  }, []);
+// Documents that may have one of these values at a path. A query sees an array by its elements, and
+// sees nothing where a path leads through an array of other things than documents.
+function holding(path, values) {
+  const found = values.reduce((all, value) => all.concat([value], value), []);
+  const query = { [path]: { $in: found.filter((value) => value !== undefined).concat(null) } };
+  const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
+  return values.every(plain)
+    ? { [path]: { $in: values } }
+    : { $or: [query, { [path]: { $exists: false } }] };
 }
 
 </#if>
