@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 /** One thing that a handler does and nothing can come in between. */
 enum Operation {
+  /** Find the affected rows; where this one is not among them, nothing more is done. */
+  FIND("finds the affected rows"),
   /** Run the definition over the document; with no row to merge, the merge is skipped. */
   READ_TO_MERGE("runs the definition"),
   /** Write what was read, never over a fresher row. */

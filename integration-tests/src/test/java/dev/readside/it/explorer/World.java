@@ -61,6 +61,10 @@ record World(
     int done = state.done(actor);
     Content now = history.contentAt(state.time());
     return switch (invocation.operations().get(done)) {
+      case FIND ->
+          invocation.finds().test(state.time())
+              ? ended(state, actor)
+              : state.withProgress(actor, invocation.operations().size(), Content.ABSENT);
       case READ_TO_MERGE ->
           now.hasRow() ? state.withProgress(actor, done + 1, now) : skipping(state, actor);
       case LOOK ->
