@@ -19,6 +19,16 @@ function definition() {
   return [
     { $match: { status: { $ne: "draft" } } },
     {
+      $lookup: {
+        from: "customers",
+        localField: "customerId",
+        foreignField: "_id",
+        pipeline: [{ $match: { _id: { $ne: null } } }, { $sort: { _id: 1 } }, { $limit: 1 }],
+        as: "customer",
+      },
+    },
+    { $set: { customer: { $first: "$customer" } } },
+    {
       $replaceWith: {
         _id: "$_id",
         number: "$number",
@@ -75,9 +85,16 @@ async function merge(ids, stamp) {
 
 // Those of the ids that should have a row now.
 async function presentOf(ids) {
-  const should = [...affected(ids), { $project: { _id: 1 } }];
+  const should = [{ $match: { _id: { $in: ids } } }, ...candidates(), { $project: { _id: 1 } }];
   const documents = await source().aggregate(should).toArray();
   return documents.map((document) => document._id);
+}
+
+// The documents that have a row, whatever is joined to them.
+function candidates() {
+  return [
+    { $match: { status: { $ne: "draft" } } },
+  ];
 }
 
 // The definition of these documents' rows.

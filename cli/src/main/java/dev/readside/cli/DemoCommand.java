@@ -11,16 +11,16 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     header = "See the whole of it in ten seconds, on a MongoDB that is started for it.",
     description = {
-      "Plays the orders of a little shop, keeps a read collection in step with them, shows it growing",
-      "and changing, and verifies it at the end against its definition. Your own databases and files",
-      "are not touched.",
+      "Plays the orders of a little shop, keeps two read collections in step with them, a join and a",
+      "group among them, and verifies both at the end against their definitions. Your own databases",
+      "and files are not touched.",
     },
     footerHeading = "%nWhich MongoDB: ",
     footer = {
       "the one that READSIDE_MONGODB_URI names (in databases of its own), else the",
       "mongod that READSIDE_MONGOD names, else one on the PATH, else a download.",
       "",
-      "Exit codes: 0 the read collection was verified, 1 it was not right, 3 no MongoDB could be",
+      "Exit codes: 0 all rows were verified, 1 some were not right, 3 no MongoDB could be",
       "started.",
     })
 final class DemoCommand implements Callable<Integer> {
@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Story story = new Story(surroundings.out(), surroundings.outInk(color.choice()));
-    story.title("Readside: the orders of a little shop, and a read collection that follows them.");
+    story.title(
+        "Readside: the orders of a little shop, and the read collections that follow them.");
     return new DemoRun(surroundings, story).run();
   }
 }

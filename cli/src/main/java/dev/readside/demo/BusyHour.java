@@ -24,7 +24,7 @@ final class BusyHour {
 
   void play() throws WorkerException {
     story.step(
-        "A busy hour: %d writers place %,d orders, pay, redraft and delete some."
+        "A busy hour: %d writers place %,d orders, pay, redraft and delete some; customers move."
             .formatted(Rush.WRITERS, Rush.ORDERS));
     Worker worker = readSide.worker();
     CompletableFuture<Void> working = CompletableFuture.runAsync(() -> run(worker));
@@ -32,13 +32,15 @@ final class BusyHour {
     worker.stop();
     working.join();
     readSide.catchUp();
-    story.say("The writers are done, and so is the worker: %,d rows.".formatted(readSide.count()));
+    story.say(
+        "The writers are done, and so is the worker: %,d rows."
+            .formatted(readSide.orders().count()));
   }
 
   private void watch(Rush rush) {
     CompletableFuture<Void> writing = rush.start();
     while (!isDone(writing)) {
-      story.say("%,6d writes, %,6d rows".formatted(rush.writes(), readSide.count()));
+      story.say("%,6d writes, %,6d rows".formatted(rush.writes(), readSide.orders().count()));
     }
   }
 

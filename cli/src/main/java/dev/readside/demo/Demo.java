@@ -11,13 +11,14 @@ import dev.readside.filetree.FileTree;
 import dev.readside.function.FunctionException;
 import dev.readside.operate.Setup;
 import dev.readside.operate.SetupStep;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
 import dev.readside.stream.WorkerException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The play: what the shop writes, and what becomes of the read collection. */
+/** The play: what the shop writes, and what becomes of the read collections. */
 public final class Demo {
 
   private final Story story;
@@ -33,25 +34,26 @@ public final class Demo {
   /**
    * Plays it all.
    *
-   * @return whether the read collection was right at the end
+   * @return whether the read collections were right at the end
    */
   public boolean play()
       throws IOException, InvalidAppException, WorkerException, FunctionException {
     Compiled compiled = declare();
     App app = generate(compiled);
     setUp(compiled, app);
-    ProjectionPlan orders = compiled.plan().projections().get(0);
-    try (ReadSide readSide = new ReadSide(client, app, orders)) {
-      Shop shop = new Shop(client, orders.root());
+    try (ReadSide readSide = new ReadSide(client, app, compiled.plan())) {
+      Shop shop = new Shop(client, project.source());
       new FirstOrders(story, shop, readSide).play();
       boolean harmless = new SecondDelivery(story, shop, readSide).play();
+      new Move(story, shop, readSide).play();
+      new Cancellation(story, shop, readSide).play();
       new BusyHour(story, shop, readSide).play();
-      return verify(readSide, orders) && harmless;
+      return verify(compiled.plan()) && harmless;
     }
   }
 
   private Compiled declare() {
-    story.step("projections.yaml says what the rows of a read collection are.");
+    story.step("projections.yaml says what the rows of the read collections are.");
     story.show(project.projections().lines().toList());
     return Compiler.compile(new SourceFile(ShopProject.FILE, project.projections()))
         .compiled()
@@ -75,17 +77,25 @@ public final class Demo {
     }
   }
 
-  private boolean verify(ReadSide readSide, ProjectionPlan orders) {
-    story.step("Is every row right? The definition, run over all orders at once, must give them.");
-    Verification verification = readSide.verify();
+  private boolean verify(Plan plan) {
+    story.step("Is every row right? The definitions, run over everything at once, must give them.");
+    boolean passed = true;
+    for (ProjectionPlan projection : plan.projections()) {
+      passed &= verify(projection);
+    }
+    return passed;
+  }
+
+  private boolean verify(ProjectionPlan projection) {
+    Verification verification = Verification.of(client, projection);
     if (verification.passed()) {
       story.good(
           "Yes: %,d rows in %s, each exactly as defined."
-              .formatted(verification.rows(), orders.rows()));
+              .formatted(verification.rows(), projection.rows()));
     } else {
       story.bad(
-          "No: of %,d rows these are missing, superfluous or different: %s"
-              .formatted(verification.rows(), verification.wrong()));
+          "No: of %,d rows in %s these are missing, superfluous or different: %s"
+              .formatted(verification.rows(), projection.rows(), verification.wrong()));
     }
     return verification.passed();
   }

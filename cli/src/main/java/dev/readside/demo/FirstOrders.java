@@ -17,7 +17,8 @@ final class FirstOrders {
   }
 
   void play() throws WorkerException {
-    story.step("The shop opens. It writes its orders, and knows nothing of the read collection.");
+    story.step(
+        "The shop opens. It writes orders and customers, and knows nothing of read collections.");
     open();
     change();
     leave();
@@ -25,16 +26,19 @@ final class FirstOrders {
   }
 
   private void open() throws WorkerException {
-    shop.place(1001, "Ada", "London", "placed", new Line("tea", "4.20", 2));
-    shop.place(1002, "Blaise", "Paris", "placed", new Line("ink", "7.50", 1));
-    shop.place(1003, "Grace", "New York", "draft", new Line("clock", "99.00", 1));
-    show("Three inserts; 1003 is a draft, which `where` keeps out:");
+    shop.welcome("ada", "Ada", "London");
+    shop.welcome("blaise", "Blaise", "Paris");
+    shop.welcome("grace", "Grace", "New York");
+    shop.place(1001, "ada", "placed", new Line("tea", "4.20", 2));
+    shop.place(1002, "blaise", "placed", new Line("ink", "7.50", 1));
+    shop.place(1003, "grace", "draft", new Line("clock", "99.00", 1));
+    show("Three customers, three orders; 1003 is a draft, which `where` keeps out:");
   }
 
   private void change() throws WorkerException {
     shop.setStatus(1001, "paid");
     shop.addLine(1001, new Line("milk", "1.10", 3));
-    shop.replace(1002, "Blaise", "Clermont", "placed", new Line("ink", "7.50", 4));
+    shop.replace(1002, "blaise", "placed", new Line("ink", "7.50", 4));
     shop.setStatus(1003, "placed");
     show("1001 is paid and gets a line, 1002 is replaced, 1003 is no draft any more:");
   }
@@ -47,13 +51,13 @@ final class FirstOrders {
 
   private void comeBack() throws WorkerException {
     shop.setStatus(1002, "placed");
-    shop.place(1003, "Grace", "Arlington", "placed", new Line("compass", "12.00", 1));
+    shop.place(1003, "grace", "placed", new Line("compass", "12.00", 1));
     show("1002 is placed after all, and 1003 is inserted anew:");
   }
 
   private void show(String sentence) throws WorkerException {
     readSide.catchUp();
     story.say(sentence);
-    story.show(readSide.table());
+    story.show(readSide.orders().table());
   }
 }

@@ -8,14 +8,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** The busiest hour of the shop: several writers at once, each with orders of its own. */
+/** The busiest hour of the shop: several writers, each with its own orders, share the customers. */
 final class Rush {
 
   static final int WRITERS = 4;
   static final int ORDERS = 1_000;
 
   private static final int FIRST_NUMBER = 2_000;
-  private static final List<String> CUSTOMERS = List.of("Ada", "Blaise", "Grace", "Kurt", "Emmy");
+  private static final int ORDERS_PER_MOVE = 200;
+  private static final List<String> CUSTOMERS = List.of("ada", "blaise", "grace", "kurt", "emmy");
   private static final List<String> CITIES = List.of("London", "Paris", "New York", "Vienna");
 
   private final Shop shop;
@@ -32,6 +33,8 @@ final class Rush {
 
   /** Begins; ends when all writers have. */
   CompletableFuture<Void> start() {
+    shop.welcome("kurt", "Kurt", "Vienna");
+    shop.welcome("emmy", "Emmy", "Paris");
     ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
     CompletableFuture<?>[] writers =
         IntStream.range(0, WRITERS)
@@ -45,6 +48,10 @@ final class Rush {
     int first = FIRST_NUMBER + writer * ORDERS;
     for (int number = first; number < first + ORDERS / WRITERS; number++) {
       place(number, random);
+      if (random.nextInt(ORDERS_PER_MOVE) == 0) {
+        shop.move(any(CUSTOMERS, random), any(CITIES, random));
+        writes.incrementAndGet();
+      }
       change(first + random.nextInt(number - first + 1), random);
     }
   }
@@ -52,8 +59,7 @@ final class Rush {
   private void place(int number, Random random) {
     shop.place(
         number,
-        CUSTOMERS.get(random.nextInt(CUSTOMERS.size())),
-        CITIES.get(random.nextInt(CITIES.size())),
+        any(CUSTOMERS, random),
         random.nextInt(10) == 0 ? "draft" : "placed",
         new Shop.Line("tea", "4.20", 1 + random.nextInt(5)));
     writes.incrementAndGet();
@@ -70,5 +76,9 @@ final class Rush {
       }
     }
     writes.incrementAndGet();
+  }
+
+  private static String any(List<String> choices, Random random) {
+    return choices.get(random.nextInt(choices.size()));
   }
 }

@@ -5,7 +5,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.readside.model.Namespace;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -14,15 +13,20 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Decimal128;
 
-/** The application: writes orders as any shop would, and knows nothing of read collections. */
+/**
+ * The application: writes orders and customers as any shop would, and knows nothing of read
+ * collections.
+ */
 final class Shop {
 
   private static final Instant OPENING = Instant.parse("2026-03-02T09:00:00Z");
 
   private final MongoCollection<Document> orders;
+  private final MongoCollection<Document> customers;
 
-  Shop(MongoClient client, Namespace orders) {
-    this.orders = client.getDatabase(orders.database()).getCollection(orders.collection());
+  Shop(MongoClient client, String database) {
+    this.orders = client.getDatabase(database).getCollection("orders");
+    this.customers = client.getDatabase(database).getCollection("customers");
   }
 
   /** A line of an order. */
@@ -35,12 +39,23 @@ final class Shop {
     }
   }
 
-  void place(int number, String customer, String city, String status, Line... lines) {
-    orders.insertOne(order(number, customer, city, status, List.of(lines)));
+  void welcome(String customer, String name, String city) {
+    customers.insertOne(
+        new Document("_id", customer)
+            .append("name", name)
+            .append("address", new Document("city", city)));
   }
 
-  void replace(int number, String customer, String city, String status, Line... lines) {
-    orders.replaceOne(byNumber(number), order(number, customer, city, status, List.of(lines)));
+  void move(String customer, String city) {
+    customers.updateOne(Filters.eq("_id", customer), Updates.set("address.city", city));
+  }
+
+  void place(int number, String customer, String status, Line... lines) {
+    orders.insertOne(order(number, customer, status, List.of(lines)));
+  }
+
+  void replace(int number, String customer, String status, Line... lines) {
+    orders.replaceOne(byNumber(number), order(number, customer, status, List.of(lines)));
   }
 
   void setStatus(int number, String status) {
@@ -68,17 +83,12 @@ final class Shop {
     return Filters.eq("_id", number);
   }
 
-  private static Document order(
-      int number, String customer, String city, String status, List<Line> lines) {
+  private static Document order(int number, String customer, String status, List<Line> lines) {
     return new Document("_id", number)
         .append("number", "A-" + number)
-        .append("customer", customer(customer, city))
+        .append("customerId", customer)
         .append("status", status)
         .append("lines", lines.stream().map(Line::document).toList())
         .append("createdAt", Date.from(OPENING.plusSeconds(60L * number)));
-  }
-
-  private static Document customer(String name, String city) {
-    return new Document("name", name).append("address", new Document("city", city));
   }
 }

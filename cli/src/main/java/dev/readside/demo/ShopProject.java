@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 /**
  * The example project {@code examples/shop} in a temporary directory, removed when closed.
  *
+ * @param source the database that the shop writes to
  * @param projections the text of its {@code projections.yaml}
  */
-public record ShopProject(Path directory, String projections) implements AutoCloseable {
+public record ShopProject(Path directory, String source, String projections)
+    implements AutoCloseable {
 
   public static final String FILE = "projections.yaml";
 
@@ -32,7 +34,7 @@ public record ShopProject(Path directory, String projections) implements AutoClo
     String databases = "{ source: %s, read: %s_read }".formatted(source, source);
     String projections = resource().replace(DATABASES, databases);
     Files.writeString(directory.resolve(FILE), projections);
-    return new ShopProject(directory, projections);
+    return new ShopProject(directory, source, projections);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,12 @@ public record Verification(int rows, List<String> wrong) {
   }
 
   private static boolean isSame(@Nullable BsonDocument expected, @Nullable BsonDocument actual) {
-    return expected != null && expected.equals(actual);
+    return expected != null && actual != null && bytes(expected).equals(bytes(actual));
+  }
+
+  /** {@link BsonDocument#equals} would not look at the order of fields. */
+  private static ByteBuffer bytes(BsonDocument document) {
+    return new RawBsonDocument(document, new BsonDocumentCodec()).getByteBuffer().asNIO();
   }
 
   private static Map<BsonValue, BsonDocument> byKey(Iterable<BsonDocument> documents) {

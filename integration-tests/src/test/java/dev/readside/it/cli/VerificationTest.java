@@ -34,9 +34,7 @@ final class VerificationTest {
   void fill() {
     client.getDatabase(projection.root().database()).drop();
     client.getDatabase(projection.rows().database()).drop();
-    client
-        .getDatabase(projection.root().database())
-        .getCollection("orders")
+    source()
         .insertMany(
             List.of(
                 new Document("_id", 1).append("n", 10),
@@ -71,8 +69,20 @@ final class VerificationTest {
     assertEquals(new Verification(2, List.of("BsonInt32{value=2}")), verification());
   }
 
+  @Test
+  void findsFieldsInAnotherOrder() {
+    rows.replaceOne(new Document("_id", 2), new Document("n", 20).append("m", 1));
+    source().updateOne(new Document("_id", 2), new Document("$set", new Document("m", 1)));
+
+    assertEquals(new Verification(2, List.of("BsonInt32{value=2}")), verification());
+  }
+
   private Verification verification() {
     return Verification.of(client, projection);
+  }
+
+  private MongoCollection<Document> source() {
+    return client.getDatabase(projection.root().database()).getCollection("orders");
   }
 
   private static Document row(int id, int n) {
@@ -88,7 +98,7 @@ final class VerificationTest {
           numbers:
             from: orders
             where: { n: { $gt: 0 } }
-            fields: { n: $n }
+            fields: { m: $m, n: $n }
         """
             .formatted(names.source(), names.read());
     return Compiler.compile(new SourceFile("projections.yaml", text))

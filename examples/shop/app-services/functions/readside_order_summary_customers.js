@@ -1,0 +1,226 @@
+// Keeps shop_read.order_summary in step with shop.customers: the rows that show its documents.
+// Generated from projections.yaml#order_summary. Do not edit.
+
+const PAGE = 10000; // documents of shop.orders at a time
+const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+
+// Takes a change, or an array of them. Returns how many it could not handle; those it records.
+// Too many rows for one run: readside_retry calls it again, to go on after the document `after`.
+exports = async function handle(change, after) {
+  const changes = [].concat(change);
+  try {
+    await retrying(() => refresh(changes, after));
+    return 0;
+  } catch (error) {
+    if (changes.length < 2) return recordFailure(changes[0], error);
+    const half = changes.length >> 1;
+    return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
+  }
+};
+
+// The rows, as they should be, from the documents of shop.orders.
+function definition() {
+  return [
+    { $match: { status: { $ne: "draft" } } },
+    {
+      $lookup: {
+        from: "customers",
+        localField: "customerId",
+        foreignField: "_id",
+        pipeline: [{ $match: { _id: { $ne: null } } }, { $sort: { _id: 1 } }, { $limit: 1 }],
+        as: "customer",
+      },
+    },
+    { $set: { customer: { $first: "$customer" } } },
+    {
+      $replaceWith: {
+        _id: "$_id",
+        number: "$number",
+        customer: "$customer.name",
+        city: "$customer.address.city",
+        status: "$status",
+        items: { $size: "$lines" },
+        total: {
+          $sum: {
+            $map: { input: "$lines", in: { $multiply: ["$$this.price", "$$this.quantity"] } },
+          },
+        },
+        placedAt: "$createdAt",
+      },
+    },
+  ];
+}
+
+// Brings the rows that show the changed documents up to date.
+async function refresh(changes, after) {
+  const stamp = { version: 1, at: newest(changes) };
+
+  const started = Date.now();
+  const showing = await showingAny(changes);
+  let ids = await pageOf(showing, after);
+  while (ids.length > 0) {
+    await refreshRows(ids, stamp);
+    const last = ids[ids.length - 1];
+    if (ids.length < PAGE) return;
+    if (Date.now() - started > AT_MOST) return goOnLater(changes, last);
+    ids = await pageOf(showing, last);
+  }
+}
+
+// The documents of shop.orders whose rows show the changed ones.
+async function showingAny(changes) {
+  let keys = changes.map(idOf);
+  return { customerId: { $in: keys } };
+}
+
+// The next of them, by _id. ($expr, since a query's $gt keeps to one BSON type.)
+async function pageOf(query, after) {
+  const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+  const page = await source().find({ $and: [query, later] }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
+  return page.map((document) => document._id);
+}
+
+// Makes the rows of these documents as they should be.
+async function refreshRows(ids, stamp) {
+  await merge(ids, stamp);
+
+  // Look again: a document that has gone, or is filtered out, must not leave a row behind.
+  const present = await presentOf(ids);
+  if (present.length < ids.length) await removeMissing(ids, present, stamp);
+}
+
+// Writes the rows. One that reflects later changes is not overwritten.
+async function merge(ids, stamp) {
+  const stamped = { $set: { _projection: { $literal: stamp } } };
+  const unlessFresher = {
+    $merge: {
+      into: { db: "shop_read", coll: "order_summary" },
+      whenMatched: [
+        { $replaceWith: { $cond: [{ $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new"] } },
+      ],
+    },
+  };
+  await source().aggregate([...affected(ids), stamped, unlessFresher]).toArray();
+}
+
+// Those of the ids that should have a row now.
+async function presentOf(ids) {
+  const should = [{ $match: { _id: { $in: ids } } }, ...candidates(), { $project: { _id: 1 } }];
+  const documents = await source().aggregate(should).toArray();
+  return documents.map((document) => document._id);
+}
+
+// The documents that have a row, whatever is joined to them.
+function candidates() {
+  return [
+    { $match: { status: { $ne: "draft" } } },
+  ];
+}
+
+// The definition of these documents' rows.
+function affected(ids) {
+  return [{ $match: { _id: { $in: ids } } }, ...definition()];
+}
+
+// The rows that should not be there, unless they reflect later changes.
+async function removeMissing(ids, present, stamp) {
+  const missing = { _id: { $in: ids, $nin: present }, _projection: { $not: { $gt: stamp } } };
+  await rows().deleteMany(missing);
+}
+
+function idOf(change) {
+  return change.documentKey._id;
+}
+
+// The newest clusterTime among the changes: every change up to it was there to be read.
+function newest(changes) {
+  return changes
+    .map(clusterTime)
+    .reduce((a, b) => (b.t > a.t || (b.t === a.t && b.i > a.i) ? b : a));
+}
+
+// As { t: seconds, i: increment }, whichever way the host represents a timestamp. Failing that, the
+// resume token has it: its data begins with 82, then 8 hex digits for each of the two.
+function clusterTime(change) {
+  const time = change.clusterTime || {};
+  if (typeof time.getHighBits === "function") {
+    return { t: time.getHighBits() >>> 0, i: time.getLowBits() >>> 0 };
+  }
+  const { t, i } = time.$timestamp || time;
+  if (typeof t === "number" && typeof i === "number") return { t, i };
+  const data = change._id._data;
+  return { t: parseInt(data.slice(2, 10), 16), i: parseInt(data.slice(10, 18), 16) };
+}
+
+// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
+async function retrying(work) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
+}
+
+// readside_retry takes it up again.
+async function recordFailure(change, error) {
+  const now = new Date();
+  await failures().updateOne(
+    { _id: "readside_order_summary_customers:" + change._id._data },
+    {
+      $setOnInsert: {
+        function: "readside_order_summary_customers",
+        change: stored(change),
+        state: "open",
+        firstFailedAt: now,
+        nextAttemptAt: now,
+      },
+      $set: { error: String((error && error.message) || error), lastFailedAt: now },
+      $inc: { attempts: 1 },
+    },
+    { upsert: true }
+  );
+  return 1;
+}
+
+// There are more rows than one run can do: readside_retry goes on after this document.
+async function goOnLater(changes, after) {
+  const now = new Date();
+  await failures().updateOne(
+    { _id: "readside_order_summary_customers:" + changes[0]._id._data + ":rest" },
+    {
+      $set: {
+        function: "readside_order_summary_customers",
+        change: changes.map(stored),
+        after,
+        state: "open",
+        attempts: 0,
+        firstFailedAt: now,
+        nextAttemptAt: now,
+      },
+    },
+    { upsert: true }
+  );
+}
+
+// A change as a failure keeps it.
+function stored(change) {
+  return Object.assign({}, change, { clusterTime: clusterTime(change) });
+}
+
+function source() {
+  return database("shop").collection("orders");
+}
+
+function rows() {
+  return database("shop_read").collection("order_summary");
+}
+
+function failures() {
+  return database("shop_read").collection("readside_failures");
+}
+
+function database(name) {
+  return context.services.get("mongodb-atlas").db(name);
+}

@@ -1,0 +1,200 @@
+// Keeps shop_read.sales_by_city in step with shop_read.order_summary: a row for each group of its documents.
+// Generated from projections.yaml#sales_by_city. Do not edit.
+
+// Takes a change, or an array of them. Returns how many it could not handle; those it records.
+exports = async function handle(change) {
+  const changes = [].concat(change);
+  try {
+    await retrying(() => refresh(changes));
+    return 0;
+  } catch (error) {
+    if (changes.length < 2) return recordFailure(changes[0], error);
+    const half = changes.length >> 1;
+    return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
+  }
+};
+
+// The rows, as they should be, from the documents of shop_read.order_summary.
+function definition() {
+  return [
+    { $sort: { _id: 1 } },
+    { $group: { _id: { city: "$city" }, orders: { $count: {} }, total: { $sum: "$total" } } },
+  ];
+}
+
+// Brings the groups of the changed documents up to date.
+async function refresh(changes) {
+  const groups = await groupsOf(changes);
+  await refreshRows(groups, { version: 1, at: newest(changes) });
+}
+
+// The groups that the changed documents were in before, and those they are in now.
+async function groupsOf(changes) {
+  const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
+  const groups = await source()
+    .aggregate([
+      { $match: { _id: { $in: changes.map(idOf) } } },
+      { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
+      ...members(),
+      { $group: { _id: groupKey() } },
+    ])
+    .toArray();
+  return groups.map((group) => group._id);
+}
+
+// What the groups are made of.
+function members() {
+  return [];
+}
+
+function groupKey() {
+  return { city: "$city" };
+}
+
+// The documents of these groups, and perhaps some more.
+function among(groups) {
+  const values = groups.map((group) => group.city);
+  return holding("city", values);
+}
+
+function preImage(change) {
+  if (change.fullDocumentBeforeChange) return change.fullDocumentBeforeChange;
+  throw new Error("The change has no pre-image; are they enabled for shop_read.order_summary?");
+}
+
+// Makes the rows of these groups as they should be.
+async function refreshRows(ids, stamp) {
+  if (ids.length === 0) return;
+
+  await merge(ids, stamp);
+
+  // Look again: a group that has become empty, or is filtered out, must not leave a row behind.
+  const present = await presentOf(ids);
+  if (present.length < ids.length) await removeMissing(ids, present, stamp);
+}
+
+// Writes the rows. One that reflects later changes is not overwritten.
+async function merge(ids, stamp) {
+  const stamped = { $set: { _projection: { $literal: stamp } } };
+  const unlessFresher = {
+    $merge: {
+      into: { db: "shop_read", coll: "sales_by_city" },
+      whenMatched: [
+        { $replaceWith: { $cond: [{ $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new"] } },
+      ],
+    },
+  };
+  await source().aggregate([...affected(ids), stamped, unlessFresher]).toArray();
+}
+
+// Those of the groups that should have a row now.
+async function presentOf(ids) {
+  const rows = await source()
+    .aggregate([
+      { $match: among(ids) },
+      ...members(),
+      { $group: { _id: groupKey() } },
+      { $match: { _id: { $in: ids } } },
+    ])
+    .toArray();
+  return rows.map((row) => row._id);
+}
+
+// The definition of these groups' rows.
+function affected(ids) {
+  return [{ $match: among(ids) }, ...definition(), { $match: { _id: { $in: ids } } }];
+}
+
+// The rows that should not be there, unless they reflect later changes.
+async function removeMissing(ids, present, stamp) {
+  const missing = { _id: { $in: ids, $nin: present }, _projection: { $not: { $gt: stamp } } };
+  await rows().deleteMany(missing);
+}
+
+// Documents that may have one of these values at a path. A query sees an array by its elements, and
+// sees nothing where a path leads through an array of other things than documents.
+function holding(path, values) {
+  const found = values.reduce((all, value) => all.concat([value], value), []);
+  const query = { [path]: { $in: found.filter((value) => value !== undefined).concat(null) } };
+  const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
+  return values.every(plain)
+    ? { [path]: { $in: values } }
+    : { $or: [query, { [path]: { $exists: false } }] };
+}
+
+function idOf(change) {
+  return change.documentKey._id;
+}
+
+// The newest clusterTime among the changes: every change up to it was there to be read.
+function newest(changes) {
+  return changes
+    .map(clusterTime)
+    .reduce((a, b) => (b.t > a.t || (b.t === a.t && b.i > a.i) ? b : a));
+}
+
+// As { t: seconds, i: increment }, whichever way the host represents a timestamp. Failing that, the
+// resume token has it: its data begins with 82, then 8 hex digits for each of the two.
+function clusterTime(change) {
+  const time = change.clusterTime || {};
+  if (typeof time.getHighBits === "function") {
+    return { t: time.getHighBits() >>> 0, i: time.getLowBits() >>> 0 };
+  }
+  const { t, i } = time.$timestamp || time;
+  if (typeof t === "number" && typeof i === "number") return { t, i };
+  const data = change._id._data;
+  return { t: parseInt(data.slice(2, 10), 16), i: parseInt(data.slice(10, 18), 16) };
+}
+
+// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
+async function retrying(work) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 4) throw error;
+    }
+  }
+}
+
+// readside_retry takes it up again.
+async function recordFailure(change, error) {
+  const now = new Date();
+  await failures().updateOne(
+    { _id: "readside_sales_by_city_order_summary:" + change._id._data },
+    {
+      $setOnInsert: {
+        function: "readside_sales_by_city_order_summary",
+        change: stored(change),
+        state: "open",
+        firstFailedAt: now,
+        nextAttemptAt: now,
+      },
+      $set: { error: String((error && error.message) || error), lastFailedAt: now },
+      $inc: { attempts: 1 },
+    },
+    { upsert: true }
+  );
+  return 1;
+}
+
+// A change as a failure keeps it.
+function stored(change) {
+  return Object.assign({}, change, { clusterTime: clusterTime(change) });
+}
+
+function source() {
+  return database("shop_read").collection("order_summary");
+}
+
+function rows() {
+  return database("shop_read").collection("sales_by_city");
+}
+
+function failures() {
+  return database("shop_read").collection("readside_failures");
+}
+
+function database(name) {
+  return context.services.get("mongodb-atlas").db(name);
+}
