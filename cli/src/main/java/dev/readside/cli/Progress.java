@@ -69,6 +69,11 @@ final class Progress implements WorkerListener {
   }
 
   @Override
+  public void standingBy(String trigger, String holder) {
+    line(trigger + ": standing by; " + holder + " handles it");
+  }
+
+  @Override
   public void started(String trigger, String from) {
     line(trigger + ": from " + from);
   }

@@ -4,6 +4,7 @@ import dev.readside.appservices.App;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.terminal.Ink;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +23,11 @@ import picocli.CommandLine.Spec;
       "the changes in hand, saves the positions and exits 0; even after kill -9 the next run goes on",
       "where this one stopped, and loses nothing. On Atlas you do not need it: there, the pushed",
       "triggers do the work.",
+      "",
+      "Several workers may run beside each other, on one machine or on many: each trigger is handled by",
+      "one of them at a time, by a lease in readside_state, and the others stand by. When that worker",
+      "stops, another takes its triggers over at once; when it dies or is cut off, as soon as its",
+      "leases lapse.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -29,8 +35,8 @@ import picocli.CommandLine.Spec;
       "  readside run --until-caught-up               handle what is there now, then exit",
       "",
       "Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in",
-      "readside_failures; 2 wrong command line; 3 the server cannot be reached, a right is missing",
-      "or app-services/ is not valid.",
+      "readside_failures; 2 wrong command line; 3 the server cannot be reached, a right is missing,",
+      "app-services/ is not valid, or (--until-caught-up) another worker is at work.",
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -62,6 +68,16 @@ final class RunCommand implements Callable<Integer> {
       description = "Functions that run at once, at most (default: ${DEFAULT-VALUE}).")
   private int threads;
 
+  @Option(
+      names = "--lease-seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = {
+        "How long after the death of this worker another one takes its triggers over (default:",
+        "${DEFAULT-VALUE}). It must be longer than any pause of this process."
+      })
+  private int leaseSeconds;
+
   @Mixin private final ColorOption color = new ColorOption();
 
   RunCommand(Surroundings surroundings) {
@@ -79,7 +95,10 @@ final class RunCommand implements Callable<Integer> {
     }
     App app = project.readApp();
     warnOfDifferences(project, ink);
-    WorkerOptions working = WorkerOptions.of(project.compiled().plan().readDatabase()).with(load);
+    WorkerOptions working =
+        WorkerOptions.of(project.compiled().plan().readDatabase())
+            .with(load)
+            .leasing(Duration.ofSeconds(leaseSeconds));
     WorkerRun run = new WorkerRun(surroundings, ink, app, working);
     try (Server mongo = Server.connect(server.uri(surroundings))) {
       return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
@@ -87,8 +106,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Load load() {
-    if (threads < 1 || batchSize < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads and --batch-size are 1 or more.");
+    if (threads < 1 || batchSize < 1 || leaseSeconds < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads, --batch-size and --lease-seconds are 1 or more.");
     }
     return new Load(threads, batchSize);
   }

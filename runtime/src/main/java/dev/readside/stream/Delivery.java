@@ -17,18 +17,27 @@ import org.bson.BsonValue;
 final class Delivery {
   private final String trigger;
   private final String function;
+  private final boolean arrays;
+  private final Lease lease;
   private final WorkerContext context;
 
-  Delivery(String trigger, String function, WorkerContext context) {
-    this.trigger = trigger;
+  /**
+   * @param arrays whether the function is given arrays: even one change is, since a worker that has
+   *     just lost its lease may still be at work beside this one, and functions of ordered triggers
+   *     expect that with arrays only
+   */
+  Delivery(String function, boolean arrays, Lease lease, WorkerContext context) {
+    this.trigger = lease.trigger();
     this.function = function;
+    this.arrays = arrays;
+    this.lease = lease;
     this.context = context;
   }
 
   /**
    * Delivers the changes, in order.
    *
-   * @return false if the worker was stopped before they were handled
+   * @return false if the worker was stopped, or lost the lease, before they were handled
    * @throws WorkerException if the function keeps failing
    */
   boolean deliver(List<BsonDocument> changes) throws WorkerException {
@@ -37,8 +46,7 @@ final class Delivery {
 
   private boolean deliver(List<BsonDocument> changes, int failures) throws WorkerException {
     try {
-      execute(changes);
-      return true;
+      return execute(changes);
     } catch (CrashException crash) {
       throw crash;
     } catch (InterruptedException interrupted) {
@@ -51,7 +59,7 @@ final class Delivery {
 
   private boolean retry(List<BsonDocument> changes, int failures, Exception failure)
       throws WorkerException {
-    if (failures >= context.patience()) {
+    if (!context.patient() && failures >= context.options().backOff().patience()) {
       throw new WorkerException(
           "Trigger `%s`: its function failed %d times in a row: %s"
               .formatted(trigger, failures, failure.getMessage()),
@@ -74,10 +82,13 @@ final class Delivery {
         .formatted(function, wait.toMillis(), failure.getMessage());
   }
 
-  private void execute(List<BsonDocument> changes) throws Exception {
+  private boolean execute(List<BsonDocument> changes) throws Exception {
     long failed = 0;
     context.running().acquire();
     try {
+      if (!lease.await(context.stop())) {
+        return false;
+      }
       for (List<BsonDocument> delivered : faults().deliveries(trigger, changes)) {
         failed += failures(context.functions().execute(function, List.of(argument(delivered))));
       }
@@ -86,11 +97,11 @@ final class Delivery {
     }
     faults().handled(trigger, changes);
     listener().handled(trigger, changes.size(), failed);
+    return true;
   }
 
-  /** One change is given as Atlas gives it. */
-  private static BsonValue argument(List<BsonDocument> changes) {
-    return changes.size() == 1 ? changes.get(0) : new BsonArray(changes);
+  private BsonValue argument(List<BsonDocument> changes) {
+    return arrays || changes.size() != 1 ? new BsonArray(changes) : changes.get(0);
   }
 
   private DeliveryFaults faults() {

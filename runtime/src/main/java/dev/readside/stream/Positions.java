@@ -1,11 +1,18 @@
 package dev.readside.stream;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 
+import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -14,9 +21,10 @@ import org.bson.BsonTimestamp;
 import org.bson.conversions.Bson;
 
 /**
- * How far each trigger came: {@code { _id: "trigger:<name>", startAt, token }} in {@code
+ * How far each trigger came: {@code { _id: "trigger:<name>", startAt, token, epoch }} in {@code
  * readside_state} of the read database. {@code token} appears with the first handled change and
- * goes before {@code startAt}.
+ * goes before {@code startAt}. {@code epoch} is that of the lease under which the position was last
+ * claimed: an earlier owner of the lease, who may not know yet that it is one, cannot move it.
  */
 public final class Positions {
   /** The collection's name. */
@@ -51,17 +59,35 @@ public final class Positions {
   }
 
   Optional<Position> find(String trigger) {
-    BsonDocument found = state.find(byId(trigger)).first();
-    if (found == null) {
-      return Optional.empty();
-    }
-    return found.containsKey("token")
-        ? Optional.of(new Position.After(new ResumeToken(found.getDocument("token"))))
-        : Optional.of(new Position.At(found.getTimestamp("startAt")));
+    return Optional.ofNullable(state.find(byId(trigger)).first()).map(Positions::position);
   }
 
-  void save(String trigger, ResumeToken token) {
-    state.updateOne(byId(trigger), set("token", token.value()), new UpdateOptions().upsert(true));
+  private static Position position(BsonDocument stored) {
+    return stored.containsKey("token")
+        ? new Position.After(new ResumeToken(stored.getDocument("token")))
+        : new Position.At(stored.getTimestamp("startAt"));
+  }
+
+  /**
+   * The position, which from now on only this lease can move; empty if there is none, or a later
+   * owner of the lease has claimed it.
+   */
+  Optional<Position> claim(Lease lease) {
+    Bson notLater = or(exists("epoch", false), lte("epoch", lease.epoch()));
+    return Optional.ofNullable(
+            state
+                .withWriteConcern(WriteConcern.MAJORITY)
+                .findOneAndUpdate(
+                    and(byId(lease.trigger()), notLater),
+                    set("epoch", lease.epoch()),
+                    new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+        .map(Positions::position);
+  }
+
+  /** Moves the position; false, and nothing changed, if it is not claimed by this lease. */
+  boolean save(Lease lease, ResumeToken token) {
+    Bson claimed = and(byId(lease.trigger()), eq("epoch", lease.epoch()));
+    return state.updateOne(claimed, set("token", token.value())).getMatchedCount() == 1;
   }
 
   /** Where the position is kept, for messages. */

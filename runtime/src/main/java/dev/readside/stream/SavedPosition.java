@@ -12,15 +12,15 @@ import java.time.Duration;
 final class SavedPosition {
   private static final Duration IDLE = Duration.ofSeconds(60);
 
-  private final String trigger;
+  private final Lease lease;
   private final Positions positions;
   private final Checkpoint checkpoint;
   private final Duration interval;
   private long savedBatches;
   private long savedNanos = System.nanoTime();
 
-  SavedPosition(String trigger, Positions positions, Checkpoint checkpoint, Duration interval) {
-    this.trigger = trigger;
+  SavedPosition(Lease lease, Positions positions, Checkpoint checkpoint, Duration interval) {
+    this.lease = lease;
     this.positions = positions;
     this.checkpoint = checkpoint;
     this.interval = interval;
@@ -44,7 +44,9 @@ final class SavedPosition {
   }
 
   private void save(Checkpoint.Safe safe) {
-    positions.save(trigger, safe.token());
+    if (!positions.save(lease, safe.token())) {
+      lease.lose(); // A later owner has claimed it.
+    }
     savedBatches = safe.batches();
     savedNanos = System.nanoTime();
   }

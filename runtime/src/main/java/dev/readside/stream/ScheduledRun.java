@@ -11,7 +11,7 @@ import java.util.List;
  * Runs the function of one scheduled trigger when it is due: never twice at the same time, and once
  * only for all the times that went by meanwhile. For one thread.
  */
-final class ScheduledRun {
+final class ScheduledRun implements LeasedWork.Work {
   /** Short against the minute that is a schedule's unit; also right when the clock is set. */
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -25,13 +25,18 @@ final class ScheduledRun {
     this.due = trigger.schedule().after(clock().instant());
   }
 
-  void run() throws InterruptedException {
-    while (!context.stop().await(LOOK)) {
-      runIfDue();
+  /** Never done: it works until the lease is lost or the worker is stopped. */
+  @Override
+  public boolean done(Lease lease) throws InterruptedException {
+    while (!lease.isLost() && !context.stop().await(LOOK)) {
+      if (lease.isValid()) {
+        runIfDue();
+      }
     }
+    return false;
   }
 
-  void runIfDue() throws InterruptedException {
+  private void runIfDue() throws InterruptedException {
     if (clock().instant().isBefore(due)) {
       return;
     }

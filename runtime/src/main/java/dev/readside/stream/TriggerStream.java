@@ -4,54 +4,52 @@ import com.mongodb.MongoException;
 import dev.readside.appservices.DatabaseTrigger;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one database trigger: reads its change stream, hands the changes to its function, and
- * keeps its position behind what was handled.
+ * One run of one database trigger under a lease: reads its change stream, hands the changes to its
+ * function, and keeps its position behind what was handled.
  */
 final class TriggerStream {
   private final DatabaseTrigger trigger;
   private final int batch;
+  private final Lease lease;
   private final WorkerContext context;
   private final Positions positions;
   private final Checkpoint checkpoint = new Checkpoint();
   private final SavedPosition saved;
   private final Handlers handlers;
-  private Position position;
+  private @Nullable Position position;
   private int openFailures;
 
   /**
    * @param batch how many changes the function is given at once at most
    */
-  TriggerStream(DatabaseTrigger trigger, int batch, Positions positions, WorkerContext context) {
+  TriggerStream(
+      DatabaseTrigger trigger, int batch, Positions positions, Lease lease, WorkerContext context) {
     this.trigger = trigger;
     this.batch = batch;
+    this.lease = lease;
     this.context = context;
     this.positions = positions;
-    this.saved =
-        new SavedPosition(trigger.name(), positions, checkpoint, context.options().saveEvery());
+    this.saved = new SavedPosition(lease, positions, checkpoint, context.options().saveEvery());
     this.handlers =
         new Handlers(
-            new Delivery(trigger.name(), trigger.function(), context),
+            new Delivery(trigger.function(), batch > 1, lease, context),
             checkpoint,
             trigger.unordered() ? context.options().load().threads() : 1,
             context);
-    this.position = start();
   }
 
-  private Position start() {
-    String name = trigger.name();
-    if (!positions.isRecorded(name)) {
-      positions.recordStart(name, Positions.now(context.client()));
-    }
-    return positions.find(name).orElseThrow();
-  }
-
-  /** Reads until the goal is reached or the worker is stopped. */
-  void read(Goal goal) throws WorkerException, InterruptedException {
+  /**
+   * Reads until the goal is reached (true), the lease is lost or the worker is stopped.
+   *
+   * @throws MongoException if the server refuses the position
+   */
+  boolean read(Goal goal) throws WorkerException, InterruptedException {
     boolean reached = false;
     try {
-      while (!reached && !context.stop().given()) {
+      while (!reached && goesOn()) {
         reached = readOnce(goal);
       }
     } finally {
@@ -60,22 +58,47 @@ final class TriggerStream {
     if (reached) {
       listener().caughtUp(trigger.name());
     }
+    return reached;
+  }
+
+  private boolean goesOn() {
+    return !lease.isLost() && !context.stop().given();
   }
 
   private boolean readOnce(Goal goal) throws WorkerException, InterruptedException {
-    try (ChangeCursor cursor =
-        ChangeCursor.open(context.client(), trigger, position, goal.waitMillis())) {
-      listener().started(trigger.name(), position.toString());
-      return read(cursor, goal);
+    try {
+      Position from = position == null ? claimed() : position;
+      return from != null && read(from, goal);
     } catch (MongoException lost) {
       recover(lost);
       return false;
     }
   }
 
+  /** Null if a later owner of the lease has the position. */
+  private @Nullable Position claimed() {
+    String name = trigger.name();
+    if (positions.recordStart(name, Positions.now(context.client()))) {
+      listener().warning(name, "no position was recorded; it begins with the changes from now on");
+    }
+    position = positions.claim(lease).orElse(null);
+    if (position == null) {
+      lease.lose();
+    }
+    return position;
+  }
+
+  private boolean read(Position from, Goal goal) throws InterruptedException {
+    try (ChangeCursor cursor =
+        ChangeCursor.open(context.client(), trigger, from, goal.waitMillis())) {
+      listener().started(trigger.name(), from.toString());
+      return read(cursor, goal);
+    }
+  }
+
   /** True when the goal is reached; false when the stream has to be opened again, or at a stop. */
   private boolean read(ChangeCursor cursor, Goal goal) throws InterruptedException {
-    while (!context.stop().given()) {
+    while (goesOn()) {
       List<Change> changes = cursor.next(batch);
       boolean nothingMore = changes.isEmpty();
       if (!nothingMore) {

@@ -15,12 +15,16 @@ import java.util.concurrent.atomic.LongAdder;
  * Runs the enabled triggers of an app. A database trigger begins where its last run stopped, or
  * where the set-up recorded, or else now; its changes are delivered at least once, those of an
  * ordered trigger one batch after the other.
+ *
+ * <p>Several workers may run the same app: each trigger is handled by the one that has its lease,
+ * and taken over by another when that one stops, dies or is cut off.
  */
 public final class Worker {
   private final App app;
   private final MongoClient client;
   private final Functions functions;
   private final WorkerOptions options;
+  private final Owner owner = Owner.inThisProcess();
   private final StopSignal stop = new StopSignal();
 
   public Worker(App app, MongoClient client, Functions functions, WorkerOptions options) {
@@ -38,7 +42,9 @@ public final class Worker {
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
   public void run() throws WorkerException {
-    run(app.databaseTriggers(), new Goal.Never(), Integer.MAX_VALUE, app.scheduledTriggers());
+    try (Leases leases = leases()) {
+      run(app.databaseTriggers(), new Goal.Never(), app.scheduledTriggers(), leases);
+    }
   }
 
   /**
@@ -46,17 +52,24 @@ public final class Worker {
    * watched in turn, for projections of projections: their changes are handled too, to the end of
    * the chain.
    *
-   * @throws WorkerException if a trigger cannot go on, or a function keeps failing
+   * @throws WorkerException if a trigger cannot go on, a function keeps failing, or another worker
+   *     is at work on a trigger
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
   public void runUntilCaughtUp() throws WorkerException {
     List<DatabaseTrigger> ofRows =
         app.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
-    boolean goesOn = catchUp(app.databaseTriggers());
-    // No chain is longer than that. Were sources waited for again, a busy one could go on for ever.
-    for (int link = 0; link < ofRows.size() && goesOn; link++) {
-      goesOn = catchUp(ofRows);
+    try (Leases leases = leases()) {
+      boolean goesOn = catchUp(app.databaseTriggers(), leases);
+      // No chain is longer. Were sources waited for again, a busy one could go on for ever.
+      for (int link = 0; link < ofRows.size() && goesOn; link++) {
+        goesOn = catchUp(ofRows, leases);
+      }
     }
+  }
+
+  private Leases leases() {
+    return new Leases(client, options.readDatabase(), owner, options.lease()).start();
   }
 
   private boolean watchesReadDatabase(DatabaseTrigger trigger) {
@@ -64,9 +77,9 @@ public final class Worker {
   }
 
   /** Returns whether there were changes, so that rows may have been written. */
-  private boolean catchUp(List<DatabaseTrigger> triggers) throws WorkerException {
+  private boolean catchUp(List<DatabaseTrigger> triggers, Leases leases) throws WorkerException {
     Goal now = new Goal.Until(Positions.now(client));
-    return run(triggers, now, options.backOff().patience(), List.of()) > 0 && !stop.given();
+    return run(triggers, now, List.of(), leases) > 0 && !stop.given();
   }
 
   /** Ends the run: what is in hand is finished, and the positions are saved. For any thread. */
@@ -76,7 +89,7 @@ public final class Worker {
 
   /** Returns how many times functions were given changes. */
   private long run(
-      List<DatabaseTrigger> triggers, Goal goal, int patience, List<ScheduledTrigger> scheduled)
+      List<DatabaseTrigger> triggers, Goal goal, List<ScheduledTrigger> scheduled, Leases leases)
       throws WorkerException {
     LongAdder deliveries = new LongAdder();
     ExecutorService threads = Executors.newCachedThreadPool(Worker::newThread);
@@ -87,9 +100,10 @@ public final class Worker {
               functions,
               options,
               stop,
+              leases,
               threads,
               new Semaphore(options.load().threads(), true),
-              patience,
+              goal instanceof Goal.Never,
               deliveries);
       List<Task> tasks = new ArrayList<>(streams(triggers, goal, context));
       tasks.addAll(schedules(scheduled, context));
@@ -107,8 +121,11 @@ public final class Worker {
     for (DatabaseTrigger trigger : triggers) {
       if (!trigger.disabled()) {
         int batch = batching.of(trigger.function());
-        TriggerStream stream = new TriggerStream(trigger, batch, positions, context);
-        tasks.add(() -> stream.read(goal));
+        tasks.add(
+            new LeasedWork(
+                trigger.name(),
+                context,
+                lease -> new TriggerStream(trigger, batch, positions, lease, context).read(goal)));
       }
     }
     return tasks;
@@ -118,7 +135,7 @@ public final class Worker {
     List<Task> tasks = new ArrayList<>();
     for (ScheduledTrigger trigger : triggers) {
       if (!trigger.disabled()) {
-        tasks.add(new ScheduledRun(trigger, context)::run);
+        tasks.add(new LeasedWork(trigger.name(), context, new ScheduledRun(trigger, context)));
       }
     }
     return tasks;

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * @param threads run the functions; as many as are asked for
  * @param running bounds how many functions run at the same time
- * @param patience after how many failures in a row a function is given up
+ * @param patient whether to wait as long as it takes for functions that fail and for leases
  * @param deliveries how many batches were taken in hand
  */
 record WorkerContext(
@@ -18,7 +18,8 @@ record WorkerContext(
     Functions functions,
     WorkerOptions options,
     StopSignal stop,
+    Leases leases,
     ExecutorService threads,
     Semaphore running,
-    int patience,
+    boolean patient,
     LongAdder deliveries) {}

@@ -4,6 +4,9 @@ package dev.readside.stream;
 public interface WorkerListener {
   WorkerListener NONE = new WorkerListener() {};
 
+  /** Another worker handles the trigger. {@code holder} says which one, for people. */
+  default void standingBy(String trigger, String holder) {}
+
   /** The trigger's change stream is open. {@code from} says where it begins, for people. */
   default void started(String trigger, String from) {}
 

@@ -9,6 +9,7 @@ import java.time.InstantSource;
  * @param readDatabase where positions are kept
  * @param load how much it takes on at once
  * @param saveEvery how often positions are saved while changes are handled
+ * @param lease how long after the death of a worker another one may take its triggers over
  * @param backOff how failures are tried again
  * @param clock tells when scheduled triggers are due
  * @param faults what tests let go wrong with deliveries
@@ -18,10 +19,16 @@ public record WorkerOptions(
     String readDatabase,
     Load load,
     Duration saveEvery,
+    Duration lease,
     BackOff backOff,
     InstantSource clock,
     DeliveryFaults faults,
     WorkerListener listener) {
+
+  /**
+   * Longer than a worker pauses for its garbage, or than a replica set is between two primaries.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(10);
 
   /**
    * How much a worker takes on at once.
@@ -47,6 +54,7 @@ public record WorkerOptions(
         readDatabase,
         Load.DEFAULT,
         Duration.ofSeconds(1),
+        LEASE,
         BackOff.DEFAULT,
         InstantSource.system(),
         DeliveryFaults.NONE,
@@ -54,26 +62,36 @@ public record WorkerOptions(
   }
 
   public WorkerOptions with(Load newLoad) {
-    return new WorkerOptions(readDatabase, newLoad, saveEvery, backOff, clock, faults, listener);
+    return new WorkerOptions(
+        readDatabase, newLoad, saveEvery, lease, backOff, clock, faults, listener);
   }
 
   public WorkerOptions savingEvery(Duration interval) {
-    return new WorkerOptions(readDatabase, load, interval, backOff, clock, faults, listener);
+    return new WorkerOptions(readDatabase, load, interval, lease, backOff, clock, faults, listener);
+  }
+
+  public WorkerOptions leasing(Duration length) {
+    return new WorkerOptions(
+        readDatabase, load, saveEvery, length, backOff, clock, faults, listener);
   }
 
   public WorkerOptions with(BackOff newBackOff) {
-    return new WorkerOptions(readDatabase, load, saveEvery, newBackOff, clock, faults, listener);
+    return new WorkerOptions(
+        readDatabase, load, saveEvery, lease, newBackOff, clock, faults, listener);
   }
 
   public WorkerOptions with(InstantSource newClock) {
-    return new WorkerOptions(readDatabase, load, saveEvery, backOff, newClock, faults, listener);
+    return new WorkerOptions(
+        readDatabase, load, saveEvery, lease, backOff, newClock, faults, listener);
   }
 
   public WorkerOptions with(DeliveryFaults newFaults) {
-    return new WorkerOptions(readDatabase, load, saveEvery, backOff, clock, newFaults, listener);
+    return new WorkerOptions(
+        readDatabase, load, saveEvery, lease, backOff, clock, newFaults, listener);
   }
 
   public WorkerOptions with(WorkerListener newListener) {
-    return new WorkerOptions(readDatabase, load, saveEvery, backOff, clock, faults, newListener);
+    return new WorkerOptions(
+        readDatabase, load, saveEvery, lease, backOff, clock, faults, newListener);
   }
 }

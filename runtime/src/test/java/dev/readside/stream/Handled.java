@@ -30,6 +30,11 @@ final class Handled implements Functions {
     return changes().stream().map(Handled::summary).toList();
   }
 
+  /** Waits until it was given a change. */
+  void await(String change) {
+    Until.holds(() -> summary().contains(change), this::summary);
+  }
+
   static List<BsonDocument> changesOf(BsonValue argument) {
     return argument.isArray()
         ? argument.asArray().stream().map(BsonValue::asDocument).toList()

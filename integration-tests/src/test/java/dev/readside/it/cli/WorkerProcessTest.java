@@ -81,7 +81,9 @@ final class WorkerProcessTest {
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName(),
-            "run");
+            "run",
+            "--lease-seconds",
+            "2");
     builder.environment().put("READSIDE_MONGODB_URI", uri);
     return builder
         .directory(directory.toFile())

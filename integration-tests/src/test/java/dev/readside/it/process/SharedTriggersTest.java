@@ -1,0 +1,70 @@
+package dev.readside.it.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two {@code readside run} for the same triggers. */
+@ExtendWith(WithMongo.class)
+class SharedTriggersTest {
+  private static final String STANDING_BY = "standing by; process ";
+  private static final String LOST = "its lease is lost";
+
+  /** Three triggers and the scheduled one that retries. */
+  private static final int TRIGGERS = 4;
+
+  @Test
+  void takesOverFromAWorkerThatIsKilledOrStopped(
+      MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)
+      throws Exception {
+    try (BusyProject project = new BusyProject(client, server, databases, directory)) {
+      ReadsideProcess first = project.worker();
+      project.awaitWork(first);
+      ReadsideProcess second = project.worker();
+      project.awaitWords(second, STANDING_BY, TRIGGERS);
+
+      first.kill();
+      project.awaitWork(second);
+      ReadsideProcess third = project.worker();
+      project.awaitWords(third, STANDING_BY, TRIGGERS);
+      second.terminate();
+      assertEquals(0, second.await(), second::output);
+      project.awaitWork(third);
+      third.terminate();
+      assertEquals(0, third.await(), third::output);
+
+      project.assertRowsComeRight();
+    }
+  }
+
+  @Test
+  void takesOverFromAWorkerThatIsPaused(
+      MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)
+      throws Exception {
+    try (BusyProject project = new BusyProject(client, server, databases, directory)) {
+      ReadsideProcess first = project.worker();
+      project.awaitWork(first);
+      ReadsideProcess second = project.worker();
+      project.awaitWords(second, STANDING_BY, TRIGGERS);
+
+      first.pause();
+      project.awaitWork(second);
+      first.goOn();
+      project.awaitWords(first, LOST, TRIGGERS);
+      project.awaitWords(first, STANDING_BY, TRIGGERS);
+      second.kill();
+      project.awaitWork(first);
+      first.terminate();
+      assertEquals(0, first.await(), first::output);
+
+      project.assertRowsComeRight();
+    }
+  }
+}

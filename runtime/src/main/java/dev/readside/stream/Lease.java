@@ -1,0 +1,63 @@
+package dev.readside.stream;
+
+import java.time.Duration;
+import org.bson.BsonTimestamp;
+
+/**
+ * The right of this worker to handle a trigger's changes. Safe for many threads.
+ *
+ * <p>It is valid for a while after each renewal, and lost once another worker has it. In between,
+ * when a renewal is late, nobody knows: then no change is handed out either. Time is that of {@link
+ * System#nanoTime}, which goes on while the process is paused.
+ */
+final class Lease {
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private final String trigger;
+  private final BsonTimestamp epoch;
+  private volatile long validUntilNanos;
+  private volatile boolean lost;
+
+  /**
+   * @param epoch orders the owners of a lease
+   */
+  Lease(String trigger, BsonTimestamp epoch, long validUntilNanos) {
+    this.trigger = trigger;
+    this.epoch = epoch;
+    this.validUntilNanos = validUntilNanos;
+  }
+
+  String trigger() {
+    return trigger;
+  }
+
+  BsonTimestamp epoch() {
+    return epoch;
+  }
+
+  boolean isValid() {
+    return !lost && System.nanoTime() - validUntilNanos < 0;
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  void renewed(long untilNanos) {
+    validUntilNanos = untilNanos;
+  }
+
+  void lose() {
+    lost = true;
+  }
+
+  /** Waits until the lease is valid; false if it is lost, or a stop comes first. */
+  boolean await(StopSignal stop) {
+    while (!isValid()) {
+      if (lost || stop.await(LOOK)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.readside.stream;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+
+/**
+ * The leases in {@code readside_state}. Only the server's clock counts ({@code $$NOW}), and only
+ * what a majority has: a lease that a new primary does not know would be none.
+ */
+final class LeaseDocuments {
+  private static final BsonString NOW = new BsonString("$$NOW");
+
+  private final MongoCollection<BsonDocument> state;
+  private final Owner owner;
+  private final BsonDocument until;
+
+  /**
+   * @param length a lease lapses so long after it was taken or renewed
+   */
+  LeaseDocuments(MongoClient client, String readDatabase, Owner owner, Duration length) {
+    this.state =
+        client
+            .getDatabase(readDatabase)
+            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .withWriteConcern(WriteConcern.MAJORITY)
+            // An answer that comes later is of no use.
+            .withTimeout(length.toMillis(), TimeUnit.MILLISECONDS);
+    this.owner = owner;
+    this.until = call("$add", NOW, new BsonInt64(length.toMillis()));
+  }
+
+  /** Takes the lease, unless another worker's has not lapsed. Returns the one that is valid now. */
+  LeaseDocument take(String trigger) {
+    BsonDocument taken =
+        new BsonDocument("_id", new BsonString("$_id"))
+            .append("epoch", new BsonString("$$CLUSTER_TIME"))
+            .append("since", NOW)
+            .append("until", until);
+    taken.putAll(LeaseDocument.fields(owner));
+    BsonDocument others =
+        call(
+            "$and",
+            call("$ne", new BsonString("$owner"), new BsonObjectId(owner.id())),
+            call("$gt", new BsonString("$until"), NOW));
+    BsonDocument lease =
+        new BsonDocument("$replaceWith", call("$cond", others, new BsonString("$$ROOT"), taken));
+    return LeaseDocument.of(
+        Objects.requireNonNull(
+            state.findOneAndUpdate(
+                eq("_id", id(trigger)),
+                List.of(lease),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))));
+  }
+
+  /** Makes it last; false if it is no longer this owner's. */
+  boolean renew(Lease lease) {
+    BsonDocument later = new BsonDocument("$set", new BsonDocument("until", until));
+    return state.updateOne(byOwner(lease), List.of(later)).getMatchedCount() == 1;
+  }
+
+  /** Gives it back, so that another worker need not wait. */
+  void release(Lease lease) {
+    state.deleteOne(byOwner(lease));
+  }
+
+  private Bson byOwner(Lease lease) {
+    return and(eq("_id", id(lease.trigger())), eq("owner", owner.id()), eq("epoch", lease.epoch()));
+  }
+
+  private static String id(String trigger) {
+    return "lease:" + trigger;
+  }
+
+  private static BsonDocument call(String operator, BsonValue... arguments) {
+    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.readside.stream;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The leases that this worker holds: taken for a trigger, renewed until they are given back. */
+final class Leases implements AutoCloseable {
+  /** So often within its length a lease is renewed: two renewals may fail. */
+  private static final int RENEWALS = 3;
+
+  private final LeaseDocuments documents;
+  private final Owner owner;
+  private final Duration length;
+  private final Map<String, Lease> held = new ConcurrentHashMap<>();
+  private final StopSignal closed = new StopSignal();
+
+  Leases(MongoClient client, String readDatabase, Owner owner, Duration length) {
+    this.documents = new LeaseDocuments(client, readDatabase, owner, length);
+    this.owner = owner;
+    this.length = length;
+  }
+
+  /** Renews from now on. */
+  Leases start() {
+    Thread thread = new Thread(this::keep, "readside leases");
+    thread.setDaemon(true);
+    thread.start();
+    return this;
+  }
+
+  private void keep() {
+    while (!closed.await(length.dividedBy(RENEWALS))) {
+      held.values().stream().filter(lease -> !lease.isLost()).forEach(this::renew);
+    }
+  }
+
+  Duration length() {
+    return length;
+  }
+
+  /** The lease that this worker holds, as far as it knows. */
+  Optional<Lease> held(String trigger) {
+    return Optional.ofNullable(held.get(trigger)).filter(lease -> !lease.isLost());
+  }
+
+  /**
+   * Takes a trigger's lease if it can be had.
+   *
+   * @return the lease that is valid now, this worker's or another one's
+   * @throws MongoException if the server does not answer
+   */
+  LeaseDocument take(String trigger) {
+    long until = validFromNow();
+    LeaseDocument found = documents.take(trigger);
+    if (isOwn(found)) {
+      held.put(trigger, new Lease(trigger, found.epoch(), until));
+    }
+    return found;
+  }
+
+  boolean isOwn(LeaseDocument found) {
+    return found.owner().id().equals(owner.id());
+  }
+
+  /** Counted from before the request, so that it ends before the server's time does. */
+  private long validFromNow() {
+    return System.nanoTime() + length.toNanos() / 10 * 9;
+  }
+
+  private void renew(Lease lease) {
+    try {
+      long until = validFromNow();
+      if (documents.renew(lease)) {
+        lease.renewed(until);
+      } else {
+        lease.lose();
+      }
+    } catch (MongoException unanswered) {
+      // It stays valid for a while, and is tried again.
+    }
+  }
+
+  /** Gives the leases back; what cannot be given back lapses. */
+  @Override
+  public void close() {
+    closed.give();
+    try {
+      held.values().stream().filter(lease -> !lease.isLost()).forEach(documents::release);
+    } catch (MongoException unanswered) {
+      // The server is away.
+    }
+  }
+}
