@@ -1,0 +1,68 @@
+package dev.readside.it.operate;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.scenario.CompiledApp;
+import dev.readside.it.scenario.Rows;
+import dev.readside.operate.Setup;
+import dev.readside.plan.ProjectionPlan;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.bson.BsonDocument;
+
+/** Projections set up in databases of their own, without triggers. */
+record ReadModel(MongoClient client, DatabaseNames names, CompiledApp compiled) {
+
+  /** Drops what is there and sets up the projections, without what stands before them. */
+  static ReadModel of(MongoClient client, DatabaseNames names, String projections, Path directory) {
+    names.all().forEach(name -> client.getDatabase(name).drop());
+    String text =
+        "readside: 1\ndatabases: { source: %s, read: %s }\nprojections:\n%s"
+            .formatted(names.source(), names.read(), projections.indent(2));
+    CompiledApp compiled = CompiledApp.of(text, directory);
+    new Setup(client).run(compiled.plan(), compiled.app());
+    return new ReadModel(client, names, compiled);
+  }
+
+  List<ProjectionPlan> projections() {
+    return compiled.plan().projections();
+  }
+
+  ProjectionPlan projection(String name) {
+    return projections().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  MongoCollection<BsonDocument> source(String collection) {
+    return source().getCollection(collection, BsonDocument.class);
+  }
+
+  void insert(String collection, String... documents) {
+    source(collection).insertMany(Arrays.stream(documents).map(BsonDocument::parse).toList());
+  }
+
+  MongoCollection<BsonDocument> rows(String projection) {
+    return client
+        .getDatabase(names.read())
+        .getCollection(projection(projection).rows().collection(), BsonDocument.class);
+  }
+
+  /** The rows that are there, exact to the type, without stamps. */
+  String found(String projection) {
+    return Rows.text(Rows.in(rows(projection)));
+  }
+
+  /** The rows that there should be, in the same form. */
+  String defined(String projection) {
+    return Rows.text(Rows.defined(projection(projection), client));
+  }
+
+  private MongoDatabase source() {
+    return client.getDatabase(names.source());
+  }
+}

@@ -1,0 +1,5 @@
+/** Operations on read models, on a real MongoDB. */
+@NullMarked
+package dev.readside.it.operate;
+
+import org.jspecify.annotations.NullMarked;

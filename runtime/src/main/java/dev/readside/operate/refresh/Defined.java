@@ -1,0 +1,121 @@
+package dev.readside.operate.refresh;
+
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * The pipelines, over the root collection, that give some of the rows that a projection should
+ * have.
+ */
+public final class Defined {
+
+  private static final BsonDocument KEY_ONLY =
+      stage("$project", new BsonDocument("_id", new BsonInt32(1)));
+  private static final BsonDocument BY_KEY =
+      stage("$sort", new BsonDocument("_id", new BsonInt32(1)));
+
+  private final ProjectionPlan projection;
+
+  public Defined(ProjectionPlan projection) {
+    this.projection = projection;
+  }
+
+  /** The rows of the root documents of a range, in no certain order. */
+  public List<BsonDocument> rows(KeyRange range) {
+    List<BsonDocument> pipeline = new ArrayList<>();
+    pipeline.add(stage("$match", roots(range)));
+    pipeline.addAll(projection.definition());
+    return pipeline;
+  }
+
+  /** The rows with these keys. */
+  public List<BsonDocument> rows(List<BsonValue> keys) {
+    List<BsonDocument> pipeline = new ArrayList<>();
+    pipeline.add(stage("$match", roots(keys)));
+    pipeline.addAll(projection.definition());
+    pipeline.add(stage("$match", in(keys)));
+    return pipeline;
+  }
+
+  /** The keys of the rows of the root documents of a range, in order. */
+  List<BsonDocument> keys(KeyRange range) {
+    boolean sorted = projection.kind() instanceof Rows.OfDocuments;
+    List<BsonDocument> pipeline = new ArrayList<>();
+    pipeline.add(stage("$match", roots(range)));
+    if (sorted) {
+      pipeline.add(BY_KEY); // At once, by the index.
+    }
+    pipeline.addAll(keyed());
+    pipeline.add(KEY_ONLY);
+    if (!sorted) {
+      pipeline.add(BY_KEY);
+    }
+    return pipeline;
+  }
+
+  /** Those of these keys that have a row. */
+  List<BsonDocument> keys(List<BsonValue> keys) {
+    List<BsonDocument> pipeline = new ArrayList<>();
+    pipeline.add(stage("$match", roots(keys)));
+    pipeline.addAll(keyed());
+    pipeline.add(stage("$match", in(keys)));
+    pipeline.add(stage("$group", new BsonDocument("_id", new BsonString("$_id"))));
+    return pipeline;
+  }
+
+  /** As short as can be where only the keys of the rows are wanted. */
+  private List<BsonDocument> keyed() {
+    if (projection.kind() instanceof Rows.OfDocuments) {
+      return projection.filtered()
+          ? projection.candidates().orElse(projection.definition())
+          : List.of();
+    }
+    if (projection.kind() instanceof Rows.OfGroups groups && !projection.having()) {
+      List<BsonDocument> pipeline = new ArrayList<>(groups.members());
+      pipeline.add(stage("$group", new BsonDocument("_id", groups.key())));
+      return pipeline;
+    }
+    return projection.definition();
+  }
+
+  /** {@code $merge} refuses a row whose {@code _id} is null, so that there is none. */
+  private BsonDocument roots(KeyRange range) {
+    BsonDocument query = range.query();
+    return projection.kind() instanceof Rows.OfDocuments
+        ? query.append("_id", new BsonDocument("$ne", BsonNull.VALUE))
+        : query;
+  }
+
+  private BsonDocument roots(List<BsonValue> keys) {
+    if (projection.kind() instanceof Rows.OfGroups groups) {
+      return GroupMembers.among(groups, keys);
+    }
+    if (projection.kind() instanceof Rows.OfElements elements) {
+      Set<BsonValue> ids = new LinkedHashSet<>();
+      keys.stream()
+          .filter(BsonValue::isDocument)
+          .filter(key -> key.asDocument().containsKey(elements.root()))
+          .forEach(key -> ids.add(key.asDocument().get(elements.root())));
+      return in(List.copyOf(ids));
+    }
+    return in(keys.stream().filter(key -> !key.isNull()).toList());
+  }
+
+  private static BsonDocument in(List<BsonValue> keys) {
+    return new BsonDocument("_id", new BsonDocument("$in", new BsonArray(keys)));
+  }
+
+  private static BsonDocument stage(String name, BsonValue argument) {
+    return new BsonDocument(name, argument);
+  }
+}

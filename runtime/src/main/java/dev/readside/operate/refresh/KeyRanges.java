@@ -1,0 +1,115 @@
+package dev.readside.operate.refresh;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import dev.readside.model.Namespace;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonInt64;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Divides the root documents of a projection into ranges that can be worked on by themselves. */
+public final class KeyRanges {
+
+  /** Some seconds of work, and a list of keys that fits into a command. */
+  private static final int DOCUMENTS = 20_000;
+
+  /** What is listed in memory; beyond 200 million documents, ranges grow instead. */
+  private static final int MOST = 10_000;
+
+  /**
+   * How many documents are sampled for each range; then the largest of them is less than twice as
+   * large as the mean. At least 1,000 in all: under 5 % of a collection that is divided at all,
+   * which is what the server takes by random look-ups, not by a scan
+   * (https://www.mongodb.com/docs/manual/reference/operator/aggregation/sample/).
+   */
+  private static final int SAMPLES = 20;
+
+  private static final int LEAST_SAMPLES = 1_000;
+
+  private final MongoClient client;
+
+  public KeyRanges(MongoClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Ranges of about 20,000 root documents each, in order, that adjoin each other: the first is open
+   * below, the last open above.
+   *
+   * <p>Groups are not divided: each of their rows may be made of documents from anywhere, and all
+   * of them come of one aggregation. Their one range is {@link KeyRange#ALL}.
+   */
+  public List<KeyRange> of(ProjectionPlan projection) {
+    return of(projection, DOCUMENTS);
+  }
+
+  /**
+   * Ranges of about so many documents each.
+   *
+   * @param documents at least 1
+   */
+  public List<KeyRange> of(ProjectionPlan projection, int documents) {
+    if (projection.kind() instanceof Rows.OfGroups) {
+      return List.of(KeyRange.ALL);
+    }
+    MongoCollection<BsonDocument> roots = roots(projection);
+    long count = (roots.estimatedDocumentCount() + documents - 1) / documents;
+    int ranges = (int) Math.min(count, MOST);
+    if (ranges < 2) {
+      return List.of(KeyRange.ALL);
+    }
+    int samples = Math.max(LEAST_SAMPLES, SAMPLES * ranges);
+    BsonDocument sample = stage("$sample", new BsonDocument("size", new BsonInt64(samples)));
+    return divided(KeyRange.ALL, roots, List.of(sample, buckets(ranges)));
+  }
+
+  /**
+   * The two halves of a range, to find what in it cannot be worked on; the range itself where it
+   * holds one document or none, and for groups.
+   */
+  public List<KeyRange> halves(ProjectionPlan projection, KeyRange range) {
+    if (projection.kind() instanceof Rows.OfGroups) {
+      return List.of(range);
+    }
+    return divided(range, roots(projection), List.of(stage("$match", range.query()), buckets(2)));
+  }
+
+  /** The server sorts, and says where each of the parts begins. */
+  private static List<KeyRange> divided(
+      KeyRange whole, MongoCollection<BsonDocument> roots, List<BsonDocument> pipeline) {
+    List<KeyRange> ranges = new ArrayList<>(List.of(whole));
+    roots.aggregate(pipeline).allowDiskUse(true).into(new ArrayList<>()).stream()
+        .skip(1)
+        .map(bucket -> bucket.getDocument("_id").get("min"))
+        .forEach(begin -> divideLast(ranges, begin));
+    return List.copyOf(ranges);
+  }
+
+  private static void divideLast(List<KeyRange> ranges, BsonValue begin) {
+    KeyRange last = ranges.remove(ranges.size() - 1);
+    ranges.add(last.until(begin));
+    ranges.add(last.from(begin));
+  }
+
+  private static BsonDocument buckets(int count) {
+    return stage(
+        "$bucketAuto",
+        new BsonDocument("groupBy", new BsonString("$_id"))
+            .append("buckets", new BsonInt32(count)));
+  }
+
+  private static BsonDocument stage(String name, BsonDocument argument) {
+    return new BsonDocument(name, argument);
+  }
+
+  private MongoCollection<BsonDocument> roots(ProjectionPlan projection) {
+    Namespace root = projection.root();
+    return client.getDatabase(root.database()).getCollection(root.collection(), BsonDocument.class);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.readside.operate.refresh;
+
+import com.mongodb.ClientSessionOptions;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.AggregateIterable;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import dev.readside.model.Namespace;
+import java.util.List;
+import java.util.Objects;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonTimestamp;
+import org.bson.RawBsonDocument;
+
+/**
+ * Reads that see every change up to the time at which this was opened, and whatever was read or
+ * written through it before.
+ *
+ * <p>The time is the server's own, told by a ping. Reads are majority reads at or after it: a
+ * causally consistent session sends {@code afterClusterTime}
+ * (https://www.mongodb.com/docs/manual/core/read-isolation-consistency-recency/#causal-consistency).
+ * For one thread.
+ */
+public final class Reading implements AutoCloseable {
+
+  private static final ClientSessionOptions CAUSAL =
+      ClientSessionOptions.builder().causallyConsistent(true).build();
+
+  private final MongoClient client;
+  private final ClientSession session;
+  private final BsonTimestamp opened;
+
+  private Reading(MongoClient client, ClientSession session) {
+    this.client = client;
+    this.session = session;
+    client.getDatabase("admin").runCommand(session, new BsonDocument("ping", new BsonInt32(1)));
+    this.opened = operationTime();
+  }
+
+  public static Reading open(MongoClient client) {
+    ClientSession session = client.startSession(CAUSAL);
+    try {
+      return new Reading(client, session);
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Every change up to this time is seen. */
+  public BsonTimestamp opened() {
+    return opened;
+  }
+
+  /** The results of a pipeline, as they come. */
+  public AggregateIterable<RawBsonDocument> aggregate(Namespace from, List<BsonDocument> pipeline) {
+    return collection(from).aggregate(session, pipeline).allowDiskUse(true);
+  }
+
+  /**
+   * Runs a pipeline that writes. By hand, since the driver sends no {@code afterClusterTime} with
+   * such a one.
+   */
+  void write(Namespace from, List<BsonDocument> pipeline) {
+    BsonDocument majority = new BsonDocument("w", new BsonString("majority"));
+    BsonDocument command =
+        new BsonDocument("aggregate", new BsonString(from.collection()))
+            .append("pipeline", new BsonArray(pipeline))
+            .append("cursor", new BsonDocument())
+            .append("allowDiskUse", BsonBoolean.TRUE)
+            .append(
+                "readConcern",
+                new BsonDocument("level", new BsonString("majority"))
+                    .append("afterClusterTime", operationTime()))
+            .append("writeConcern", majority);
+    client
+        .getDatabase(from.database())
+        .runCommand(session, command, ReadPreference.primary(), BsonDocument.class);
+  }
+
+  /** Returns how many there were. */
+  long delete(Namespace from, BsonDocument query) {
+    return collection(from).deleteMany(session, query).getDeletedCount();
+  }
+
+  /** Returns how many there were. */
+  long update(Namespace in, BsonDocument query, BsonDocument update) {
+    return collection(in).updateMany(session, query, update).getModifiedCount();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private BsonTimestamp operationTime() {
+    return Objects.requireNonNull(session.getOperationTime(), "no replica set");
+  }
+
+  private MongoCollection<RawBsonDocument> collection(Namespace name) {
+    return client
+        .getDatabase(name.database())
+        .getCollection(name.collection(), RawBsonDocument.class)
+        .withReadPreference(ReadPreference.primary())
+        .withReadConcern(ReadConcern.MAJORITY)
+        .withWriteConcern(WriteConcern.MAJORITY);
+  }
+}

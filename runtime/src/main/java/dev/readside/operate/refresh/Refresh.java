@@ -1,0 +1,165 @@
+package dev.readside.operate.refresh;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCursor;
+import dev.readside.model.Namespace;
+import dev.readside.plan.ProjectionPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.bson.BsonArray;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+
+/**
+ * Makes rows as they should be: MERGE, then LOOK_AGAIN ({@code docs/protocol.md}), under a stamp
+ * that claims every change up to the time at which it began. Triggers may be at work on the same
+ * rows: whoever claims more wins.
+ *
+ * <p>Safe to repeat, and to stop between any two calls of the server; what was stopped has to be
+ * repeated in the end, since its MERGE may have put back a row that has just been removed. For any
+ * number of threads.
+ */
+public final class Refresh {
+
+  /** So many keys, or bytes of them, at once: a command takes 16 MB. */
+  private static final int KEYS = 10_000;
+
+  private static final int BYTES = 4 << 20;
+
+  private final MongoClient client;
+  private final ProjectionPlan projection;
+  private final Defined defined;
+
+  public Refresh(MongoClient client, ProjectionPlan projection) {
+    this.client = client;
+    this.projection = projection;
+    this.defined = new Defined(projection);
+  }
+
+  /**
+   * Refreshes the rows of the root documents of a range, and removes what else is among these rows.
+   *
+   * <p>Memory is bounded, whatever the range. Round trips: four, and two more for each further
+   * 10,000 rows.
+   *
+   * @throws com.mongodb.MongoException when the server is lost, or a row cannot be computed or
+   *     written; then none or some of the rows are as they should be
+   */
+  public Refreshed rows(KeyRange range) {
+    try (Reading reading = Reading.open(client)) {
+      BsonDocument stamp = merge(reading, defined.rows(range));
+      return Retries.of(() -> lookAgain(reading, range, stamp));
+    }
+  }
+
+  /**
+   * Refreshes, or removes, the rows with these keys; no others.
+   *
+   * <p>Round trips: three, and one more if some of the rows should not be there.
+   *
+   * @param keys up to some thousands; they and a query of their size have to fit into a command
+   * @throws com.mongodb.MongoException as above
+   */
+  public Refreshed rows(List<BsonValue> keys) {
+    if (keys.isEmpty()) {
+      return Refreshed.NONE;
+    }
+    try (Reading reading = Reading.open(client)) {
+      BsonDocument stamp = merge(reading, defined.rows(keys));
+      return Retries.of(() -> lookAgain(reading, keys, stamp));
+    }
+  }
+
+  private BsonDocument merge(Reading reading, List<BsonDocument> rows) {
+    BsonDocument stamp = new Stamp(projection.version(), reading.opened()).bson();
+    List<BsonDocument> pipeline = new ArrayList<>(rows);
+    BsonDocument literal = new BsonDocument("$literal", stamp);
+    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, literal)));
+    pipeline.add(unlessFresher());
+    Retries.run(() -> reading.write(projection.root(), pipeline));
+    return stamp;
+  }
+
+  private BsonDocument unlessFresher() {
+    Namespace rows = projection.rows();
+    BsonDocument into =
+        new BsonDocument("db", new BsonString(rows.database()))
+            .append("coll", new BsonString(rows.collection()));
+    return new BsonDocument(
+        "$merge",
+        new BsonDocument("into", into)
+            .append(
+                "whenMatched",
+                BsonArray.parse(
+                    """
+                    [{ $replaceWith: { $cond: [
+                      { $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new" ] } }]
+                    """)));
+  }
+
+  /** The keys that should be there come in order, and say of each stretch what else must go. */
+  private Refreshed lookAgain(Reading reading, KeyRange range, BsonDocument stamp) {
+    Refreshed refreshed = Refreshed.NONE;
+    KeyRange rest = range.ofRows(projection.kind());
+    List<BsonValue> present = new ArrayList<>();
+    int bytes = 0;
+    try (MongoCursor<RawBsonDocument> keys =
+        reading.aggregate(projection.root(), defined.keys(range)).batchSize(KEYS).cursor()) {
+      while (keys.hasNext()) {
+        RawBsonDocument row = keys.next();
+        BsonValue key = Objects.requireNonNull(row.get("_id"));
+        if (present.size() == KEYS || bytes > BYTES) {
+          refreshed = refreshed.and(removeOthers(reading, rest.until(key), present, stamp));
+          rest = rest.from(key);
+          present.clear();
+          bytes = 0;
+        }
+        present.add(key);
+        bytes += row.getByteBuffer().remaining();
+      }
+    }
+    return refreshed.and(removeOthers(reading, rest, present, stamp));
+  }
+
+  private Refreshed removeOthers(
+      Reading reading, KeyRange stretch, List<BsonValue> present, BsonDocument stamp) {
+    BsonDocument others =
+        stretch.query().append("_id", new BsonDocument("$nin", new BsonArray(present)));
+    return new Refreshed(present.size(), remove(reading, others, stamp));
+  }
+
+  private Refreshed lookAgain(Reading reading, List<BsonValue> keys, BsonDocument stamp) {
+    List<BsonValue> present = new ArrayList<>();
+    reading
+        .aggregate(projection.root(), defined.keys(keys))
+        .forEach(row -> present.add(row.get("_id")));
+    BsonDocument missing =
+        new BsonDocument("$in", new BsonArray(keys)).append("$nin", new BsonArray(present));
+    return new Refreshed(
+        present.size(),
+        present.size() < keys.size()
+            ? remove(reading, new BsonDocument("_id", missing), stamp)
+            : 0);
+  }
+
+  /** Not those that reflect later changes. */
+  private long remove(Reading reading, BsonDocument rows, BsonDocument stamp) {
+    BsonDocument notFresher = new BsonDocument("$not", new BsonDocument("$gt", stamp));
+    BsonDocument query = rows.append(Stamp.FIELD, notFresher);
+    return switch (projection.onDelete()) {
+      case REMOVE -> reading.delete(projection.rows(), query);
+      case KEEP -> mark(reading, query, stamp);
+    };
+  }
+
+  /** A row that is marked already is as it should be. */
+  private long mark(Reading reading, BsonDocument query, BsonDocument stamp) {
+    BsonDocument unmarked = query.append("deleted", new BsonDocument("$ne", BsonBoolean.TRUE));
+    BsonDocument mark = new BsonDocument("deleted", BsonBoolean.TRUE).append(Stamp.FIELD, stamp);
+    return reading.update(projection.rows(), unmarked, new BsonDocument("$set", mark));
+  }
+}
