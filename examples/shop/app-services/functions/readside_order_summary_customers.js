@@ -2,6 +2,7 @@
 // Generated from projections.yaml#order_summary. Do not edit.
 
 const PAGE = 10000; // documents of shop.orders at a time
+const PAGES = 50; // at most, since a function may make 1,000 calls, and some are tried again
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
@@ -9,9 +10,10 @@ const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 exports = async function handle(change, after) {
   const changes = [].concat(change);
   try {
-    await retrying(() => refresh(changes, after));
+    await refresh(changes, after);
     return 0;
   } catch (error) {
+    if (after !== undefined) return goOnApart(changes, after, error);
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
@@ -54,17 +56,16 @@ function definition() {
 // Brings the rows that show the changed documents up to date.
 async function refresh(changes, after) {
   const stamp = { version: 1, at: newest(changes) };
-
+  const showing = await retrying(() => showingAny(changes));
   const started = Date.now();
-  const showing = await showingAny(changes);
-  let ids = await pageOf(showing, after);
-  while (ids.length > 0) {
-    await refreshRows(ids, stamp);
-    const last = ids[ids.length - 1];
+  let last = after;
+  for (let n = 0; n < PAGES && Date.now() - started < AT_MOST; n++) {
+    const ids = await retrying(() => pageOf(showing, last));
+    if (ids.length > 0) await retrying(() => refreshRows(ids, stamp));
     if (ids.length < PAGE) return;
-    if (Date.now() - started > AT_MOST) return goOnLater(changes, last);
-    ids = await pageOf(showing, last);
+    last = ids[ids.length - 1];
   }
+  await retrying(() => goOnLater(changes, last));
 }
 
 // The documents of shop.orders whose rows show the changed ones.
@@ -184,24 +185,29 @@ async function recordFailure(change, error) {
   return 1;
 }
 
-// There are more rows than one run can do: readside_retry goes on after this document.
+// There are more rows than one run can do: readside_retry goes on after this document. The record
+// is one of its own, since what is left of other runs may be of some of these changes too.
 async function goOnLater(changes, after) {
   const now = new Date();
-  await failures().updateOne(
-    { _id: "readside_order_summary_customers:" + changes[0]._id._data + ":rest" },
-    {
-      $set: {
-        function: "readside_order_summary_customers",
-        change: changes.map(stored),
-        after,
-        state: "open",
-        attempts: 0,
-        firstFailedAt: now,
-        nextAttemptAt: now,
-      },
-    },
-    { upsert: true }
-  );
+  await failures().insertOne({
+    function: "readside_order_summary_customers",
+    change: changes.map(stored),
+    after,
+    state: "open",
+    attempts: 0,
+    firstFailedAt: now,
+    nextAttemptAt: now,
+  });
+}
+
+// Going on failed: of several changes, each half shall go on by itself. Of one, readside_retry has
+// the record, and counts there.
+async function goOnApart(changes, after, error) {
+  if (changes.length < 2) throw error;
+  const half = changes.length >> 1;
+  await goOnLater(changes.slice(0, half), after);
+  await goOnLater(changes.slice(half), after);
+  return 0;
 }
 
 // A change as a failure keeps it.

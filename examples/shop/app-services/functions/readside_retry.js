@@ -6,52 +6,60 @@
 const ATTEMPTS = 16;
 const AT_MOST = 100; // failures in one run, well within the 1,000 calls that a function may make
 const MINUTE = 60 * 1000;
+const LONGEST_RUN = 5 * MINUTE; // of any function; one that goes on later takes 2 minutes of them
 
 exports = async function () {
   const started = Date.now();
-  for (let n = 0; n < AT_MOST && Date.now() - started < 4 * MINUTE; n++) {
+  for (let n = 0; n < AT_MOST && Date.now() - started < 2 * MINUTE; n++) {
     const failure = await nextDue();
     if (!failure) return;
     await retry(failure);
   }
 };
 
-// The failure that has been due longest. Its next attempt is put off at once, so that a run beside
-// this one, or the next after a crash, does not take it too soon.
+// The failure that has been due longest. It is put off at once, so that a run beside this one, or
+// the next after a crash, does not take it too soon.
 async function nextDue() {
   const due = { state: "open", nextAttemptAt: { $lte: new Date() } };
   const [failure] = await failures().find(due).sort({ nextAttemptAt: 1 }).limit(1).toArray();
   if (!failure) return undefined;
-  const pause = Math.min(MINUTE * 2 ** (failure.attempts - 1), 360 * MINUTE);
-  const nextAttemptAt = new Date(Date.now() + pause);
   const claimed = await failures().updateOne(
     { _id: failure._id, nextAttemptAt: failure.nextAttemptAt },
-    { $set: { nextAttemptAt } }
+    { $set: { nextAttemptAt: new Date(Date.now() + LONGEST_RUN) } }
   );
-  return claimed.modifiedCount === 1 ? Object.assign(failure, { nextAttemptAt }) : nextDue();
+  return claimed.modifiedCount === 1 ? failure : nextDue();
 }
 
-// The function records a failure of its own; it returns 0 when all went well. Where it has more to
-// do than one run can, it has put itself down again, and then the record is not the claimed one.
 async function retry(failure) {
-  const { _id, nextAttemptAt, change, after } = failure;
-  let failed;
-  try {
-    const changes = [].concat(change);
-    failed = await context.functions.execute(failure.function, changes, after);
-  } catch (error) {
-    failed = 1;
-    await record(failure, error);
-  }
-  if (failed === 0) {
-    await failures().deleteOne({ _id, nextAttemptAt });
+  if (await isSettled(failure)) {
+    await failures().deleteOne({ _id: failure._id });
   } else {
-    const hopeless = { _id, attempts: { $gte: ATTEMPTS } };
-    await failures().updateOne(hopeless, { $set: { state: "dead" } });
+    const pause = Math.min(MINUTE * 2 ** (failure.attempts - 1), 360 * MINUTE);
+    await failures().updateOne(
+      { _id: failure._id },
+      { $set: { nextAttemptAt: new Date(Date.now() + pause) } }
+    );
+    await failures().updateOne(
+      { _id: failure._id, attempts: { $gte: ATTEMPTS } },
+      { $set: { state: "dead" } }
+    );
   }
 }
 
-// The function could not even record it, or is not there any more.
+// The function records again what it cannot handle, and returns how many changes that are. With what
+// is left of a run it has put down another record, or else it fails.
+async function isSettled(failure) {
+  const changes = [].concat(failure.change);
+  const rest = "after" in failure ? [failure.after] : [];
+  try {
+    return (await context.functions.execute(failure.function, changes, ...rest)) === 0;
+  } catch (error) {
+    await record(failure, error);
+    return false;
+  }
+}
+
+// The function could not go on, or not even record its failure, or is not there any more.
 async function record(failure, error) {
   await failures().updateOne(
     { _id: failure._id },

@@ -4,6 +4,7 @@
 <#if paged>
 
 const PAGE = ${elements???string("1000", "10000")}; // documents of ${root} at a time
+const PAGES = 50; // at most, since a function may make 1,000 calls, and some are tried again
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
@@ -16,13 +17,18 @@ exports = async function handle(change) {
 </#if>
   const changes = [].concat(change);
   try {
-<#if ordered>
+<#if paged>
+    await refresh(changes, after);
+<#elseif ordered>
     await retrying(() => (Array.isArray(change) ? refresh(changes) : refreshOne(change)));
 <#else>
-    await retrying(() => refresh(changes<#if paged>, after</#if>));
+    await retrying(() => refresh(changes));
 </#if>
     return 0;
   } catch (error) {
+<#if paged>
+    if (after !== undefined) return goOnApart(changes, after, error);
+</#if>
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
@@ -114,25 +120,22 @@ async function refresh(changes) {
 // Brings the rows that show the changed documents up to date.
 async function refresh(changes<#if paged>, after</#if>) {
   const stamp = { version: ${version?c}, at: newest(changes) };
-<#if direct?has_content>
-<#if paged>
-  if (after === undefined) await refreshRows(${direct}, stamp);
-<#else>
+<#if !paged>
   await refreshRows(${direct}, stamp);
+<#else>
+<#if direct?has_content>
+  if (after === undefined) await retrying(() => refreshRows(${direct}, stamp));
 </#if>
-</#if>
-<#if paged>
-
+  const showing = await retrying(() => showingAny(changes));
   const started = Date.now();
-  const showing = await showingAny(changes);
-  let ids = await pageOf(showing, after);
-  while (ids.length > 0) {
-    await refreshRows(ids, stamp);
-    const last = ids[ids.length - 1];
+  let last = after;
+  for (let n = 0; n < PAGES && Date.now() - started < AT_MOST; n++) {
+    const ids = await retrying(() => pageOf(showing, last));
+    if (ids.length > 0) await retrying(() => refreshRows(ids, stamp));
     if (ids.length < PAGE) return;
-    if (Date.now() - started > AT_MOST) return goOnLater(changes, last);
-    ids = await pageOf(showing, last);
+    last = ids[ids.length - 1];
   }
+  await retrying(() => goOnLater(changes, last));
 </#if>
 }
 
@@ -427,24 +430,29 @@ async function recordFailure(change, error) {
 }
 
 <#if paged>
-// There are more rows than one run can do: ${retryFunction} goes on after this document.
+// There are more rows than one run can do: ${retryFunction} goes on after this document. The record
+// is one of its own, since what is left of other runs may be of some of these changes too.
 async function goOnLater(changes, after) {
   const now = new Date();
-  await failures().updateOne(
-    { _id: ${(name + ":")?c} + changes[0]._id._data + ":rest" },
-    {
-      $set: {
-        function: ${name?c},
-        change: changes.map(stored),
-        after,
-        state: "open",
-        attempts: 0,
-        firstFailedAt: now,
-        nextAttemptAt: now,
-      },
-    },
-    { upsert: true }
-  );
+  await failures().insertOne({
+    function: ${name?c},
+    change: changes.map(stored),
+    after,
+    state: "open",
+    attempts: 0,
+    firstFailedAt: now,
+    nextAttemptAt: now,
+  });
+}
+
+// Going on failed: of several changes, each half shall go on by itself. Of one, ${retryFunction} has
+// the record, and counts there.
+async function goOnApart(changes, after, error) {
+  if (changes.length < 2) throw error;
+  const half = changes.length >> 1;
+  await goOnLater(changes.slice(0, half), after);
+  await goOnLater(changes.slice(half), after);
+  return 0;
 }
 
 </#if>

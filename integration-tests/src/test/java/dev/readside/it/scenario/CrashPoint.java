@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The process dies at the n-th chance: before the first database operation, after it, before the
  * second, … It stays dead until {@link #nextProcess}, and dies only once.
  */
-final class CrashPoint implements Faults {
+public final class CrashPoint implements Faults {
   private final int chance;
   private final AtomicInteger chances = new AtomicInteger();
   private volatile boolean dead;
@@ -17,7 +17,7 @@ final class CrashPoint implements Faults {
   /**
    * @param chance counts from 1; 0 is never
    */
-  CrashPoint(int chance) {
+  public CrashPoint(int chance) {
     this.chance = chance;
   }
 
@@ -40,12 +40,12 @@ final class CrashPoint implements Faults {
     }
   }
 
-  void nextProcess() {
+  public void nextProcess() {
     dead = false;
   }
 
   /** How many chances to die there were. */
-  int chances() {
+  public int chances() {
     return chances.get();
   }
 }

@@ -5,10 +5,10 @@ import dev.readside.function.DatabaseOperation;
 import dev.readside.function.Faults;
 
 /** The faults of the profile that is being played, so that one host, once warm, plays them all. */
-final class CurrentFaults implements Faults {
+public final class CurrentFaults implements Faults {
   private volatile Faults current = Faults.NONE;
 
-  void become(Faults faults) {
+  public void become(Faults faults) {
     current = faults;
   }
 

@@ -12,7 +12,7 @@ import org.bson.BsonDocument;
  * how far it is when its wait is over, or at once where something was written meanwhile: so this
  * saves a worker that is to catch up most of its waiting.
  */
-final class Pulse implements AutoCloseable {
+public final class Pulse implements AutoCloseable {
   private static final long EVERY_MILLIS = 5;
 
   private final MongoDatabase database;
@@ -21,7 +21,7 @@ final class Pulse implements AutoCloseable {
   /**
    * @param database used by nothing else; dropped in the end
    */
-  Pulse(MongoDatabase database) {
+  public Pulse(MongoDatabase database) {
     this.database = database;
     thread.setDaemon(true);
     thread.start();

@@ -1,0 +1,454 @@
+package dev.readside.it.trigger;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.readside.appservices.App;
+import dev.readside.function.CrashException;
+import dev.readside.function.FunctionException;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.it.scenario.CompiledApp;
+import dev.readside.it.scenario.CrashPoint;
+import dev.readside.it.scenario.CurrentFaults;
+import dev.readside.it.scenario.Pulse;
+import dev.readside.it.scenario.Rows;
+import dev.readside.operate.Setup;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Functions;
+import dev.readside.stream.Worker;
+import dev.readside.stream.WorkerException;
+import dev.readside.stream.WorkerOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A changed document that more rows show than one run of a function refreshes: what is left over is
+ * put down, and {@code readside_retry} goes on with it. The files are run as they are emitted but
+ * for two numbers, so that a run refreshes few rows instead of half a million.
+ */
+@ExtendWith(WithMongo.class)
+class LargeFanOutTest {
+  /** How many of the places to die are tried. */
+  private static final int CRASHES = Integer.getInteger("readside.fanout.crashes", 6);
+
+  private static final String PROJECTIONS =
+      """
+      readside: 1
+      databases: { source: %s, read: %s }
+      projections:
+        orders_shown:
+          from: orders
+          join:
+            customer: { from: customers, on: { customerId: _id } }
+            region: { from: regions, on: { customer.regionId: _id } }
+          fields: { customer: $customer.name, region: $region.name }
+        gold_orders:
+          from: orders
+          join: { customer: { from: customers, on: { customerId: _id } } }
+          fields: { tier: $customer.tier }
+          having: { tier: gold }
+        lines_shown:
+          from: orders
+          join: { customer: { from: customers, on: { customerId: _id } } }
+          unwind: lines
+          fields: { sku: $lines, customer: $customer.name }
+        orders_by_code:
+          from: orders
+          join: { coupon: { from: coupons, on: { code: code } } }
+          fields: { discount: $coupon.discount }
+      """;
+
+  /** Of every type that an _id may have but null, in the server's order. */
+  private static final List<BsonValue> IDS =
+      BsonArray.parse(
+          """
+          [
+            { $minKey: 1 }, 1, { $numberDouble: '2.5' }, { $numberLong: '3' },
+            { $numberDecimal: '4.0' }, 'a', 'b', { a: 1 }, { a: 2 },
+            { $binary: { base64: 'AA==', subType: '00' } }, { $oid: '000000000000000000000001' },
+            false, true, { $date: '2026-01-01T00:00:00Z' }, { $timestamp: { t: 1, i: 1 } },
+            { $maxKey: 1 }
+          ]
+          """);
+
+  private static final String BOBS_LAST = "true";
+
+  private static @Nullable Pulse pulse;
+
+  private final MongoClient client;
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final CompiledApp emitted;
+  private final Path directory;
+  private final CurrentFaults faults = new CurrentFaults();
+
+  LargeFanOutTest(MongoClient client, DatabaseNames databases, @TempDir Path directory) {
+    this.client = client;
+    this.source = client.getDatabase(databases.source());
+    this.read = client.getDatabase(databases.read());
+    this.directory = directory;
+    this.emitted =
+        CompiledApp.of(
+            PROJECTIONS.formatted(databases.source(), databases.read()),
+            directory.resolve("emitted"));
+  }
+
+  @BeforeAll
+  static void startPulse(MongoClient client, DatabaseNames databases) {
+    pulse = new Pulse(client.getDatabase(databases.read() + "_pulse"));
+  }
+
+  @AfterAll
+  static void stopPulse() {
+    if (pulse != null) {
+      pulse.close();
+    }
+  }
+
+  @BeforeEach
+  void fill() throws Exception {
+    source.drop();
+    read.drop();
+    new Setup(client).run(emitted.plan(), emitted.app());
+    insert("regions", "{ _id: 'eu', name: 'Europe' }");
+    for (String name : List.of("ada", "bob", "cyd")) {
+      insert("customers", "{ _id: '%1$s', name: '%1$s', regionId: 'eu' }".formatted(name));
+      insert("coupons", "{ _id: '%1$s', code: '%1$s', discount: 5 }".formatted(name));
+    }
+    for (int number = 0; number < IDS.size(); number++) {
+      insertOrder(IDS.get(number), number % 3 == 0 ? "bob" : "ada");
+    }
+    try (FunctionHost host = host(emitted.app())) {
+      catchUp(emitted.app(), host, 100);
+    }
+    assertRowsAreRight();
+  }
+
+  @Test
+  void takesUpAgainUntilNothingIsLeft() throws Exception {
+    App app = running(2, 1);
+    try (FunctionHost host = host(app)) {
+      update("customers", "ada", "{ $set: { name: 'Ada' } }");
+
+      catchUp(app, host, 1);
+
+      assertEquals(
+          Map.of("readside_orders_shown_customers", 1L, "readside_lines_shown_customers", 1L),
+          left());
+      assertNotEquals(Rows.text(defined("orders_shown")), Rows.text(rows("orders_shown")));
+      assertNotEquals(Rows.text(defined("lines_shown")), Rows.text(rows("lines_shown")));
+      assertEquals(2 * 5, retryUntilNothingIsLeft(app, host)); // Ada has ten orders, two a page.
+      assertRowsAreRight();
+    }
+  }
+
+  @Test
+  void goesThroughAllPagesOfARun() throws Exception {
+    App app = running(2, 50);
+    try (FunctionHost host = host(app)) {
+      update("customers", "ada", "{ $set: { name: 'Ada', tier: 'gold' } }");
+      update("regions", "eu", "{ $set: { name: 'EU' } }");
+
+      catchUp(app, host, 1);
+
+      assertEquals(Map.of(), left());
+      assertRowsAreRight();
+    }
+  }
+
+  /** A thousand calls are all that a run may make. */
+  @Test
+  void staysWithinTheCallsOfARun() throws Exception {
+    App app = running(1, 50);
+    try (FunctionHost host = host(app)) {
+      for (int number = 100; number < 500; number++) {
+        insertOrder(new BsonInt32(number), "cyd");
+      }
+      catchUp(app, host, 100);
+      update("customers", "cyd", "{ $set: { name: 'Cyd' } }");
+
+      catchUp(app, host, 1);
+      retryUntilNothingIsLeft(app, host);
+
+      assertRowsAreRight();
+    }
+  }
+
+  @Test
+  void takesInWhatChangesMeanwhile() throws Exception {
+    App app = running(2, 1);
+    try (FunctionHost host = host(app)) {
+      update("customers", "ada", "{ $set: { name: 'Ada', tier: 'gold' } }");
+      update("customers", "bob", "{ $set: { name: 'Bob', tier: 'gold' } }");
+      update("regions", "eu", "{ $set: { name: 'EU' } }");
+      update("coupons", "ada", "{ $set: { code: 'bob', discount: 6 } }");
+      List<Runnable> meanwhile =
+          List.of(
+              () -> update("customers", "ada", "{ $set: { name: 'Ida' } }"),
+              () -> update("customers", "bob", "{ $unset: { tier: 1 } }"),
+              () -> source("orders").deleteOne(Filters.eq(IDS.get(7))),
+              () -> source("orders").deleteOne(Filters.eq(IDS.get(2))),
+              () -> insertOrder(IDS.get(2), "bob"),
+              () -> source("orders").updateMany(Filters.eq("a"), Updates.set("customerId", "bob")),
+              () -> update("coupons", "ada", "{ $set: { code: 'ada' } }"),
+              () -> source("customers").deleteOne(Filters.eq("ada")),
+              () -> insert("customers", "{ _id: 'ada', name: 'Eve', tier: 'gold' }"));
+
+      catchUp(app, host, 10);
+      for (Runnable write : meanwhile) {
+        write.run();
+        retryOnce(app, host);
+        catchUp(app, host, 1);
+      }
+      retryUntilNothingIsLeft(app, host);
+
+      assertRowsAreRight();
+    }
+  }
+
+  /** Arrays that begin with the same change: the first one's rest is not that of the second. */
+  @Test
+  void keepsWhatIsLeftOfEachArray() throws Exception {
+    App app = running(2, 1);
+    List<BsonValue> changes = new ArrayList<>();
+    for (String name : List.of("ada", "bob", "cyd")) {
+      update("customers", name, "{ $set: { name: 'new' } }");
+    }
+    Functions recording =
+        (function, arguments) -> {
+          if (function.equals("readside_orders_shown_customers")) {
+            changes.add(arguments.get(0));
+          }
+          return new BsonInt32(0);
+        };
+    catchUp(app, recording, 1);
+    changes.sort(
+        Comparator.comparing(change -> change.asDocument().getDocument("documentKey").toJson()));
+    try (FunctionHost host = host(app)) {
+      give(host, changes.get(0), changes.get(1));
+      give(host, changes.get(0), changes.get(2));
+
+      retryUntilNothingIsLeft(app, host);
+
+      assertEquals(Rows.text(defined("orders_shown")), Rows.text(rows("orders_shown")));
+    }
+  }
+
+  private static void give(FunctionHost host, BsonValue... changes) throws FunctionException {
+    BsonArray array = new BsonArray(List.of(changes));
+    host.execute("readside_orders_shown_customers", List.of(array));
+  }
+
+  @Test
+  void convergesWhereFunctionsDie() throws Exception {
+    App app = running(2, 2);
+    try (FunctionHost host = host(app)) {
+      int chances = dyingAt(0, app, host);
+      assertTrue(chances > 100, () -> "only " + chances + " chances to die");
+      for (int chance : new Random(1).ints(CRASHES, 1, chances + 1).toArray()) {
+        dyingAt(chance, app, host);
+      }
+    }
+  }
+
+  /** Returns how many chances there were. */
+  private int dyingAt(int chance, App app, FunctionHost host) throws Exception {
+    CrashPoint point = new CrashPoint(chance);
+    faults.become(point);
+    String name = "at " + chance;
+    update("customers", "ada", "{ $set: { name: '%s', tier: 'gold' } }".formatted(name));
+    update("customers", "bob", "{ $set: { name: '%s' } }".formatted(name));
+    try {
+      catchUp(app, host, 10);
+      retryUntilNothingIsLeft(app, host);
+    } catch (CrashException crash) {
+      point.nextProcess();
+      catchUp(app, host, 10);
+      retryUntilNothingIsLeft(app, host);
+    }
+    assertRowsAreRight();
+    update("customers", "ada", "{ $unset: { tier: 1 } }");
+    catchUp(app, host, 10);
+    retryUntilNothingIsLeft(app, host);
+    return point.chances();
+  }
+
+  /** It holds up neither the other changes of its array nor, for ever, {@code readside_retry}. */
+  @Test
+  void leavesAPageThatCannotBeWrittenToAPerson() throws Exception {
+    App app = running(2, 2);
+    try (FunctionHost host = host(app)) {
+      refuse("orders_shown", "{ _id: %s }".formatted(BOBS_LAST));
+      update("customers", "ada", "{ $set: { name: 'Ada' } }");
+      update("customers", "bob", "{ $set: { name: 'Bob' } }");
+
+      catchUp(app, host, 10);
+      for (int time = 0; time < 40; time++) {
+        retryOnce(app, host);
+      }
+
+      assertEquals(List.of("readside_orders_shown_customers dead 16"), records());
+      refuse("orders_shown", "{ _id: 'nothing' }");
+      read.getCollection(Setup.FAILURES).updateMany(Filters.empty(), Updates.set("state", "open"));
+      retryUntilNothingIsLeft(app, host);
+      assertRowsAreRight();
+    }
+  }
+
+  private void refuse(String rows, String which) {
+    read.runCommand(
+        new BsonDocument("collMod", new BsonString(rows))
+            .append(
+                "validator", new BsonDocument("$nor", new BsonArray(List.of(document(which))))));
+  }
+
+  /** The emitted files, but for these numbers. */
+  private App running(int documentsOfAPage, int pagesOfARun) throws Exception {
+    Path changed = directory.resolve("changed");
+    try (Stream<Path> files = Files.walk(emitted.app().directory())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = changed.resolve(emitted.app().directory().relativize(file).toString());
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Files.writeString(
+            target,
+            Files.readString(file)
+                .replaceFirst("const PAGE = \\d+;", "const PAGE = %d;".formatted(documentsOfAPage))
+                .replaceFirst("const PAGES = \\d+;", "const PAGES = %d;".formatted(pagesOfARun))
+                .replaceFirst("const AT_MOST = 100;", "const AT_MOST = 1;"));
+      }
+    }
+    return App.read(changed);
+  }
+
+  private FunctionHost host(App app) {
+    return new FunctionHost(app, client, HostOptions.atlas().withFaults(faults));
+  }
+
+  private void catchUp(App app, FunctionHost host, int batch) throws WorkerException {
+    catchUp(app, host::execute, batch);
+  }
+
+  private void catchUp(App app, Functions functions, int batch) throws WorkerException {
+    WorkerOptions options = WorkerOptions.of(read.getName()).with(new WorkerOptions.Load(8, batch));
+    new Worker(app, client, functions, options).runUntilCaughtUp();
+  }
+
+  /** Returns how many times something was taken up. */
+  private int retryUntilNothingIsLeft(App app, FunctionHost host) throws Exception {
+    int times = 0;
+    while (!left().isEmpty()) {
+      retryOnce(app, host);
+      times++;
+      assertTrue(times < 1000, () -> "still left: " + left());
+    }
+    return times;
+  }
+
+  /** Takes up one record, as if its time had come. */
+  private void retryOnce(App app, FunctionHost host) throws Exception {
+    read.getCollection(Setup.FAILURES)
+        .updateMany(Filters.eq("state", "open"), Updates.set("nextAttemptAt", Instant.EPOCH));
+    host.execute(app.scheduledTriggers().get(0).function(), List.of());
+  }
+
+  /** How many records there are, by function. */
+  private Map<String, Long> left() {
+    return read
+        .getCollection(Setup.FAILURES, BsonDocument.class)
+        .find()
+        .into(new ArrayList<>())
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                record -> record.getString("function").getValue(), Collectors.counting()));
+  }
+
+  private List<String> records() {
+    return read
+        .getCollection(Setup.FAILURES, BsonDocument.class)
+        .find()
+        .into(new ArrayList<>())
+        .stream()
+        .map(
+            record ->
+                "%s %s %d"
+                    .formatted(
+                        record.getString("function").getValue(),
+                        record.getString("state").getValue(),
+                        record.getNumber("attempts").intValue()))
+        .toList();
+  }
+
+  private void assertRowsAreRight() {
+    assertAll(
+        emitted.plan().projections().stream()
+            .map(ProjectionPlan::name)
+            .map(
+                name -> () -> assertEquals(Rows.text(defined(name)), Rows.text(rows(name)), name)));
+  }
+
+  private List<BsonDocument> defined(String name) {
+    return emitted.plan().projections().stream()
+        .filter(projection -> projection.name().equals(name))
+        .findFirst()
+        .map(projection -> Rows.defined(projection, client))
+        .orElseThrow();
+  }
+
+  private List<BsonDocument> rows(String name) {
+    return Rows.in(read.getCollection(name, BsonDocument.class));
+  }
+
+  private void insertOrder(BsonValue id, String customer) {
+    BsonDocument order =
+        document("{ customerId: '%1$s', code: '%1$s', lines: ['pen', 'ink'] }".formatted(customer));
+    source("orders").insertOne(order.append("_id", id));
+  }
+
+  private void insert(String collection, String document) {
+    source(collection).insertOne(document(document));
+  }
+
+  private void update(String collection, String id, String update) {
+    source(collection).updateOne(Filters.eq(id), document(update));
+  }
+
+  private MongoCollection<BsonDocument> source(String collection) {
+    return source.getCollection(collection, BsonDocument.class);
+  }
+
+  private static BsonDocument document(String json) {
+    return BsonDocument.parse(json);
+  }
+}
