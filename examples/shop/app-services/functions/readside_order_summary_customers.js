@@ -25,15 +25,20 @@ function definition() {
   return [
     { $match: { status: { $ne: "draft" } } },
     {
-      $lookup: {
-        from: "customers",
-        localField: "customerId",
-        foreignField: "_id",
-        pipeline: [{ $match: { _id: { $ne: null } } }, { $sort: { _id: 1 } }, { $limit: 1 }],
-        as: "customer",
+      $lookup: { from: "customers", localField: "customerId", foreignField: "_id", as: "customer" },
+    },
+    {
+      $set: {
+        customer: {
+          $first: {
+            $sortArray: {
+              input: { $filter: { input: "$customer", cond: { $ne: ["$$this._id", null] } } },
+              sortBy: { _id: 1 },
+            },
+          },
+        },
       },
     },
-    { $set: { customer: { $first: "$customer" } } },
     {
       $replaceWith: {
         _id: "$_id",

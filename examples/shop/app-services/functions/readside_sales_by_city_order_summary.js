@@ -17,7 +17,7 @@ exports = async function handle(change) {
 // The rows, as they should be, from the documents of shop_read.order_summary.
 function definition() {
   return [
-    { $sort: { _id: 1 } },
+    { $sort: { city: 1, _id: 1 } },
     { $group: { _id: { city: "$city" }, orders: { $count: {} }, total: { $sum: "$total" } } },
   ];
 }

@@ -4,6 +4,7 @@ import dev.readside.expression.Expression;
 import dev.readside.expression.Reads;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
 
@@ -26,6 +27,11 @@ public record GroupKey(Map<String, Expression> parts) {
     BsonDocument document = new BsonDocument();
     parts.forEach((name, part) -> document.append(name, part.bson()));
     return document;
+  }
+
+  /** The paths of those parts that are a field as it is. */
+  public List<String> paths() {
+    return parts.values().stream().flatMap(part -> part.path().stream()).toList();
   }
 
   public Reads reads() {

@@ -128,7 +128,7 @@ public sealed interface Shape {
     public List<BsonDocument> stages(List<String> auxiliary) {
       List<BsonDocument> stages = new ArrayList<>();
       if (sort.isEmpty()) {
-        stages.add(sort(new BsonDocument()));
+        stages.addAll(byId());
       }
       stages.addAll(members());
       sort.ifPresent(keys -> stages.add(sort(keys)));
@@ -137,6 +137,33 @@ public sealed interface Shape {
       stages.add(new BsonDocument("$group", group));
       sortedSets().ifPresent(stages::add);
       return stages;
+    }
+
+    /**
+     * Sorts root documents so that those of a group come by {@code _id}. A bare sort by {@code _id}
+     * would tempt the server to walk through the whole collection in that order, where an index
+     * finds the few documents of a group: so the group's key comes first, or else the sort is kept
+     * away from the index by a stage before it.
+     */
+    private List<BsonDocument> byId() {
+      Optional<String> path = key.paths().stream().filter(each -> !isUnwound(each)).findFirst();
+      if (path.isPresent()) {
+        return List.of(sort(new BsonDocument(path.get(), new BsonInt32(1))));
+      }
+      BsonDocument sort = sort(new BsonDocument());
+      return reads().whole() ? List.of(sort) : List.of(fieldsRead(), sort);
+    }
+
+    private boolean isUnwound(String path) {
+      return unwind.filter(array -> path.equals(array) || path.startsWith(array + ".")).isPresent();
+    }
+
+    private BsonDocument fieldsRead() {
+      BsonDocument fields = new BsonDocument("_id", new BsonInt32(1));
+      reads().paths().stream()
+          .map(path -> path.split("\\.", 2)[0])
+          .forEach(field -> fields.append(field, new BsonInt32(1)));
+      return new BsonDocument("$project", fields);
     }
 
     /** The stages that turn root documents into members. */

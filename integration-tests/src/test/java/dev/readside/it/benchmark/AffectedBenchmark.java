@@ -31,7 +31,7 @@ final class AffectedBenchmark {
 
   private static final int SHOWN = 10_000;
   private static final int MEMBERS = 1_000;
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 41;
 
   private static final String PROJECTIONS =
       """
