@@ -1,9 +1,11 @@
 package dev.readside.cli;
 
 import dev.readside.function.Console;
+import dev.readside.stream.Handling;
 import dev.readside.stream.WorkerListener;
 import dev.readside.terminal.Ink;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,14 +81,26 @@ final class Progress implements WorkerListener {
   }
 
   @Override
-  public void handled(String trigger, int changes, long failures) {
-    handled.add(changes);
-    failed.add(failures);
+  public void leaseLost(String trigger) {
+    warning(trigger, "its lease is lost: this worker did not renew it in time");
+  }
+
+  @Override
+  public void handled(String trigger, Handling handling) {
+    handled.add(handling.changes());
+    failed.add(handling.failed());
   }
 
   @Override
   public void warning(String trigger, String message) {
     line(ink.yellow("warning:") + " " + trigger + ": " + message);
+  }
+
+  /** The pages for machines are there. */
+  void serving(InetSocketAddress address) {
+    line(
+        "http://%s:%d/metrics and /health"
+            .formatted(address.getAddress().getHostAddress(), address.getPort()));
   }
 
   /** The user wants an end. */

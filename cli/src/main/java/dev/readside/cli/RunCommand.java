@@ -5,6 +5,7 @@ import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  readside run --uri mongodb://localhost:27017/?replicaSet=rs0",
+      "  readside run --metrics-port 9464             with /metrics and /health on that port",
       "  readside run --until-caught-up               handle what is there now, then exit",
       "",
       "Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in",
@@ -78,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
       })
   private int leaseSeconds;
 
+  @Mixin private final MonitorOptions monitor = new MonitorOptions();
   @Mixin private final ColorOption color = new ColorOption();
 
   RunCommand(Surroundings surroundings) {
@@ -99,10 +102,14 @@ final class RunCommand implements Callable<Integer> {
         WorkerOptions.of(project.compiled().plan().readDatabase())
             .with(load)
             .leasing(Duration.ofSeconds(leaseSeconds));
-    WorkerRun run = new WorkerRun(surroundings, ink, app, working);
+    WorkerRun run = new WorkerRun(surroundings, ink, app, working, monitoring());
     try (Server mongo = Server.connect(server.uri(surroundings))) {
       return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
     }
+  }
+
+  private Optional<Monitoring> monitoring() {
+    return monitor.address().map(address -> new Monitoring(address, monitor.maxLag()));
   }
 
   private Load load() {

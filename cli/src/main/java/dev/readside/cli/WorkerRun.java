@@ -5,12 +5,18 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
+import dev.readside.monitor.Monitor;
+import dev.readside.stream.Listeners;
 import dev.readside.stream.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerException;
+import dev.readside.stream.WorkerListener;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.terminal.Ink;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** One run of the worker, from the first change to the last word. */
 final class WorkerRun {
@@ -18,13 +24,23 @@ final class WorkerRun {
   private final Surroundings surroundings;
   private final App app;
   private final WorkerOptions options;
+  private final Optional<Monitoring> monitoring;
   private final Progress progress;
 
-  WorkerRun(Surroundings surroundings, Ink ink, App app, WorkerOptions options) {
+  /**
+   * @param monitoring the pages to serve, if any
+   */
+  WorkerRun(
+      Surroundings surroundings,
+      Ink ink,
+      App app,
+      WorkerOptions options,
+      Optional<Monitoring> monitoring) {
     this.surroundings = surroundings;
     this.app = app;
+    this.options = options;
+    this.monitoring = monitoring;
     this.progress = new Progress(surroundings, ink, InstantSource.system());
-    this.options = options.with(progress);
   }
 
   /** Handles what is there now, and ends. */
@@ -46,10 +62,24 @@ final class WorkerRun {
 
   private void run(MongoClient client, Extent extent) {
     requirePositions(new Positions(client, options.readDatabase()));
+    if (monitoring.isPresent()) {
+      try (Monitor monitor = monitoring.get().open(client, app)) {
+        progress.serving(monitor.address());
+        List<WorkerListener> listeners = new ArrayList<>(monitor.listeners());
+        listeners.add(progress);
+        run(client, extent, new Listeners(listeners));
+      }
+    } else {
+      run(client, extent, progress);
+    }
+    surroundings.out().println(progress.summary());
+  }
+
+  private void run(MongoClient client, Extent extent, WorkerListener listener) {
     HostOptions hosting = HostOptions.atlas().withConsole(progress::print);
     Ticker ticker = new Ticker(progress.interval(), progress::tell);
     try (FunctionHost host = new FunctionHost(app, client, hosting)) {
-      Worker worker = new Worker(app, client, host::execute, options);
+      Worker worker = new Worker(app, client, host::execute, options.with(listener));
       surroundings.termination().whenRequested(() -> stop(worker));
       ticker.start();
       extent.of(worker);
@@ -60,7 +90,6 @@ final class WorkerRun {
     } finally {
       ticker.stop();
     }
-    surroundings.out().println(progress.summary());
   }
 
   private void stop(Worker worker) {

@@ -3,11 +3,13 @@ package dev.readside.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.readside.function.Console;
+import dev.readside.stream.Handling;
 import dev.readside.terminal.Ink;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,10 +26,10 @@ class ProgressTest {
     Progress progress = progress(false);
 
     progress.tell();
-    progress.handled("orders", 1_500, 0);
+    progress.handled("orders", new Handling(1_500, 0, Duration.ZERO));
     progress.tell();
     progress.tell();
-    progress.handled("orders", 10, 2);
+    progress.handled("orders", new Handling(10, 2, Duration.ZERO));
     progress.tell();
 
     assertEquals(
@@ -42,9 +44,9 @@ class ProgressTest {
   void writesOneLineAgainAndAgainOnATerminal() {
     Progress progress = progress(true);
 
-    progress.handled("orders", 1, 0);
+    progress.handled("orders", new Handling(1, 0, Duration.ZERO));
     progress.tell();
-    progress.handled("orders", 1, 0);
+    progress.handled("orders", new Handling(1, 0, Duration.ZERO));
     progress.tell();
 
     assertEquals("\r\u001b[K1 change handled\r\u001b[K2 changes handled", text());
@@ -70,7 +72,7 @@ class ProgressTest {
   @Test
   void sumsUp() {
     Progress progress = progress(false);
-    progress.handled("orders", 3, 1);
+    progress.handled("orders", new Handling(3, 1, Duration.ZERO));
 
     assertEquals("3 changes handled, 1 recorded as failure in 0.0 s.", progress.summary());
   }

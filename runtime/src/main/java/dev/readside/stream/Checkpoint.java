@@ -60,6 +60,10 @@ final class Checkpoint {
     }
   }
 
+  synchronized boolean isAllHandled() {
+    return outstanding.isEmpty();
+  }
+
   synchronized Optional<Safe> safe() {
     return safe == null ? Optional.empty() : Optional.of(new Safe(safe, batches));
   }

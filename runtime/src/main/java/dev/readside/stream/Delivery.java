@@ -66,7 +66,7 @@ final class Delivery {
           failure);
     }
     Duration wait = context.options().backOff().after(failures);
-    listener().warning(trigger, tryingAgain(wait, failure));
+    listener().failing(trigger, tryingAgain(wait, failure));
     if (context.stop().await(wait)) {
       return false;
     }
@@ -84,11 +84,13 @@ final class Delivery {
 
   private boolean execute(List<BsonDocument> changes) throws Exception {
     long failed = 0;
+    long start;
     context.running().acquire();
     try {
       if (!lease.await(context.stop())) {
         return false;
       }
+      start = System.nanoTime();
       for (List<BsonDocument> delivered : faults().deliveries(trigger, changes)) {
         failed += failures(context.functions().execute(function, List.of(argument(delivered))));
       }
@@ -96,7 +98,8 @@ final class Delivery {
       context.running().release();
     }
     faults().handled(trigger, changes);
-    listener().handled(trigger, changes.size(), failed);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    listener().handled(trigger, new Handling(changes.size(), failed, took));
     return true;
   }
 

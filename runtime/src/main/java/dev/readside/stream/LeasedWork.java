@@ -28,18 +28,12 @@ final class LeasedWork implements Task {
     while (!done && !context.stop().given()) {
       Optional<Lease> lease = standby.await();
       if (lease.isPresent()) {
+        context.options().listener().leaseTaken(trigger);
         done = work.done(lease.get());
-        warnIfLost(lease.get());
+        if (lease.get().isLost()) {
+          context.options().listener().leaseLost(trigger);
+        }
       }
-    }
-  }
-
-  private void warnIfLost(Lease lease) {
-    if (lease.isLost()) {
-      context
-          .options()
-          .listener()
-          .warning(trigger, "its lease is lost: this worker did not renew it in time");
     }
   }
 }

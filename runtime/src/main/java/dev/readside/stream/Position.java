@@ -5,6 +5,9 @@ import org.bson.BsonTimestamp;
 
 /** Where a trigger's change stream begins. */
 sealed interface Position {
+  /** Every change before this time is handled. */
+  BsonTimestamp time();
+
   /** At the first change of this time or later. */
   record At(BsonTimestamp time) implements Position {
     @Override
@@ -15,6 +18,11 @@ sealed interface Position {
 
   /** Behind the last change that was handled. */
   record After(ResumeToken token) implements Position {
+    @Override
+    public BsonTimestamp time() {
+      return token.time();
+    }
+
     @Override
     public String toString() {
       return "where the last run stopped";

@@ -75,7 +75,7 @@ final class Standby {
     context
         .options()
         .listener()
-        .warning(
+        .interrupted(
             trigger,
             "its lease is asked for again in %d ms: %s"
                 .formatted(wait.toMillis(), unanswered.getMessage()));

@@ -92,6 +92,7 @@ final class TriggerStream {
     try (ChangeCursor cursor =
         ChangeCursor.open(context.client(), trigger, from, goal.waitMillis())) {
       listener().started(trigger.name(), from.toString());
+      listener().reached(trigger.name(), from.time(), false);
       return read(cursor, goal);
     }
   }
@@ -109,6 +110,7 @@ final class TriggerStream {
       if (place != null) {
         checkpoint.passed(place);
         position = new Position.After(place);
+        tellReached(nothingMore);
         if (goal.reached(place, nothingMore)) {
           return true;
         }
@@ -121,11 +123,21 @@ final class TriggerStream {
     return false;
   }
 
+  private void tellReached(boolean nothingMore) {
+    checkpoint
+        .safe()
+        .ifPresent(
+            safe -> {
+              boolean all = nothingMore && checkpoint.isAllHandled();
+              listener().reached(trigger.name(), safe.token().time(), all);
+            });
+  }
+
   private void recover(MongoException lost) throws WorkerException {
     if (StreamFailure.passes(lost)) {
       Duration wait = context.options().backOff().after(++openFailures);
       listener()
-          .warning(
+          .interrupted(
               trigger.name(),
               "the change stream is interrupted and is opened again in %d ms: %s"
                   .formatted(wait.toMillis(), lost.getMessage()));

@@ -13,6 +13,11 @@ final class Heard implements WorkerListener {
   }
 
   @Override
+  public void leaseLost(String trigger) {
+    lines.add(trigger + " lease lost");
+  }
+
+  @Override
   public void warning(String trigger, String message) {
     lines.add(trigger + " warning " + message);
   }

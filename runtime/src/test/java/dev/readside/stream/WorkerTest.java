@@ -232,8 +232,8 @@ final class WorkerTest {
     WorkerListener listener =
         new WorkerListener() {
           @Override
-          public void handled(String trigger, int changes, long failed) {
-            heard.add(trigger + " " + changes + " " + failed);
+          public void handled(String trigger, Handling handling) {
+            heard.add(trigger + " " + handling.changes() + " " + handling.failed());
           }
         };
     Functions failing = (function, arguments) -> failures(arguments.get(0));

@@ -1,0 +1,47 @@
+package dev.readside.monitor;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+
+/**
+ * The server's clock, which stamps the changes: lag by the local one would be wrong by as much as
+ * they differ.
+ */
+final class ServerClock implements InstantSource {
+  private static final int PATIENCE_MILLIS = 1_000;
+
+  private final MongoDatabase admin;
+  private final InstantSource local;
+  private volatile Duration ahead = Duration.ZERO;
+
+  ServerClock(MongoClient client, InstantSource local) {
+    this.admin = client.getDatabase("admin").withTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    this.local = local;
+    set();
+  }
+
+  /** By the local clock, as it was last set. */
+  @Override
+  public Instant instant() {
+    return local.instant().plus(ahead);
+  }
+
+  /** Asks the server; while it is away, its time goes on as the local clock does. */
+  void set() {
+    try {
+      BsonDocument hello =
+          admin.runCommand(new BsonDocument("hello", new BsonInt32(1)), BsonDocument.class);
+      Instant now = Instant.ofEpochMilli(hello.getDateTime("localTime").getValue());
+      ahead = Duration.between(local.instant(), now);
+    } catch (MongoException away) {
+      // Its clock is as far ahead as it was.
+    }
+  }
+}
