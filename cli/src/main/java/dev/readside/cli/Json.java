@@ -25,6 +25,10 @@ final class Json {
     }
   }
 
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
   static String print(JsonNode node) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =

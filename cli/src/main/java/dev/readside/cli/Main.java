@@ -50,13 +50,22 @@ public final class Main {
         new CheckCommand(surroundings),
         new SetupCommand(surroundings),
         new RunCommand(surroundings),
+        failures(surroundings),
         new DemoCommand(surroundings),
         new ArchiveClassesCommand(surroundings),
         new GenerateCompletion());
   }
 
+  private static CommandLine failures(Surroundings surroundings) {
+    return new CommandLine(new FailuresCommand())
+        .addSubcommand(withHelp(new FailuresListCommand(surroundings)))
+        .addSubcommand(withHelp(new FailuresShowCommand(surroundings)))
+        .addSubcommand(withHelp(new FailuresRetryCommand(surroundings)))
+        .addSubcommand(withHelp(new FailuresDiscardCommand(surroundings)));
+  }
+
   private static CommandLine withHelp(Object command) {
-    CommandLine subcommand = new CommandLine(command);
+    CommandLine subcommand = command instanceof CommandLine line ? line : new CommandLine(command);
     CommandSpec spec = subcommand.getCommandSpec();
     if (spec.findOption("--help") == null) {
       spec.addOption(help());

@@ -12,6 +12,7 @@ import dev.readside.emit.UnreadableSharedFileException;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.operate.FailureLog;
 import dev.readside.source.SourceFile;
 import dev.readside.terminal.Ink;
 import java.io.IOException;
@@ -77,6 +78,11 @@ record Project(SourceFile file, Compilation compilation, Path app, Path path) {
           "`%s` cannot be run: %s".formatted(app, e.getMessage()),
           "Mend it: `readside generate` restores generated files; a function of your own has to be listed in functions/config.json.");
     }
+  }
+
+  /** Where its functions record what they cannot handle. */
+  FailureLog failureLog(Server server) {
+    return new FailureLog(server.client(), compiled().plan().readDatabase());
   }
 
   /**

@@ -60,7 +60,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generate", "check", "setup", "run", "demo"})
+  @ValueSource(strings = {"generate", "check", "setup", "run", "failures", "demo"})
   void explainsEachCommandWithExamplesAndExitCodes(String command) {
     Outcome outcome = session.run(command, "--help");
 
@@ -72,12 +72,23 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "generate", "check", "setup", "run", "demo"})
+  @ValueSource(strings = {"", "generate", "check", "setup", "run", "failures", "demo"})
   void keepsHelpWithinAHundredColumns(String command) {
     List<String> tooLong =
         session.run("help", command).out().lines().filter(line -> line.length() > 100).toList();
 
     assertEquals(List.of(), tooLong);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "show", "retry", "discard"})
+  void explainsWhatToDoWithFailures(String command) {
+    Outcome outcome = session.run("failures", command, "--help");
+
+    assertEquals(ExitCode.OK, outcome.exit());
+    assertTrue(outcome.out().contains("Usage: readside failures " + command), outcome.out());
+    assertTrue(outcome.out().contains("Exit codes: 0 "), outcome.out());
+    assertEquals(List.of(), outcome.out().lines().filter(line -> line.length() > 100).toList());
   }
 
   @Test

@@ -41,7 +41,7 @@ async function retry(failure) {
       { $set: { nextAttemptAt: new Date(Date.now() + pause) } }
     );
     await failures().updateOne(
-      { _id: failure._id, attempts: { $gte: ATTEMPTS } },
+      { _id: failure._id, state: "open", attempts: { $gte: ATTEMPTS } },
       { $set: { state: "dead" } }
     );
   }

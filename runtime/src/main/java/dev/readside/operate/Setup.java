@@ -34,6 +34,14 @@ public final class Setup {
           BsonDocument.parse("{ state: 1, nextAttemptAt: 1 }"),
           new BsonDocument());
 
+  /** A discarded failure is kept for a month. */
+  private static final Index DISCARDED =
+      new Index(
+          "discardedAt_1",
+          BsonDocument.parse("{ discardedAt: 1 }"),
+          BsonDocument.parse(
+              "{ expireAfterSeconds: 2592000, partialFilterExpression: { state: 'discarded' } }"));
+
   private final MongoClient client;
   private final CollectionSetup collections;
   private final IndexSetup indexes;
@@ -68,7 +76,9 @@ public final class Setup {
         .flatMap(projection -> projection.sourceIndexes().stream())
         .distinct()
         .forEach(index -> steps.accept(indexes.lookup(index)));
-    steps.accept(indexes.index(new Namespace(plan.readDatabase(), FAILURES), DUE));
+    Namespace failures = new Namespace(plan.readDatabase(), FAILURES);
+    steps.accept(indexes.index(failures, DUE));
+    steps.accept(indexes.index(failures, DISCARDED));
     needingPreImages(app).forEach(source -> steps.accept(collections.preImages(source)));
     recordPositions(plan, app, steps);
   }

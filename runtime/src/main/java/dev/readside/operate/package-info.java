@@ -1,8 +1,9 @@
 /**
- * What an operator does around the triggers: prepare a server for them.
+ * What an operator does around the triggers: prepare a server for them, take up what failed.
  *
  * <p>Input: a {@link dev.readside.plan.Plan}, the {@link dev.readside.appservices.App} made of it,
- * and a server. Output: what was done there. This package executes no function and never prints.
+ * and a server. Output: what was done there. This package does not know how functions are executed
+ * ({@link dev.readside.stream.Functions}) and never prints.
  */
 @NullMarked
 package dev.readside.operate;

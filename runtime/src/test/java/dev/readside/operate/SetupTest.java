@@ -58,6 +58,7 @@ final class SetupTest {
             SetupStep.done("index `placedAt_ttl` on " + db + ".rows", "created"),
             SetupStep.done(
                 "index `state_1_nextAttemptAt_1` on " + db + ".readside_failures", "created"),
+            SetupStep.done("index `discardedAt_1` on " + db + ".readside_failures", "created"),
             SetupStep.done("pre-images of " + db + ".orders", "collection created with them"),
             SetupStep.done("start position of trigger `on_orders`", "changes from now on")),
         first);

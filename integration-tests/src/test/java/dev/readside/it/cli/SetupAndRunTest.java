@@ -49,9 +49,9 @@ final class SetupAndRunTest {
 
     assertEquals(ExitCode.OK, first.exit());
     assertEquals("", first.err());
-    assertTrue(first.out().endsWith("Set up: 4 done, 0 there already.\n"), first.out());
+    assertTrue(first.out().endsWith("Set up: 5 done, 0 there already.\n"), first.out());
     assertEquals(
-        new Outcome(ExitCode.OK, "Nothing to do: everything is set up (4 looked at).\n", ""),
+        new Outcome(ExitCode.OK, "Nothing to do: everything is set up (5 looked at).\n", ""),
         shell.run("setup"));
   }
 

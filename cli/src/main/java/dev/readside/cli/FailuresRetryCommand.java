@@ -1,0 +1,115 @@
+package dev.readside.cli;
+
+import dev.readside.appservices.App;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
+import dev.readside.operate.FailureFilter;
+import dev.readside.operate.FailureLog;
+import dev.readside.operate.FailureRetry;
+import dev.readside.terminal.Ink;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code readside failures retry}. */
+@Command(
+    name = "retry",
+    sortOptions = false,
+    header = "Handle failed changes once more, here and now.",
+    description = {
+      "Runs the function of app-services/ on this machine, on the recorded change, whatever the",
+      "failure's state. What is handled is removed; what fails again stays as it was, with the new",
+      "error. Where the documents have changed meanwhile, the rows become what they are now. Safe to",
+      "repeat, and beside readside_retry. With --all, also what large changes leave to be carried on.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  readside failures retry readside_order_list_orders:8265A1B2C300000001",
+      "  readside failures retry --all --projection order_list",
+      "",
+      "Exit codes: 0 all are handled; 1 a change failed again, or projections.yaml has errors; 2 wrong",
+      "command line or no such failure; 3 the server cannot be reached, or app-services/ is not valid.",
+    })
+final class FailuresRetryCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Mixin private final FailureSelection selection = new FailureSelection();
+  @Mixin private final ProjectOptions options = new ProjectOptions();
+  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final FormatOption format = new FormatOption();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  FailuresRetryCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Project project = Project.read(surroundings, options);
+    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    if (!project.isCompiled()) {
+      return ExitCode.FINDINGS;
+    }
+    Optional<FailureFilter> kind = selection.filter(project);
+    App app = project.readApp();
+    try (Server mongo = Server.connect(server.uri(surroundings))) {
+      FailureLog log = project.failureLog(mongo);
+      RetryReport report = new RetryReport();
+      Supplier<List<String>> ids =
+          kind.<Supplier<List<String>>>map(filter -> () -> log.ids(filter))
+              .orElseGet(() -> named(log));
+      retry(ids, app, mongo, log, report);
+      print(report);
+      return report.hasFailed() ? ExitCode.FINDINGS : ExitCode.OK;
+    }
+  }
+
+  private Supplier<List<String>> named(FailureLog log) {
+    List<String> ids = selection.named(log);
+    return () -> ids;
+  }
+
+  /** One after the other; Ctrl-C lets the one in hand finish. */
+  private void retry(
+      Supplier<List<String>> ids, App app, Server mongo, FailureLog log, RetryReport report)
+      throws InterruptedException {
+    AtomicBoolean stopped = new AtomicBoolean();
+    surroundings.termination().whenRequested(() -> stopped.set(true));
+    HostOptions hosting =
+        HostOptions.atlas()
+            .withConsole(line -> surroundings.err().println(line.function() + ": " + line.text()));
+    try (FunctionHost host = new FunctionHost(app, mongo.client(), hosting)) {
+      FailureRetry retry = new FailureRetry(log, host::execute);
+      Set<String> tried = new HashSet<>();
+      // Again, for what large fan-outs leave to be carried on.
+      for (List<String> more = ids.get(); !more.isEmpty(); more = untried(ids, tried)) {
+        for (String id : more) {
+          if (!stopped.get()) {
+            report.add(id, retry.retry(id));
+          }
+          tried.add(id);
+        }
+      }
+    }
+  }
+
+  private static List<String> untried(Supplier<List<String>> ids, Set<String> tried) {
+    return ids.get().stream().filter(id -> !tried.contains(id)).toList();
+  }
+
+  private void print(RetryReport report) {
+    if (format.isJson()) {
+      surroundings.out().println(Json.print(report.json()));
+    } else {
+      Ink ink = surroundings.outInk(color.choice());
+      report.text(ink).forEach(surroundings.out()::println);
+    }
+  }
+}

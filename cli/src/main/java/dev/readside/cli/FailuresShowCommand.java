@@ -1,0 +1,71 @@
+package dev.readside.cli;
+
+import dev.readside.operate.Failure;
+import java.util.concurrent.Callable;
+import org.bson.json.JsonMode;
+import org.bson.json.JsonWriterSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code readside failures show}. */
+@Command(
+    name = "show",
+    sortOptions = false,
+    header = "One failure in full: the change, the error, the attempts.",
+    description = {
+      "Prints it as Extended JSON: for people in its relaxed form, and with --format json in the",
+      "canonical one, which tells the type of every number.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  readside failures show readside_order_list_orders:8265A1B2C300000001",
+      "",
+      "Exit codes: 0 shown, 1 projections.yaml has errors, 2 wrong command line or no such failure,",
+      "3 the server cannot be reached.",
+    })
+final class FailuresShowCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "ID",
+      description = "As `failures list` shows it; a beginning that no other has will do.")
+  private String id = "";
+
+  @Mixin private final ProjectOptions options = new ProjectOptions();
+  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final FormatOption format = new FormatOption();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  FailuresShowCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Project project = Project.read(surroundings, options);
+    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    if (!project.isCompiled()) {
+      return ExitCode.FINDINGS;
+    }
+    try (Server mongo = Server.connect(server.uri(surroundings))) {
+      Failure failure = FailureSelection.one(id, project.failureLog(mongo), spec);
+      surroundings.out().println(failure.stored().toJson(settings()));
+    }
+    return ExitCode.OK;
+  }
+
+  private JsonWriterSettings settings() {
+    return JsonWriterSettings.builder()
+        .outputMode(format.isJson() ? JsonMode.EXTENDED : JsonMode.RELAXED)
+        .indent(true)
+        .build();
+  }
+}

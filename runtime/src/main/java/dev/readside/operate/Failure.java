@@ -1,0 +1,85 @@
+package dev.readside.operate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonValue;
+
+/**
+ * What a function could not handle, as it recorded it in {@code readside_failures}.
+ *
+ * @param id the function's name, a colon, and the resume token of the change; where a fan-out was
+ *     too large for one run and is to be carried on, an ObjectId's digits
+ * @param changes one; several where a fan-out is to be carried on
+ * @param after the {@code _id} behind which that fan-out goes on
+ * @param error why it failed; none where a fan-out is to be carried on
+ * @param attempts how often it failed
+ * @param stored all of it, as it is stored
+ */
+public record Failure(
+    String id,
+    String function,
+    List<BsonDocument> changes,
+    Optional<BsonValue> after,
+    Optional<String> error,
+    int attempts,
+    State state,
+    Instant firstFailedAt,
+    Optional<Instant> lastFailedAt,
+    Instant nextAttemptAt,
+    BsonDocument stored) {
+
+  /** What becomes of it. */
+  public enum State {
+    /** {@code readside_retry} takes it up again when it is due. */
+    OPEN,
+    /** It failed so often that only a person can tell what to do. */
+    DEAD,
+    /** A person decided to leave it; kept for a month as a record of that. */
+    DISCARDED;
+
+    /** As it is stored. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Failure {
+    changes = List.copyOf(changes);
+  }
+
+  static Failure of(BsonDocument stored) {
+    return new Failure(
+        id(stored),
+        stored.getString("function").getValue(),
+        changes(stored),
+        Optional.ofNullable(stored.get("after")),
+        Optional.ofNullable(stored.get("error")).map(error -> error.asString().getValue()),
+        stored.getNumber("attempts", new BsonInt32(0)).intValue(),
+        State.valueOf(stored.getString("state").getValue().toUpperCase(Locale.ROOT)),
+        instant(stored.getDateTime("firstFailedAt")),
+        Optional.ofNullable(stored.get("lastFailedAt")).map(time -> instant(time.asDateTime())),
+        instant(stored.getDateTime("nextAttemptAt")),
+        stored);
+  }
+
+  static String id(BsonDocument stored) {
+    return stored.isObjectId("_id")
+        ? stored.getObjectId("_id").getValue().toHexString()
+        : stored.getString("_id").getValue();
+  }
+
+  private static List<BsonDocument> changes(BsonDocument stored) {
+    return stored.isArray("change")
+        ? stored.getArray("change").stream().map(BsonValue::asDocument).toList()
+        : List.of(stored.getDocument("change"));
+  }
+
+  private static Instant instant(BsonDateTime time) {
+    return Instant.ofEpochMilli(time.getValue());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.readside.operate;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import dev.readside.operate.Failure.State;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
+
+/**
+ * The changes that functions could not handle. Nothing here goes without a trace: a failure is
+ * removed when its change has been handled, and else kept, or marked as discarded.
+ *
+ * <p>Times are the server's, as far as this class sets them.
+ */
+public final class FailureLog {
+  /** Greater than any character of a resume token, which is written in hexadecimal digits. */
+  private static final String LAST = "\uffff";
+
+  /** Of an ObjectId. */
+  private static final int ID_DIGITS = 24;
+
+  /** A function may take five minutes; for so long nobody else takes what it is working on. */
+  private static final String IN_FIVE_MINUTES =
+      "{ $dateAdd: { startDate: '$$NOW', unit: 'minute', amount: 5 } }";
+
+  private static final Bson OLDEST_FIRST = Sorts.ascending("firstFailedAt", "_id");
+
+  private final MongoCollection<BsonDocument> failures;
+
+  public FailureLog(MongoClient client, String readDatabase) {
+    this.failures =
+        client.getDatabase(readDatabase).getCollection(Setup.FAILURES, BsonDocument.class);
+  }
+
+  /** Those that pass the filter, oldest first. */
+  public List<Failure> find(FailureFilter filter, int limit) {
+    return failures
+        .find(filter.query())
+        .sort(OLDEST_FIRST)
+        .limit(limit)
+        .map(Failure::of)
+        .into(new ArrayList<>());
+  }
+
+  /** Their ids, oldest first. */
+  public List<String> ids(FailureFilter filter) {
+    return failures
+        .find(filter.query())
+        .projection(Projections.include("_id"))
+        .sort(OLDEST_FIRST)
+        .map(Failure::id)
+        .into(new ArrayList<>());
+  }
+
+  public long count(FailureFilter filter) {
+    return failures.countDocuments(filter.query());
+  }
+
+  /** Those whose id begins so; that with just this id alone, if there is one. */
+  public List<Failure> beginning(String id) {
+    Optional<Failure> same = get(id);
+    return same.isPresent()
+        ? List.of(same.get())
+        : failures
+            .find(begins(id))
+            .sort(Sorts.ascending("_id"))
+            .map(Failure::of)
+            .into(new ArrayList<>());
+  }
+
+  /** A query's comparison keeps to one type, so either of these finds its own. */
+  private static Bson begins(String id) {
+    Bson text = and(gte("_id", id), lt("_id", id + LAST));
+    return id.matches("[0-9a-f]{1,23}")
+        ? or(text, and(gte("_id", filledUp(id, "0")), lte("_id", filledUp(id, "f"))))
+        : text;
+  }
+
+  private static ObjectId filledUp(String beginning, String digit) {
+    return new ObjectId(beginning + digit.repeat(ID_DIGITS - beginning.length()));
+  }
+
+  public Optional<Failure> get(String id) {
+    return Optional.ofNullable(failures.find(byId(id)).first()).map(Failure::of);
+  }
+
+  private static Bson byId(String id) {
+    return ObjectId.isValid(id) ? in("_id", new ObjectId(id), id) : eq("_id", id);
+  }
+
+  /** Leaves a failure to itself; false if it was already, or has been handled meanwhile. */
+  public boolean discard(String id) {
+    return discard(and(byId(id), in("state", State.OPEN.word(), State.DEAD.word()))) > 0;
+  }
+
+  /** Leaves all of them to themselves, and returns how many they were. */
+  public long discard(FailureFilter filter) {
+    return discard(filter.query());
+  }
+
+  private long discard(Bson query) {
+    String mark = "{ $set: { state: 'discarded', discardedAt: '$$NOW' } }";
+    return failures.updateMany(query, List.of(BsonDocument.parse(mark))).getModifiedCount();
+  }
+
+  /** Keeps others from taking it for five minutes; empty if somebody has taken it already. */
+  Optional<Failure> claim(Failure failure) {
+    Bson asItIs =
+        and(
+            byId(failure.id()),
+            eq("state", failure.state().word()),
+            eq("nextAttemptAt", failure.stored().getDateTime("nextAttemptAt")));
+    String later = "{ $set: { nextAttemptAt: " + IN_FIVE_MINUTES + " } }";
+    return Optional.ofNullable(
+            failures.findOneAndUpdate(
+                asItIs,
+                List.of(BsonDocument.parse(later)),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+        .map(Failure::of);
+  }
+
+  /** It has been handled. */
+  void remove(String id) {
+    failures.deleteOne(byId(id));
+  }
+
+  /** For a function that could not even record that it failed. */
+  void recordError(String id, String error) {
+    String failed =
+        "{ $set: { lastFailedAt: '$$NOW', attempts: { $add: [{ $ifNull: ['$attempts', 0] }, 1] } } }";
+    BsonDocument update = BsonDocument.parse(failed);
+    BsonDocument literal = new BsonDocument("$literal", new BsonString(error));
+    update.getDocument("$set").append("error", literal);
+    failures.updateOne(byId(id), List.of(update));
+  }
+
+  /** What is recorded of the first of these that failed. */
+  Optional<String> error(Collection<String> ids) {
+    return Optional.ofNullable(failures.find(in("_id", ids)).first())
+        .flatMap(failure -> Failure.of(failure).error());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.readside.operate;
+
+import com.mongodb.MongoException;
+import dev.readside.stream.Functions;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * Has a failure's function handle its change once more, here and now, whatever its state. What
+ * {@code readside_retry} does, for one failure and without waiting until it is due.
+ */
+public final class FailureRetry {
+
+  /** How it went. */
+  public sealed interface Outcome {
+    /** The change has been handled, and the failure is removed. */
+    record Handled() implements Outcome {}
+
+    /** The change failed again; the failure stays as it was, with this error. */
+    record Failed(String error) implements Outcome {}
+
+    /** Somebody else is at work on it, or was and has removed it. */
+    record Taken() implements Outcome {}
+  }
+
+  private final FailureLog log;
+  private final Functions functions;
+
+  public FailureRetry(FailureLog log, Functions functions) {
+    this.log = log;
+    this.functions = functions;
+  }
+
+  /**
+   * Retries a failure. Where it is a fan-out and again more than one run can do, the rest is
+   * another failure afterwards.
+   *
+   * @throws MongoException if the server is lost
+   * @throws InterruptedException if the thread is interrupted; then the failure stays as it is
+   */
+  public Outcome retry(String id) throws InterruptedException {
+    Optional<Failure> claimed = log.get(id).flatMap(log::claim);
+    if (claimed.isEmpty()) {
+      return new Outcome.Taken();
+    }
+    Optional<String> error = execute(claimed.get());
+    if (error.isPresent()) {
+      return new Outcome.Failed(error.get());
+    }
+    log.remove(id);
+    return new Outcome.Handled();
+  }
+
+  private Optional<String> execute(Failure failure) throws InterruptedException {
+    try {
+      BsonValue failed = functions.execute(failure.function(), arguments(failure));
+      return isNone(failed) ? Optional.empty() : Optional.of(recorded(failure));
+    } catch (InterruptedException | RuntimeException exception) {
+      throw exception;
+    } catch (Exception thrown) {
+      log.recordError(failure.id(), String.valueOf(thrown.getMessage()));
+      return Optional.of(String.valueOf(thrown.getMessage()));
+    }
+  }
+
+  private static List<BsonValue> arguments(Failure failure) {
+    BsonArray changes = new BsonArray(failure.changes());
+    return failure.after().isPresent() ? List.of(changes, failure.after().get()) : List.of(changes);
+  }
+
+  private static boolean isNone(BsonValue failed) {
+    return !failed.isNumber() || failed.asNumber().longValue() == 0;
+  }
+
+  /** The function records each change that failed on its own. */
+  private String recorded(Failure failure) {
+    List<String> ids =
+        failure.changes().stream().map(change -> id(failure.function(), change)).toList();
+    return log.error(ids).orElse("it is not recorded why");
+  }
+
+  private static String id(String function, BsonDocument change) {
+    return function + ":" + change.getDocument("_id").getString("_data").getValue();
+  }
+}

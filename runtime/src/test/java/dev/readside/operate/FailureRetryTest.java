@@ -1,0 +1,128 @@
+package dev.readside.operate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.readside.mongod.MongoExtension;
+import dev.readside.operate.FailureRetry.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonObjectId;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.types.ObjectId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(MongoExtension.class)
+final class FailureRetryTest {
+  private static final String ID = "f:82AB";
+  private static final BsonInt32 NONE = new BsonInt32(0);
+
+  private final MongoCollection<BsonDocument> failures;
+  private final FailureLog log;
+
+  FailureRetryTest(MongoClient client, MongoDatabase database) {
+    this.failures = database.getCollection(Setup.FAILURES, BsonDocument.class);
+    this.log = new FailureLog(client, database.getName());
+    failures.insertOne(failure(new BsonString(ID), 1));
+  }
+
+  @Test
+  void leavesTheRestOfAFanOutAsAnotherFailure() throws Exception {
+    List<BsonValue> after = new ArrayList<>();
+    BsonDocument rest = failure(new BsonObjectId(), 2);
+
+    Outcome outcome =
+        new FailureRetry(
+                log,
+                (function, arguments) -> {
+                  after.add(arguments.get(1));
+                  failures.insertOne(rest);
+                  return NONE;
+                })
+            .retry(ID);
+
+    assertEquals(new Outcome.Handled(), outcome);
+    assertEquals(List.of(new BsonInt32(1)), after);
+    assertEquals(List.of(rest), failures.find().into(new ArrayList<>()));
+  }
+
+  @Test
+  void findsFailuresByABeginningOfTheirIds() {
+    failures.deleteMany(new BsonDocument());
+    failures.insertOne(failure(new BsonString("f:82AB"), 1));
+    failures.insertOne(failure(new BsonString("f:82ABC"), 2));
+    failures.insertOne(failure(new BsonObjectId(new ObjectId("65a1b2c30000000000000001")), 3));
+    failures.insertOne(failure(new BsonObjectId(new ObjectId("65a1b2c30000000000000002")), 4));
+
+    assertEquals(List.of("f:82AB"), beginning("f:82AB"));
+    assertEquals(List.of("f:82AB", "f:82ABC"), beginning("f:82A"));
+    assertEquals(
+        List.of("65a1b2c30000000000000001", "65a1b2c30000000000000002"), beginning("65a1"));
+    assertEquals(List.of("65a1b2c30000000000000002"), beginning("65a1b2c30000000000000002"));
+    assertEquals(List.of(), beginning("g"));
+  }
+
+  private List<String> beginning(String id) {
+    return log.beginning(id).stream().map(Failure::id).toList();
+  }
+
+  @Test
+  void leavesWhatAnotherHasTaken() throws Exception {
+    FailureRetry late = new FailureRetry(log, (function, arguments) -> NONE);
+    List<Outcome> outcomes = new ArrayList<>();
+    Failure seen = log.get(ID).orElseThrow();
+
+    new FailureRetry(
+            log,
+            (function, arguments) -> {
+              assertTrue(log.claim(seen).isEmpty());
+              return NONE;
+            })
+        .retry(ID);
+    outcomes.add(late.retry(ID));
+
+    assertEquals(List.of(new Outcome.Taken()), outcomes);
+  }
+
+  @Test
+  void recordsWhatTheFunctionCouldNot() throws Exception {
+    Outcome outcome =
+        new FailureRetry(
+                log,
+                (function, arguments) -> {
+                  throw new Exception("$unset: everything");
+                })
+            .retry(ID);
+
+    Failure failure = log.get(ID).orElseThrow();
+    assertEquals(new Outcome.Failed("$unset: everything"), outcome);
+    assertEquals("$unset: everything", failure.error().orElseThrow());
+    assertEquals(1, failure.attempts());
+  }
+
+  private static BsonDocument failure(BsonValue id, int after) {
+    return BsonDocument.parse(
+            """
+            {
+              function: 'f', state: 'open', attempts: 0,
+              firstFailedAt: { $date: '2026-01-01T00:00:00Z' },
+              nextAttemptAt: { $date: '2026-01-01T00:00:00Z' }
+            }
+            """)
+        .append("_id", id)
+        .append("after", new BsonInt32(after))
+        .append(
+            "change",
+            new BsonArray(
+                List.of(
+                    new BsonDocument("_id", new BsonDocument("_data", new BsonString("82AB"))))));
+  }
+}
