@@ -92,6 +92,11 @@ final class Progress implements WorkerListener {
   }
 
   @Override
+  public void repaired(String trigger) {
+    line(trigger + ": the rows are right again after the loss");
+  }
+
+  @Override
   public void warning(String trigger, String message) {
     line(ink.yellow("warning:") + " " + trigger + ": " + message);
   }

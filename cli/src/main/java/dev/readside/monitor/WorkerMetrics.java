@@ -24,7 +24,8 @@ final class WorkerMetrics implements WorkerListener {
   private final Counter failed;
   private final Counter retried;
   private final Counter interrupted;
-  private final Counter lost;
+  private final Counter leasesLost;
+  private final Counter changesLost;
   private final Histogram batches;
   private final Histogram seconds;
   private final Gauge lease;
@@ -40,7 +41,8 @@ final class WorkerMetrics implements WorkerListener {
     retried =
         counter(registry, "executions_failed", "Executions that failed and were tried again.");
     interrupted = counter(registry, "stream_interruptions", "How often a change stream broke off.");
-    lost = counter(registry, "leases_lost", "How often a lease was not renewed in time.");
+    leasesLost = counter(registry, "leases_lost", "How often a lease was not renewed in time.");
+    changesLost = counter(registry, "losses", "How often changes were lost for good.");
     batches =
         histogram("batch_changes", "Changes given to a function at once.")
             .classicUpperBounds(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
@@ -117,7 +119,7 @@ final class WorkerMetrics implements WorkerListener {
 
   @Override
   public void leaseLost(String trigger) {
-    lost.labelValues(trigger).inc();
+    leasesLost.labelValues(trigger).inc();
     lease.labelValues(trigger).set(0);
   }
 
@@ -134,6 +136,11 @@ final class WorkerMetrics implements WorkerListener {
     stamp
         .labelValues(trigger, projections.getOrDefault(trigger, ""))
         .set((double) Integer.toUnsignedLong(time.getTime()));
+  }
+
+  @Override
+  public void lost(String trigger, String message) {
+    changesLost.labelValues(trigger).inc();
   }
 
   @Override

@@ -36,7 +36,7 @@ final class LocalSource implements MongoSource {
     return LocalMongod.start(binary(), options);
   }
 
-  private MongodBinary binary() throws MongoUnavailableException {
+  MongodBinary binary() throws MongoUnavailableException {
     List<String> reasons = new ArrayList<>();
     for (BinarySource source : binaries) {
       try {

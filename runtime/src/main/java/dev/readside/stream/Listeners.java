@@ -60,6 +60,16 @@ public record Listeners(List<WorkerListener> all) implements WorkerListener {
   }
 
   @Override
+  public void lost(String trigger, String message) {
+    all.forEach(each -> each.lost(trigger, message));
+  }
+
+  @Override
+  public void repaired(String trigger) {
+    all.forEach(each -> each.repaired(trigger));
+  }
+
+  @Override
   public void warning(String trigger, String message) {
     all.forEach(each -> each.warning(trigger, message));
   }

@@ -5,8 +5,10 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -82,6 +84,14 @@ public final class Positions {
                     set("epoch", lease.epoch()),
                     new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
         .map(Positions::position);
+  }
+
+  /**
+   * Goes on at a time, whatever lies before it; nothing changed if it is not claimed by this lease.
+   */
+  void restart(Lease lease, BsonTimestamp time) {
+    Bson claimed = and(byId(lease.trigger()), eq("epoch", lease.epoch()));
+    state.updateOne(claimed, combine(set("startAt", time), unset("token")));
   }
 
   /** Moves the position; false, and nothing changed, if it is not claimed by this lease. */

@@ -4,6 +4,8 @@ import com.mongodb.MongoException;
 import dev.readside.appservices.DatabaseTrigger;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.bson.BsonTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,10 @@ final class TriggerStream {
   private final Checkpoint checkpoint = new Checkpoint();
   private final SavedPosition saved;
   private final Handlers handlers;
+  private final LossRepair repair;
   private @Nullable Position position;
   private int openFailures;
+  private boolean historyLost;
 
   /**
    * @param batch how many changes the function is given at once at most
@@ -39,10 +43,12 @@ final class TriggerStream {
             checkpoint,
             trigger.unordered() ? context.options().load().threads() : 1,
             context);
+    this.repair = new LossRepair(trigger.name(), context);
   }
 
   /**
-   * Reads until the goal is reached (true), the lease is lost or the worker is stopped.
+   * Reads until the goal is reached (true), the lease or the changes to come are lost, or the
+   * worker is stopped. After a loss a new run goes on behind it.
    *
    * @throws MongoException if the server refuses the position
    */
@@ -55,14 +61,32 @@ final class TriggerStream {
     } finally {
       finish(); // Also when the stream is lost for good: what is in hand is finished.
     }
+    if (historyLost) {
+      passLoss();
+    }
     if (reached) {
+      repair.await();
       listener().caughtUp(trigger.name());
     }
+    repair.cancel();
     return reached;
   }
 
   private boolean goesOn() {
-    return !lease.isLost() && !context.stop().given();
+    return !historyLost && !lease.isLost() && !context.stop().given();
+  }
+
+  private void passLoss() {
+    Position from = Objects.requireNonNull(position);
+    try {
+      BsonTimestamp now = Positions.now(context.client());
+      repair.record(
+          new Loss(trigger.name(), from.time(), now, "the server's oplog no longer holds them"));
+      positions.restart(lease, now);
+    } catch (MongoException unanswered) {
+      // The next run finds the position where it was, and the loss again.
+      listener().interrupted(trigger.name(), String.valueOf(unanswered.getMessage()));
+    }
   }
 
   private boolean readOnce(Goal goal) throws WorkerException, InterruptedException {
@@ -84,6 +108,8 @@ final class TriggerStream {
     position = positions.claim(lease).orElse(null);
     if (position == null) {
       lease.lose();
+    } else {
+      repair.begin();
     }
     return position;
   }
@@ -107,6 +133,9 @@ final class TriggerStream {
       }
       openFailures = 0;
       ResumeToken place = cursor.place().orElse(null);
+      if (cursor.ended()) {
+        passEnd();
+      }
       if (place != null) {
         checkpoint.passed(place);
         position = new Position.After(place);
@@ -121,6 +150,18 @@ final class TriggerStream {
       }
     }
     return false;
+  }
+
+  /** A drop or rename takes the documents away without a change for each. */
+  private void passEnd() {
+    BsonTimestamp since = Objects.requireNonNull(position).time();
+    repair.record(
+        new Loss(
+            trigger.name(),
+            since,
+            Positions.now(context.client()),
+            "the collection was dropped or renamed"));
+    repair.begin();
   }
 
   private void tellReached(boolean nothingMore) {
@@ -142,13 +183,8 @@ final class TriggerStream {
               "the change stream is interrupted and is opened again in %d ms: %s"
                   .formatted(wait.toMillis(), lost.getMessage()));
       context.stop().await(wait);
-    } else if (StreamFailure.isHistoryLost(lost) && trigger.tolerateResumeErrors()) {
-      listener()
-          .warning(
-              trigger.name(),
-              "changes were lost: the oplog no longer holds them; the trigger tolerates that and"
-                  + " goes on with the changes from now on");
-      position = new Position.At(Positions.now(context.client()));
+    } else if (StreamFailure.isHistoryLost(lost) && repair.goesOn(trigger.tolerateResumeErrors())) {
+      historyLost = true;
     } else {
       throw StreamFailure.explain(lost, trigger, positions);
     }

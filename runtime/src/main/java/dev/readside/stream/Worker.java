@@ -120,6 +120,7 @@ public final class Worker {
     List<Task> tasks = new ArrayList<>();
     for (DatabaseTrigger trigger : triggers) {
       if (!trigger.disabled()) {
+        warnOfSkipping(trigger);
         int batch = batching.of(trigger.function());
         tasks.add(
             new LeasedWork(
@@ -129,6 +130,17 @@ public final class Worker {
       }
     }
     return tasks;
+  }
+
+  private void warnOfSkipping(DatabaseTrigger trigger) {
+    if (trigger.skipCatchupEvents()) {
+      options
+          .listener()
+          .warning(
+              trigger.name(),
+              "`skip_catchup_events` has no meaning here: changes from while the worker was away"
+                  + " are handled");
+    }
   }
 
   private static List<Task> schedules(List<ScheduledTrigger> triggers, WorkerContext context) {

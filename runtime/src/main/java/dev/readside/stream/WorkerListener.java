@@ -44,6 +44,14 @@ public interface WorkerListener {
     warning(trigger, message);
   }
 
+  /** Changes were lost, as the message says; the loss is recorded. */
+  default void lost(String trigger, String message) {
+    warning(trigger, message);
+  }
+
+  /** The rows are right again after a loss. */
+  default void repaired(String trigger) {}
+
   /** Something went wrong and is tried again, or was passed over as the trigger allows. */
   default void warning(String trigger, String message) {}
 }

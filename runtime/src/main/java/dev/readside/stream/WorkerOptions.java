@@ -13,6 +13,7 @@ import java.time.InstantSource;
  * @param backOff how failures are tried again
  * @param clock tells when scheduled triggers are due
  * @param faults what tests let go wrong with deliveries
+ * @param lostChanges repairs rows after changes that no stream delivers
  * @param listener hears of progress
  */
 public record WorkerOptions(
@@ -23,6 +24,7 @@ public record WorkerOptions(
     BackOff backOff,
     InstantSource clock,
     DeliveryFaults faults,
+    LostChanges lostChanges,
     WorkerListener listener) {
 
   /**
@@ -58,40 +60,47 @@ public record WorkerOptions(
         BackOff.DEFAULT,
         InstantSource.system(),
         DeliveryFaults.NONE,
+        LostChanges.NONE,
         WorkerListener.NONE);
   }
 
   public WorkerOptions with(Load newLoad) {
     return new WorkerOptions(
-        readDatabase, newLoad, saveEvery, lease, backOff, clock, faults, listener);
+        readDatabase, newLoad, saveEvery, lease, backOff, clock, faults, lostChanges, listener);
   }
 
   public WorkerOptions savingEvery(Duration interval) {
-    return new WorkerOptions(readDatabase, load, interval, lease, backOff, clock, faults, listener);
+    return new WorkerOptions(
+        readDatabase, load, interval, lease, backOff, clock, faults, lostChanges, listener);
   }
 
   public WorkerOptions leasing(Duration length) {
     return new WorkerOptions(
-        readDatabase, load, saveEvery, length, backOff, clock, faults, listener);
+        readDatabase, load, saveEvery, length, backOff, clock, faults, lostChanges, listener);
   }
 
   public WorkerOptions with(BackOff newBackOff) {
     return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, newBackOff, clock, faults, listener);
+        readDatabase, load, saveEvery, lease, newBackOff, clock, faults, lostChanges, listener);
   }
 
   public WorkerOptions with(InstantSource newClock) {
     return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, backOff, newClock, faults, listener);
+        readDatabase, load, saveEvery, lease, backOff, newClock, faults, lostChanges, listener);
   }
 
   public WorkerOptions with(DeliveryFaults newFaults) {
     return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, backOff, clock, newFaults, listener);
+        readDatabase, load, saveEvery, lease, backOff, clock, newFaults, lostChanges, listener);
+  }
+
+  public WorkerOptions with(LostChanges newLostChanges) {
+    return new WorkerOptions(
+        readDatabase, load, saveEvery, lease, backOff, clock, faults, newLostChanges, listener);
   }
 
   public WorkerOptions with(WorkerListener newListener) {
     return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, backOff, clock, faults, newListener);
+        readDatabase, load, saveEvery, lease, backOff, clock, faults, lostChanges, newListener);
   }
 }

@@ -18,6 +18,16 @@ final class Heard implements WorkerListener {
   }
 
   @Override
+  public void lost(String trigger, String message) {
+    lines.add(trigger + " lost " + message);
+  }
+
+  @Override
+  public void repaired(String trigger) {
+    lines.add(trigger + " repaired");
+  }
+
+  @Override
   public void warning(String trigger, String message) {
     lines.add(trigger + " warning " + message);
   }

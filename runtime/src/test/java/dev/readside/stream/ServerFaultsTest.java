@@ -78,6 +78,29 @@ final class ServerFaultsTest {
     }
   }
 
+  @Test
+  void goesOnBehindALostHistoryAndRepairs() throws Exception {
+    try (LocalMongod server = start("--oplogSize", "1", "--syncdelay", "1");
+        MongoClient client = MongoClients.create(server.uri())) {
+      Shop shop = shopOn(client);
+      Heard heard = new Heard();
+      Repairs repairs = new Repairs(0);
+      WorkerOptions options = shop.options().with(repairs).with(heard);
+      shop.insert(1);
+      shop.worker(Shop.app(shop.trigger()), handled, options).runUntilCaughtUp();
+      shop.insert(2);
+      forget(client, Positions.now(client));
+
+      shop.worker(Shop.app(shop.trigger()), handled, options).runUntilCaughtUp();
+      shop.insert(3);
+      shop.worker(Shop.app(shop.trigger()), handled, options).runUntilCaughtUp();
+
+      assertEquals(List.of("insert 1", "insert 3"), handled.summary());
+      assertEquals(1, repairs.calls());
+      assertEquals(1, heard.of("were lost: the server's oplog no longer holds them").size());
+    }
+  }
+
   /** Writes until the oplog begins after this time; it is cut at each sync to the disk. */
   private static void forget(MongoClient client, BsonTimestamp time) {
     MongoCollection<BsonDocument> oplog =

@@ -87,6 +87,24 @@ record Shop(MongoClient client, MongoDatabase database) {
         trigger.function());
   }
 
+  static DatabaseTrigger skipping(DatabaseTrigger trigger) {
+    return new DatabaseTrigger(
+        trigger.name(),
+        trigger.disabled(),
+        trigger.service(),
+        trigger.database(),
+        trigger.collection(),
+        trigger.operationTypes(),
+        trigger.match(),
+        trigger.project(),
+        trigger.fullDocument(),
+        trigger.fullDocumentBeforeChange(),
+        trigger.unordered(),
+        true,
+        trigger.tolerateResumeErrors(),
+        trigger.function());
+  }
+
   static App app(DatabaseTrigger trigger) {
     return new App(Path.of("."), "shop", Map.of(), Map.of(), List.of(trigger), List.of());
   }

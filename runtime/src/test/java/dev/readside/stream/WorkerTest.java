@@ -1,6 +1,7 @@
 package dev.readside.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mongodb.MongoNamespace;
@@ -223,6 +224,18 @@ final class WorkerTest {
         };
 
     shop.worker(Shop.app(Shop.disabled(shop.trigger())), none).runUntilCaughtUp();
+  }
+
+  @Test
+  void saysThatItDoesNotSkipChanges() throws WorkerException {
+    Heard heard = new Heard();
+    shop.insert(1);
+
+    shop.worker(Shop.app(Shop.skipping(shop.trigger())), handled, shop.options().with(heard))
+        .runUntilCaughtUp();
+
+    assertEquals(List.of("insert 1"), handled.summary());
+    assertFalse(heard.of("`skip_catchup_events` has no meaning here").isEmpty());
   }
 
   @Test

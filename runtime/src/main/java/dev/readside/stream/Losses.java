@@ -1,0 +1,70 @@
+package dev.readside.stream;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.currentDate;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.min;
+import static com.mongodb.client.model.Updates.set;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
+import java.util.Optional;
+import org.bson.BsonDocument;
+
+/**
+ * The losses that are not repaired: {@code { _id: "lost:<trigger>", since, until, reason,
+ * recordedAt }} in {@code readside_state}. One is recorded before the trigger's position passes it,
+ * and goes when the rows are right; so none is forgotten, whatever ends the worker in between.
+ */
+final class Losses {
+  private final MongoCollection<BsonDocument> state;
+
+  Losses(MongoClient client, String readDatabase) {
+    this.state =
+        client
+            .getDatabase(readDatabase)
+            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .withWriteConcern(WriteConcern.MAJORITY);
+  }
+
+  /** Adds to what is recorded already. */
+  void record(Loss loss) {
+    state.updateOne(
+        eq("_id", id(loss.trigger())),
+        combine(
+            min("since", loss.since()),
+            max("until", loss.until()),
+            set("reason", loss.reason()),
+            currentDate("recordedAt")),
+        new UpdateOptions().upsert(true));
+  }
+
+  Optional<Loss> find(String trigger) {
+    return Optional.ofNullable(state.find(eq("_id", id(trigger))).first())
+        .map(
+            found ->
+                new Loss(
+                    trigger,
+                    found.getTimestamp("since"),
+                    found.getTimestamp("until"),
+                    found.getString("reason").getValue()));
+  }
+
+  /** Forgets it, unless more was recorded since it was found. */
+  void repaired(Loss loss) {
+    state.deleteOne(and(eq("_id", id(loss.trigger())), eq("until", loss.until())));
+  }
+
+  /** Where it is kept, for messages. */
+  String describe(String trigger) {
+    return "{ _id: \"" + id(trigger) + "\" } in " + state.getNamespace().getFullName();
+  }
+
+  private static String id(String trigger) {
+    return "lost:" + trigger;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.readside.stream;
+
+/**
+ * Makes rows right after changes that no stream will ever deliver: the oplog no longer held them,
+ * or the collection was dropped or renamed, which takes its documents away without a change for
+ * each.
+ */
+public interface LostChanges {
+  /** Knows no rows. */
+  LostChanges NONE =
+      new LostChanges() {
+        @Override
+        public boolean covers(String trigger) {
+          return false;
+        }
+
+        @Override
+        public void repair(String trigger) {
+          throw new IllegalStateException("this is a bug: `" + trigger + "` is not covered");
+        }
+      };
+
+  /** Whether it knows the rows that the trigger's function keeps. */
+  boolean covers(String trigger);
+
+  /**
+   * Compares these rows with what they should be, and mends them. Changes that come meanwhile are
+   * handled beside it. May be called again for what is right already.
+   *
+   * @throws InterruptedException if the worker does not wait for it any longer
+   * @throws Exception if it could not be done
+   */
+  void repair(String trigger) throws Exception;
+}
