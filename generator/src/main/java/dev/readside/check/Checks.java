@@ -25,7 +25,8 @@ public final class Checks {
           new TooLongTriggerName(),
           new SameTriggerName(),
           new UnusedSource(),
-          new ImpossibleUpcastField());
+          new ImpossibleUpcastField(),
+          new PositionInPath());
 
   private static final List<ProjectionRule> PROJECTION_RULES =
       List.of(
@@ -41,7 +42,6 @@ public final class Checks {
           new DroppedJoinKey(),
           new JoinByWholeDocument(),
           new JoinByUnwoundElement(),
-          new PositionInPath(),
           new ImpossibleElementKey(),
           new NoArrayToUnwind(),
           new GroupWithJoin(),

@@ -20,12 +20,8 @@ final class GroupParts {
             .parts()
             .map(parts -> parts.entries().stream().map(Node.Entry::value))
             .orElseGet(() -> Stream.of(group.by()));
-    return values.flatMap(GroupParts::plain).toList();
-  }
-
-  private static Stream<Plain> plain(Node value) {
-    return value instanceof Node.Scalar scalar && scalar.text().matches("\\$[^$].*")
-        ? Stream.of(new Plain(scalar.text().substring(1), scalar.span()))
-        : Stream.empty();
+    return values
+        .flatMap(value -> PlainPath.of(value).map(path -> new Plain(path, value.span())).stream())
+        .toList();
   }
 }

@@ -5,16 +5,33 @@ import dev.readside.diagnostic.Diagnostics;
 import dev.readside.source.Span;
 import dev.readside.spec.JoinSpec;
 import dev.readside.spec.Located;
+import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
+import dev.readside.spec.ProjectionsSpec;
+import dev.readside.spec.SourceSpec;
 
 /**
  * {@code lines.0.sku} is the first element's to a query, and a field named {@code 0} to an
- * expression (manual, core/field-paths). Keys are used in both.
+ * expression (manual, core/field-paths). Keys are used in both, and so is what an upcast copies.
  */
-final class PositionInPath implements ProjectionRule {
+final class PositionInPath implements Rule {
 
   @Override
-  public void check(ProjectionSpec projection, Diagnostics diagnostics) {
+  public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
+    spec.projections().forEach(projection -> checkKeys(projection, diagnostics));
+    for (SourceSpec source : spec.sources()) {
+      for (SourceSpec.UpcastSpec upcast : source.upcasts()) {
+        upcast.set().entries().forEach(entry -> checkCopied(entry.value(), diagnostics));
+      }
+    }
+  }
+
+  /** What an upcast copies may be a key, and documents are then found by where it was. */
+  private static void checkCopied(Node value, Diagnostics diagnostics) {
+    PlainPath.of(value).ifPresent(path -> check(path, value.span(), diagnostics));
+  }
+
+  private static void checkKeys(ProjectionSpec projection, Diagnostics diagnostics) {
     for (JoinSpec join : projection.joins()) {
       for (JoinSpec.Key key : join.on()) {
         check(key.local(), diagnostics);

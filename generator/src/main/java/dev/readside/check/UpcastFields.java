@@ -23,7 +23,7 @@ final class UpcastFields {
     List<UpcastSpec> earlier = upcasts.subList(0, last);
     Optional<Node> value = value(upcasts.get(last), path);
     if (value.isPresent()) {
-      Optional<String> copied = copied(value.get());
+      Optional<String> copied = PlainPath.of(value.get());
       String below = path.substring(head(path).length());
       return copied.isEmpty() || compute(earlier, copied.get() + below) || compute(earlier, path);
     }
@@ -32,13 +32,6 @@ final class UpcastFields {
 
   private static Optional<Node> value(UpcastSpec upcast, String path) {
     return upcast.set().entry(head(path)).map(Node.Entry::value);
-  }
-
-  /** The path, where the value is nothing but a field of the document. */
-  private static Optional<String> copied(Node value) {
-    return value instanceof Node.Scalar scalar && scalar.text().matches("\\$[^$].*")
-        ? Optional.of(scalar.text().substring(1))
-        : Optional.empty();
   }
 
   private static String head(String path) {
