@@ -8,11 +8,13 @@ import dev.readside.spec.GroupSpec;
 import dev.readside.spec.JoinSpec;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Documents are found by the stored value of a join's key, or of a part of a group's key. Where an
- * upcast computes it, older documents do not have it.
+ * upcast computes it, older documents do not have it. Of a group's key one part is enough.
  */
 final class ComputedKey implements Rule {
 
@@ -40,11 +42,13 @@ final class ComputedKey implements Rule {
 
   private static void checkGroup(
       ProjectionsSpec spec, ProjectionSpec projection, GroupSpec group, Diagnostics diagnostics) {
-    for (GroupParts.Plain part : GroupParts.plain(group)) {
-      projection
-          .from()
-          .filter(from -> UpcastFields.compute(spec.upcasts(from), part.path()))
-          .ifPresent(from -> report(from, part.path(), part.span(), diagnostics));
+    List<GroupParts.Plain> parts = GroupParts.plain(group);
+    for (FromSpec from : projection.from().stream().toList()) {
+      Predicate<GroupParts.Plain> computed =
+          part -> UpcastFields.compute(spec.upcasts(from), part.path());
+      if (parts.stream().allMatch(computed)) {
+        parts.forEach(part -> report(from, part.path(), part.span(), diagnostics));
+      }
     }
   }
 

@@ -35,11 +35,11 @@ final class SourceResolver {
       return spec.projection(name).map(projection -> rows(projection.into().value()));
     }
     Namespace collection = new Namespace(sourceDatabase, name);
-    return Optional.of(new Source(collection, upcasts.getOrDefault(name, List.of())));
+    return Optional.of(new Source(collection, upcasts.getOrDefault(name, List.of()), false));
   }
 
   /** Rows are always up to date. */
   private Source rows(String collection) {
-    return new Source(new Namespace(readDatabase, collection), List.of());
+    return new Source(new Namespace(readDatabase, collection), List.of(), true);
   }
 }

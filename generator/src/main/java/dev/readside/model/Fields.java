@@ -54,6 +54,7 @@ public sealed interface Fields {
   /** Every field of the root document and every join, except these (dotted paths). */
   record All(List<String> except) implements Fields {
 
+    private static final BsonString ROOT = new BsonString("$$ROOT");
     private static final BsonString ROOT_KEY = new BsonString("$_id");
 
     public All {
@@ -69,7 +70,7 @@ public sealed interface Fields {
     public List<BsonDocument> stages(BsonValue key, List<String> auxiliary) {
       List<BsonDocument> stages = new ArrayList<>();
       if (!key.equals(ROOT_KEY)) {
-        stages.add(new BsonDocument("$set", new BsonDocument("_id", key)));
+        stages.add(withKey(key));
       }
       List<BsonString> dropped = new ArrayList<>();
       except.forEach(path -> dropped.add(new BsonString(path)));
@@ -78,6 +79,12 @@ public sealed interface Fields {
         stages.add(new BsonDocument("$unset", new BsonArray(dropped)));
       }
       return stages;
+    }
+
+    /** {@code $set} would add the key's parts to an {@code _id} that is a document itself. */
+    private static BsonDocument withKey(BsonValue key) {
+      BsonArray both = new BsonArray(List.of(ROOT, new BsonDocument("_id", key)));
+      return new BsonDocument("$replaceWith", new BsonDocument("$mergeObjects", both));
     }
   }
 }

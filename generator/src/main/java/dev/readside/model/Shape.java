@@ -21,12 +21,8 @@ public sealed interface Shape {
   /** What of the root document, joined ones included, the rows are made of. */
   Reads reads();
 
-  /**
-   * The pipeline stages from root documents, joined ones included, to rows.
-   *
-   * @param auxiliary fields that earlier stages left and that are not the row's
-   */
-  List<BsonDocument> stages(List<String> auxiliary);
+  /** The pipeline stages from root documents, joined ones included, to rows. */
+  List<BsonDocument> stages();
 
   /** A row for each root document; its {@code _id} is the document's. */
   record Documents(Fields fields) implements Shape {
@@ -36,8 +32,8 @@ public sealed interface Shape {
     }
 
     @Override
-    public List<BsonDocument> stages(List<String> auxiliary) {
-      return fields.stages(new BsonString("$_id"), auxiliary);
+    public List<BsonDocument> stages() {
+      return fields.stages(new BsonString("$_id"), List.of());
     }
   }
 
@@ -51,7 +47,7 @@ public sealed interface Shape {
   record Elements(String unwind, Map<String, Expression> key, Fields fields) implements Shape {
 
     /** Where {@code $unwind} leaves an element's position. */
-    private static final String INDEX = "_index";
+    private static final String INDEX = "_readside_index";
 
     public Elements {
       key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
@@ -68,13 +64,10 @@ public sealed interface Shape {
     }
 
     @Override
-    public List<BsonDocument> stages(List<String> auxiliary) {
+    public List<BsonDocument> stages() {
       List<BsonDocument> stages = new ArrayList<>();
       stages.add(new BsonDocument("$unwind", unwindStage()));
-      List<String> dropped = new ArrayList<>(auxiliary);
-      if (key.isEmpty()) {
-        dropped.add(INDEX);
-      }
+      List<String> dropped = key.isEmpty() ? List.of(INDEX) : List.of();
       stages.addAll(fields.stages(keyExpression(), dropped));
       return stages;
     }
@@ -125,7 +118,7 @@ public sealed interface Shape {
      * {@code $first}, an array, the type of the greatest of 1 and 1.0, the rounding of a sum.
      */
     @Override
-    public List<BsonDocument> stages(List<String> auxiliary) {
+    public List<BsonDocument> stages() {
       List<BsonDocument> stages = new ArrayList<>();
       if (sort.isEmpty()) {
         stages.addAll(byId());

@@ -8,8 +8,10 @@ import java.util.List;
  * A collection that rows are made from.
  *
  * @param upcasts how its older documents are brought up to date, oldest first
+ * @param stamped whether its documents are rows of another projection, with a stamp that says when
+ *     they were made: nothing depends on it
  */
-public record Source(Namespace collection, List<Upcast> upcasts) {
+public record Source(Namespace collection, List<Upcast> upcasts, boolean stamped) {
   public Source {
     upcasts = List.copyOf(upcasts);
   }

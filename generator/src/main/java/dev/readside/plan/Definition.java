@@ -6,21 +6,26 @@ import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonString;
 
 /** The aggregation pipeline that a projection stands for, and what it reads of its sources. */
 final class Definition {
+
+  /** Of the rows of another projection: it says when they were made, not what they are. */
+  static final String STAMP = "_projection";
 
   private Definition() {}
 
   static List<BsonDocument> pipeline(Projection projection) {
     List<BsonDocument> stages = roots(projection);
-    List<String> auxiliary = new ArrayList<>();
     for (Join join : projection.joins()) {
       stages.addAll(Lookup.stages(join));
-      auxiliary.addAll(Lookup.auxiliary(join));
+      unset(shownBy(projection, join)).ifPresent(stages::add);
     }
-    stages.addAll(projection.shape().stages(auxiliary));
+    stages.addAll(projection.shape().stages());
     projection.having().ifPresent(having -> stages.add(match(having)));
     return stages.stream().map(FieldOrder::ofStage).toList();
   }
@@ -28,6 +33,9 @@ final class Definition {
   /** The stages that give the root documents which rows are made of, brought up to date. */
   static List<BsonDocument> roots(Projection projection) {
     List<BsonDocument> stages = new ArrayList<>();
+    if (projection.root().stamped() && ofRoot(projection).whole()) {
+      unset(List.of(STAMP)).ifPresent(stages::add);
+    }
     projection.root().upcasts().forEach(upcast -> stages.add(Upcasts.stage(upcast)));
     projection.where().ifPresent(where -> stages.add(match(where)));
     return stages;
@@ -53,6 +61,27 @@ final class Definition {
         .joins()
         .forEach(join -> join.on().forEach(key -> reads.add(Reads.ofPath(key.local()))));
     return Reads.union(reads);
+  }
+
+  /** What the stages of a join leave behind where it would be seen. */
+  private static List<String> shownBy(Projection projection, Join join) {
+    Reads reads = everything(projection);
+    List<String> shown = new ArrayList<>();
+    if (reads.whole()) {
+      shown.addAll(Lookup.auxiliary(join));
+    }
+    boolean keepsRows = join.source().stamped() && join.fields().isEmpty();
+    if (keepsRows && reads.below(join.name()).whole()) {
+      shown.add(join.name() + "." + STAMP);
+    }
+    return shown;
+  }
+
+  private static Optional<BsonDocument> unset(List<String> paths) {
+    List<BsonString> names = paths.stream().map(BsonString::new).toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BsonDocument("$unset", new BsonArray(names)));
   }
 
   private static List<String> names(Projection projection) {

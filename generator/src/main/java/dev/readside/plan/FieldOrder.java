@@ -23,8 +23,8 @@ final class FieldOrder {
   /** A stage of a pipeline. In a row that it makes, {@code _id} comes first, as it is stored. */
   static BsonDocument ofStage(BsonDocument stage) {
     BsonDocument ordered = of(stage);
-    if (ordered.containsKey("$replaceWith")) {
-      BsonDocument made = ordered.getDocument("$replaceWith");
+    BsonDocument made = ordered.getDocument("$replaceWith", new BsonDocument());
+    if (made.containsKey("_id")) {
       BsonDocument row = new BsonDocument("_id", made.get("_id"));
       row.putAll(made);
       ordered.put("$replaceWith", row);

@@ -100,7 +100,7 @@ final class Lookup {
   }
 
   private String helper() {
-    return "_" + join.name();
+    return "_readside_" + join.name();
   }
 
   private BsonDocument lookup() {
@@ -129,6 +129,9 @@ final class Lookup {
     otherKeys().forEach(key -> pipeline.add(match(new BsonDocument("$expr", isShared(key)))));
     join.where().map(Query::bson).ifPresent(where -> pipeline.add(match(where)));
     pipeline.addAll(sortAndLimit());
+    if (join.source().stamped() && keepsWhole()) {
+      pipeline.add(new BsonDocument("$unset", new BsonString(Definition.STAMP)));
+    }
     join.fields().ifPresent(fields -> pipeline.add(kept(fields)));
     return pipeline;
   }
@@ -147,6 +150,12 @@ final class Lookup {
       stages.add(new BsonDocument("$limit", new BsonInt32(join.limit().getAsInt())));
     }
     return stages;
+  }
+
+  private boolean keepsWhole() {
+    return join.fields()
+        .map(fields -> fields.values().stream().anyMatch(value -> value.reads().whole()))
+        .orElse(false);
   }
 
   private static BsonDocument kept(Map<String, Expression> fields) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
 /** Works out which collections to watch for a projection, and which rows their changes affect. */
@@ -78,6 +79,7 @@ final class Selectors {
   private TriggerPlan trigger(Namespace watched, List<Selector> selectors) {
     return new TriggerPlan(
         watched,
+        isStamped(watched),
         projection.ordering(),
         reads(watched),
         images(watched),
@@ -144,6 +146,12 @@ final class Selectors {
         .toList();
   }
 
+  private boolean isStamped(Namespace watched) {
+    return Stream.concat(
+            Stream.of(projection.root()), projection.joins().stream().map(Join::source))
+        .anyMatch(source -> source.collection().equals(watched) && source.stamped());
+  }
+
   private Selector ofRoot() {
     return projection.shape() instanceof Shape.Groups
         ? new Selector.ItsGroups()
@@ -189,10 +197,8 @@ final class Selectors {
     for (Map.Entry<String, Expression> part : groups.key().parts().entrySet()) {
       part.getValue()
           .path()
-          .ifPresent(
-              path ->
-                  found.add(
-                      new Rows.FoundBy(part.getKey(), StoredPaths.of(projection.root(), path))));
+          .flatMap(path -> StoredPaths.find(projection.root(), path))
+          .ifPresent(paths -> found.add(new Rows.FoundBy(part.getKey(), paths)));
     }
     return found;
   }

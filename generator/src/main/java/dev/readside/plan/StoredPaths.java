@@ -5,6 +5,7 @@ import dev.readside.model.Source;
 import dev.readside.model.Upcast;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,27 +22,35 @@ final class StoredPaths {
    * @throws IllegalArgumentException when an upcast computes the value; the checks refuse that
    */
   static List<String> of(Source source, String path) {
-    Set<String> paths = new LinkedHashSet<>();
-    collect(source.upcasts(), path, paths);
-    return List.copyOf(paths);
+    return find(source, path)
+        .orElseThrow(() -> new IllegalArgumentException("an upcast computes " + path));
   }
 
-  private static void collect(List<Upcast> upcasts, String path, Set<String> paths) {
+  /** The same; empty when an upcast computes the value. */
+  static Optional<List<String>> find(Source source, String path) {
+    Set<String> paths = new LinkedHashSet<>();
+    return collect(source.upcasts(), path, paths)
+        ? Optional.of(List.copyOf(paths))
+        : Optional.empty();
+  }
+
+  /** Returns whether these are all. */
+  private static boolean collect(List<Upcast> upcasts, String path, Set<String> paths) {
     int last = upcasts.size() - 1;
     if (last < 0) {
       paths.add(path);
-      return;
+      return true;
     }
     List<Upcast> earlier = upcasts.subList(0, last);
-    collect(earlier, path, paths);
+    boolean all = collect(earlier, path, paths);
     String field = path.split("\\.", 2)[0];
     Expression value = upcasts.get(last).set().get(field);
-    if (value != null) {
-      String from =
-          value
-              .path()
-              .orElseThrow(() -> new IllegalArgumentException("an upcast computes " + path));
-      collect(earlier, from + path.substring(field.length()), paths);
-    }
+    return value == null
+        ? all
+        : all
+            && value
+                .path()
+                .map(from -> collect(earlier, from + path.substring(field.length()), paths))
+                .orElse(false);
   }
 }

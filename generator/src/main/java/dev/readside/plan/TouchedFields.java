@@ -32,30 +32,46 @@ final class TouchedFields {
    */
   private static final int MAX_REGEX = 4_000;
 
+  private static final BsonDocument STAMP = matches("^" + quoted(Definition.STAMP) + "(\\.|$)");
+
   private TouchedFields() {}
 
-  /** Empty, which matches every change, where the whole document is read. */
-  static BsonDocument match(Reads reads) {
+  /**
+   * Empty, which matches every change, where the whole document is read.
+   *
+   * @param stamped whether the document has a stamp, which is never read
+   */
+  static BsonDocument match(Reads reads, boolean stamped) {
     if (reads.whole()) {
-      return new BsonDocument();
+      return stamped ? either(notAnUpdate(), touches(not(STAMP))) : new BsonDocument();
     }
-    BsonDocument notAnUpdate =
-        new BsonDocument("operationType", new BsonDocument("$ne", new BsonString("update")));
     List<String> paths = reads.paths().stream().filter(path -> !path.equals("_id")).toList();
-    return paths.isEmpty() ? notAnUpdate : either(notAnUpdate, touchesOneOf(paths));
+    return paths.isEmpty() ? notAnUpdate() : either(notAnUpdate(), touches(oneOf(paths)));
+  }
+
+  private static BsonDocument notAnUpdate() {
+    return new BsonDocument("operationType", new BsonDocument("$ne", new BsonString("update")));
+  }
+
+  private static BsonDocument not(BsonDocument test) {
+    return operation("$not", test);
   }
 
   private static BsonDocument either(BsonDocument one, BsonDocument other) {
     return new BsonDocument("$or", new BsonArray(List.of(one, other)));
   }
 
-  private static BsonDocument touchesOneOf(List<String> paths) {
+  private static BsonDocument oneOf(List<String> paths) {
     List<BsonDocument> tests = regexes(paths).stream().map(TouchedFields::matches).toList();
-    BsonDocument touchesRead =
-        tests.size() == 1 ? tests.get(0) : new BsonDocument("$or", new BsonArray(tests));
+    return tests.size() == 1 ? tests.get(0) : new BsonDocument("$or", new BsonArray(tests));
+  }
+
+  /**
+   * @param test of one path
+   */
+  private static BsonDocument touches(BsonDocument test) {
     BsonDocument touched =
-        new BsonDocument(
-            "$filter", new BsonDocument("input", touchedPaths()).append("cond", touchesRead));
+        new BsonDocument("$filter", new BsonDocument("input", touchedPaths()).append("cond", test));
     return new BsonDocument(
         "$expr", operation("$gt", new BsonDocument("$size", touched), new BsonInt32(0)));
   }

@@ -11,12 +11,14 @@ import org.bson.BsonInt32;
  * A source collection to watch for a projection, and what to do with its changes.
  *
  * @param watched the source collection
+ * @param stamped whether its documents are rows of another projection
  * @param reads the fields whose update can change a row
  * @param images what the handler needs of the changed document
  * @param selectors which rows a change affects, all together
  */
 public record TriggerPlan(
     Namespace watched,
+    boolean stamped,
     Ordering ordering,
     Reads reads,
     Images images,
@@ -33,7 +35,7 @@ public record TriggerPlan(
 
   /** A {@code $match} on change events that passes every change on which a row can depend. */
   public BsonDocument match() {
-    return TouchedFields.match(reads);
+    return TouchedFields.match(reads, stamped);
   }
 
   /** A {@code $project} on change events that keeps what the handler needs. */

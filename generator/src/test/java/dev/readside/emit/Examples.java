@@ -44,7 +44,7 @@ final class Examples {
     return new Projection(
         name,
         1,
-        new Source(new Namespace("shop", "orders"), List.of()),
+        new Source(new Namespace("shop", "orders"), List.of(), false),
         new Namespace("shop_read", name),
         where.isEmpty()
             ? Optional.empty()

@@ -26,6 +26,14 @@ final class FieldOrderTest {
   }
 
   @Test
+  void rowThatIsComputedKeepsItsOrder() {
+    BsonDocument stage =
+        BsonDocument.parse("{ $replaceWith: { $mergeObjects: ['$$ROOT', { a: '$_id' }] } }");
+
+    assertEquals(stage.toJson(), FieldOrder.ofStage(stage).toJson());
+  }
+
+  @Test
   void otherNamesKeepTheirOrder() {
     BsonDocument document = BsonDocument.parse("{ b: 1, a: { z: 1, y: 1 }, '-1': 1 }");
 

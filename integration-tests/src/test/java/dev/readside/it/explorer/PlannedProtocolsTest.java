@@ -141,7 +141,7 @@ class PlannedProtocolsTest {
         new Projection(
             "orders",
             1,
-            new Source(new Namespace("shop", "orders"), List.of()),
+            new Source(new Namespace("shop", "orders"), List.of(), false),
             new Namespace("shop_read", "orders"),
             where,
             List.of(),

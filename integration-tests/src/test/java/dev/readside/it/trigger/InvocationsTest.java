@@ -3,7 +3,7 @@ package dev.readside.it.trigger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoCollection;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
@@ -50,6 +50,13 @@ class InvocationsTest {
         whole:
           from: products
           fields: all
+        whole_rows:
+          from: { projection: lines }
+          fields: all
+        showing_rows:
+          from: { projection: by_status }
+          join: { summary: { from: { projection: summary }, on: { status: status } } }
+          fields: { summary: $summary }
       """;
 
   @ParameterizedTest
@@ -75,6 +82,11 @@ class InvocationsTest {
         "order_items | { $set: { line: 2 } }              | summary_order_items",
         "order_items | { $set: { orderId: 2 } }           | summary_order_items",
         "products    | { $set: { anything: 1 } }          | whole_products",
+        "rows.lines  | { $set: { anything: 1 } }          | whole_rows_lines",
+        "rows.lines  | { $set: { _projections: 1 } }      | whole_rows_lines",
+        "rows.lines  | { $set: { '_projection.at.i': 2 } } |",
+        "rows.summary | { $set: { number: 2 } }           | showing_rows_summary",
+        "rows.summary | { $set: { _projection: 3 } }      |",
       })
   void onlyWhatMattersFires(
       String collection,
@@ -118,6 +130,15 @@ class InvocationsTest {
     return names;
   }
 
+  /** One in the read database is named with {@code rows.} before it. */
+  private static MongoCollection<BsonDocument> collection(
+      MongoClient client, DatabaseNames databases, String name) {
+    String database = name.startsWith("rows.") ? databases.read() : databases.source();
+    return client
+        .getDatabase(database)
+        .getCollection(name.replace("rows.", ""), BsonDocument.class);
+  }
+
   /** The functions that a worker calls for an update of one document. */
   private static Set<String> fired(
       MongoClient client,
@@ -129,16 +150,15 @@ class InvocationsTest {
       throws WorkerException {
     String projections = PROJECTIONS.formatted(databases.source(), databases.read(), match);
     CompiledApp compiled = CompiledApp.of(projections, directory);
-    MongoDatabase source = client.getDatabase(databases.source());
-    client.getDatabase(databases.read()).drop();
-    source.drop();
+    databases.all().forEach(name -> client.getDatabase(name).drop());
     BsonDocument document =
         BsonDocument.parse(
             "{ _id: 1, number: 0, lines: [{ sku: 1 }, { sku: 3 }], address: { city: 0 } }");
-    source.getCollection(collection, BsonDocument.class).insertOne(document);
+    MongoCollection<BsonDocument> watched = collection(client, databases, collection);
+    watched.insertOne(document);
     new Setup(client).run(compiled.plan(), compiled.app());
 
-    source.getCollection(collection).updateOne(document, BsonDocument.parse(update));
+    watched.updateOne(document, BsonDocument.parse(update));
     Set<String> fired = new ConcurrentSkipListSet<>();
     Functions functions =
         (function, changes) -> {
