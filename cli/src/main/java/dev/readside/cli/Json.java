@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.diagnostic.JsonRenderer;
+import org.bson.BsonValue;
 
 /** Results for programs. */
 final class Json {
@@ -27,6 +28,15 @@ final class Json {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** A BSON value as canonical Extended JSON. */
+  static JsonNode of(BsonValue value) {
+    try {
+      return MAPPER.readTree(BsonText.extended(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Extended JSON is JSON", e);
+    }
   }
 
   static String print(JsonNode node) {

@@ -51,6 +51,7 @@ public final class Main {
         new SetupCommand(surroundings),
         new RunCommand(surroundings),
         failures(surroundings),
+        new VerifyCommand(surroundings),
         new DemoCommand(surroundings),
         new ArchiveClassesCommand(surroundings),
         new GenerateCompletion());

@@ -48,6 +48,7 @@ class ArchitectureTest {
           Map.entry("function", Set.of("appservices")),
           Map.entry("stream", Set.of("appservices", "function")),
           Map.entry("operate.refresh", Set.of("model", "plan")),
+          Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
           Map.entry("operate", Set.of("model", "plan", "appservices", "stream")),
           Map.entry("mongod", Set.of()));
 

@@ -3,15 +3,18 @@ package dev.readside.it.operate;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Rows;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 
 /** Projections set up in databases of their own, without triggers. */
 record ReadModel(MongoClient client, DatabaseNames names, CompiledApp compiled) {
@@ -50,6 +53,15 @@ record ReadModel(MongoClient client, DatabaseNames names, CompiledApp compiled) 
     return client
         .getDatabase(names.read())
         .getCollection(projection(projection).rows().collection(), BsonDocument.class);
+  }
+
+  /** In order. */
+  List<BsonValue> keys(String projection) {
+    return rows(projection)
+        .find()
+        .sort(Sorts.ascending("_id"))
+        .map(row -> row.get("_id"))
+        .into(new ArrayList<>());
   }
 
   /** The rows that are there, exact to the type, without stamps. */

@@ -38,6 +38,17 @@ public final class Defined {
     return pipeline;
   }
 
+  /**
+   * The rows of the root documents of a range: those of a document one after the other, and the
+   * documents in order; groups in the order of their keys.
+   */
+  public List<BsonDocument> orderedRows(KeyRange range) {
+    List<BsonDocument> pipeline = rows(range);
+    boolean groups = projection.kind() instanceof Rows.OfGroups;
+    pipeline.add(groups ? pipeline.size() : 1, BY_KEY); // By the index, just behind the $match.
+    return pipeline;
+  }
+
   /** The rows with these keys. */
   public List<BsonDocument> rows(List<BsonValue> keys) {
     List<BsonDocument> pipeline = new ArrayList<>();

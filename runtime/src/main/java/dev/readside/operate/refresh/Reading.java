@@ -6,6 +6,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.ClientSession;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
@@ -62,6 +63,11 @@ public final class Reading implements AutoCloseable {
   /** The results of a pipeline, as they come. */
   public AggregateIterable<RawBsonDocument> aggregate(Namespace from, List<BsonDocument> pipeline) {
     return collection(from).aggregate(session, pipeline).allowDiskUse(true);
+  }
+
+  /** The documents that a query finds, as they come. */
+  public FindIterable<RawBsonDocument> find(Namespace in, BsonDocument query) {
+    return collection(in).find(session, query);
   }
 
   /**

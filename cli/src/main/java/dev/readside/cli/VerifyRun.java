@@ -1,0 +1,50 @@
+package dev.readside.cli;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.operate.verify.Verification;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.ProjectionPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** One verification, with its progress, until it is done or the user wants an end. */
+final class VerifyRun {
+
+  private final Surroundings surroundings;
+  private final VerifyOptions options;
+  private final InstantSource clock = InstantSource.system();
+  private final Instant start = clock.instant();
+
+  VerifyRun(Surroundings surroundings, VerifyOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  List<Verified> verified(MongoClient client, List<ProjectionPlan> projections) {
+    VerifyProgress progress = new VerifyProgress(surroundings, clock);
+    Verification verification = new Verification(client, options, progress);
+    surroundings
+        .termination()
+        .whenRequested(
+            () -> {
+              progress.stopping();
+              verification.stop();
+            });
+    Ticker ticker = new Ticker(progress.interval(), progress::tell);
+    ticker.start();
+    try {
+      return verification.run(projections);
+    } finally {
+      ticker.stop();
+      progress.end();
+    }
+  }
+
+  /** Since the start. */
+  double seconds() {
+    return Duration.between(start, clock.instant()).toMillis() / 1000.0;
+  }
+}

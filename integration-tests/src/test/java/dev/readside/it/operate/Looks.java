@@ -1,0 +1,52 @@
+package dev.readside.it.operate;
+
+import dev.readside.operate.verify.Verification;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyListener;
+import dev.readside.operate.verify.VerifyOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Verifies, and does something each time before rows are looked at again. */
+final class Looks implements VerifyListener {
+
+  private final Runnable between;
+
+  private Looks(Runnable between) {
+    this.between = between;
+  }
+
+  static List<Verified> of(ReadModel model, Duration patience, boolean repair) {
+    return of(model, patience, repair, () -> {});
+  }
+
+  static List<Verified> of(ReadModel model, Duration patience, boolean repair, Runnable between) {
+    VerifyOptions options = new VerifyOptions(2, patience, repair);
+    return new Verification(model.client(), options, new Looks(between)).run(model.projections());
+  }
+
+  /** With all the patience there is. */
+  static Verified stoppedAtTheSecond(ReadModel model) {
+    VerifyOptions options = new VerifyOptions(2, Duration.ofDays(1), false);
+    CompletableFuture<Verification> running = new CompletableFuture<>();
+    Looks looks = new Looks(() -> running.join().stop());
+    Verification verification = new Verification(model.client(), options, looks);
+    running.complete(verification);
+    return verification.run(model.projections()).get(0);
+  }
+
+  @Override
+  public void began(String projection, int ranges, long stored) {}
+
+  @Override
+  public void compared(String projection, long rows) {}
+
+  @Override
+  public void finishedRange(String projection) {}
+
+  @Override
+  public void lookingAgain(long rows, Duration left) {
+    between.run();
+  }
+}

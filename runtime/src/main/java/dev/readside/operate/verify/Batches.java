@@ -1,0 +1,95 @@
+package dev.readside.operate.verify;
+
+import com.mongodb.client.MongoCursor;
+import dev.readside.operate.refresh.KeyRange;
+import dev.readside.plan.Rows;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+
+/**
+ * Cuts the ordered rows of a definition into batches, and says which stretch of keys each of them
+ * covers: every row with a key in it is in the batch. The stretches adjoin, from the begin of the
+ * range to its end.
+ */
+final class Batches {
+
+  static final int ROWS = 1_000;
+  private static final int BYTES = 2 << 20;
+
+  private final MongoCursor<RawBsonDocument> rows;
+  private final Rows kind;
+  private KeyRange rest;
+  private Optional<RawRow> ahead;
+  private boolean ended;
+
+  /**
+   * Rows and what they cover.
+   *
+   * @param rows by {@link RawRow#key}
+   */
+  record Batch(Map<ByteBuffer, RawRow> rows, KeyRange stretch) {}
+
+  /**
+   * Begins.
+   *
+   * @param range of the rows' keys
+   */
+  Batches(MongoCursor<RawBsonDocument> rows, Rows kind, KeyRange range) {
+    this.rows = rows;
+    this.kind = kind;
+    this.rest = range;
+    this.ahead = read();
+  }
+
+  /** There is at least one, if only to cover the range. */
+  boolean hasNext() {
+    return !ended;
+  }
+
+  Batch next() {
+    Map<ByteBuffer, RawRow> batch = new LinkedHashMap<>();
+    Optional<RawRow> last = Optional.empty();
+    int bytes = 0;
+    while (ahead.isPresent()) {
+      RawRow row = ahead.get();
+      boolean full = batch.size() >= ROWS || bytes > BYTES;
+      if (full && last.isPresent() && isCut(last.get(), row)) {
+        return cutBefore(row, batch);
+      }
+      batch.put(row.key(), row);
+      bytes += row.size();
+      last = ahead;
+      ahead = read();
+    }
+    ended = true;
+    return new Batch(batch, rest);
+  }
+
+  private Batch cutBefore(RawRow row, Map<ByteBuffer, RawRow> batch) {
+    KeyRange stretch = rest.until(begin(row));
+    rest = rest.from(begin(row));
+    return new Batch(batch, stretch);
+  }
+
+  /** The rows of one document are not in the order of their keys: they stay together. */
+  private boolean isCut(RawRow last, RawRow next) {
+    return !(kind instanceof Rows.OfElements) || !last.keyBegin().equals(next.keyBegin());
+  }
+
+  /** The least key that the rows from this one on can have. */
+  private BsonValue begin(RawRow row) {
+    BsonValue id = row.id();
+    return kind instanceof Rows.OfElements elements
+        ? new BsonDocument(elements.root(), id.asDocument().get(elements.root()))
+        : id;
+  }
+
+  private Optional<RawRow> read() {
+    return rows.hasNext() ? Optional.of(new RawRow(rows.next())) : Optional.empty();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.readside.operate.verify;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import dev.readside.operate.refresh.KeyRanges;
+import dev.readside.plan.ProjectionPlan;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Works on a part of a projection's rows and, where the server refuses because of what is in it, on
+ * its halves, down to the single document that is to blame: one bad document does not keep others
+ * from being looked at or mended.
+ */
+final class Isolation {
+
+  /** Then it is the definition that is wrong, not a document, and parts are no longer divided. */
+  private static final int MOST_REFUSALS = 20;
+
+  /**
+   * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml): Unauthorized,
+   * AuthenticationFailed, MaxTimeMSExpired, InterruptedAtShutdown, Interrupted.
+   */
+  private static final Set<Integer> NOT_OF_DATA = Set.of(13, 18, 50, 11600, 11601);
+
+  private final ProjectionPlan projection;
+  private final KeyRanges ranges;
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  Isolation(MongoClient client, ProjectionPlan projection) {
+    this.projection = projection;
+    this.ranges = new KeyRanges(client);
+  }
+
+  /**
+   * Does the work for a part.
+   *
+   * @param refused told of each part that cannot be worked on, and why
+   * @throws com.mongodb.MongoException that is not due to the data
+   */
+  void work(Part part, Consumer<Part> work, BiConsumer<Part, String> refused) {
+    try {
+      work.accept(part);
+    } catch (MongoCommandException e) {
+      if (NOT_OF_DATA.contains(e.getCode())) {
+        throw e;
+      }
+      divide(part, work, refused, e);
+    }
+  }
+
+  private void divide(
+      Part part,
+      Consumer<Part> work,
+      BiConsumer<Part, String> refused,
+      MongoCommandException reason) {
+    boolean few = refusals.get() < MOST_REFUSALS;
+    List<Part> halves = few ? part.halves(ranges, projection) : List.of(part);
+    if (halves.size() > 1) {
+      halves.forEach(half -> work(half, work, refused));
+    } else {
+      refusals.incrementAndGet();
+      refused.accept(part, reason.getErrorMessage());
+    }
+  }
+}

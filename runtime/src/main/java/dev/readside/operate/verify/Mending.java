@@ -1,0 +1,40 @@
+package dev.readside.operate.verify;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.operate.refresh.Refresh;
+import dev.readside.plan.ProjectionPlan;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.BsonValue;
+
+/** Mends rows of one projection, and remembers which it could not, and why. */
+final class Mending {
+
+  /** So many reasons are remembered. */
+  private static final int REASONS = 100;
+
+  private final Refresh refresh;
+  private final Isolation isolation;
+  private final Map<Object, String> reasons = new ConcurrentHashMap<>();
+
+  Mending(MongoClient client, ProjectionPlan projection) {
+    this.refresh = new Refresh(client, projection);
+    this.isolation = new Isolation(client, projection);
+  }
+
+  void of(Part part) {
+    isolation.work(part, each -> each.mendedBy(refresh), this::remember);
+  }
+
+  private void remember(Part refused, String reason) {
+    if (reasons.size() < REASONS) {
+      reasons.put(SameId.of(refused.begin()), reason);
+    }
+  }
+
+  /** Why a row could not be mended. */
+  Optional<String> reason(BsonValue key) {
+    return Optional.ofNullable(reasons.get(SameId.of(key)));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.readside.operate.verify;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came out for one projection.
+ *
+ * @param rows how many rows there should be
+ * @param differences how many differ in the end, by kind; kinds without any are left out
+ * @param examples a few of each kind
+ * @param changing how many differed each time they were looked at and were another row each time:
+ *     someone is at work on them
+ * @param settled how many differed at first and did not in the end: they were in flight, or have
+ *     been mended
+ * @param unstamped how many are as they should be but carry no stamp
+ * @param complete whether all rows were looked at
+ */
+public record Verified(
+    String projection,
+    long rows,
+    Map<Kind, Long> differences,
+    List<Finding> examples,
+    long changing,
+    long settled,
+    long unstamped,
+    boolean complete) {
+
+  public Verified {
+    differences = Map.copyOf(differences);
+    examples = List.copyOf(examples);
+  }
+
+  public long count(Kind kind) {
+    return differences.getOrDefault(kind, 0L);
+  }
+
+  /** How many rows differ, of all kinds. */
+  public long differing() {
+    return differences.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
