@@ -36,6 +36,21 @@ final class ImpossibleElementKey implements ProjectionRule {
           key.span(),
           "The `key` is the same for all elements of a document.",
           "Add a part that tells them apart, or leave `key` out: then it is their position.");
+    } else {
+      parts.stream().skip(1).forEach(part -> checkName(part.key(), diagnostics));
+    }
+  }
+
+  /** ECMAScript, OrdinaryOwnPropertyKeys. */
+  private static void checkName(Node.Scalar name, Diagnostics diagnostics) {
+    if (name.text().matches("[0-9]+")) {
+      diagnostics.error(
+          Code.RS080,
+          name.span(),
+          "The part `"
+              + name.text()
+              + "` of the `key` would come before the `_id` of the document.",
+          "Name it differently: JavaScript puts names that are numbers first.");
     }
   }
 

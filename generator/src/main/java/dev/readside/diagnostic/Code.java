@@ -128,6 +128,8 @@ public enum Code {
   RS075,
   /** A join's key is a whole joined document. */
   RS076,
+  /** A read collection has the name of a joined collection. */
+  RS077,
 
   /** An element's key does not begin with the document's. */
   RS080,
@@ -141,6 +143,8 @@ public enum Code {
   RS084,
   /** The key of groups is an expression without a name. */
   RS085,
+  /** A group depends on the type of a number. */
+  RS086,
 
   /** A collection needs an index that {@code setup} makes. */
   RS090,
