@@ -51,6 +51,6 @@ public record GroupsView(String members, String key, List<FoundView> found, Stri
   }
 
   private static String of(FoundBy part) {
-    return "groups.map((group) => group" + JsNotation.member(part.part()) + ")";
+    return "groups.map((group) => " + JsNotation.own("group", part.part()) + ")";
   }
 }

@@ -28,11 +28,34 @@ enum JsNotation implements Notation {
   VALUES,
   /** Numbers say their type, and so do all those below, whatever they are under. */
   LITERAL,
+  /**
+   * As {@code VALUES}, in the arguments of an operator that sorts: its {@code sortBy} is a query's.
+   */
+  SORTING,
   /** Numbers stand plain where they lose nothing by it. */
   QUERY;
 
   /** Where a number in a stage or an expression is a query's, a direction or a count. */
-  private static final Set<String> QUERIES = Set.of("$match", "$sort", "$limit", "sortBy");
+  private static final Set<String> QUERIES = Set.of("$match", "$sort", "$limit");
+
+  private static final Set<String> SORTING_OPERATORS =
+      Set.of("$sortArray", "$top", "$topN", "$bottom", "$bottomN");
+
+  /** ECMAScript, "Properties of the Object Prototype Object", Annex B included. */
+  private static final Set<String> INHERITED =
+      Set.of(
+          "__defineGetter__",
+          "__defineSetter__",
+          "__lookupGetter__",
+          "__lookupSetter__",
+          "__proto__",
+          "constructor",
+          "hasOwnProperty",
+          "isPrototypeOf",
+          "propertyIsEnumerable",
+          "toLocaleString",
+          "toString",
+          "valueOf");
 
   private static final double MAX_SAFE_INTEGER = 9007199254740991.0;
   private static final long MAX_DATE_MILLIS = 8_640_000_000_000_000L;
@@ -50,8 +73,14 @@ enum JsNotation implements Notation {
     if (this == LITERAL || key.equals("$literal")) {
       return LITERAL;
     }
+    if (SORTING_OPERATORS.contains(key)) {
+      return SORTING;
+    }
+    if (QUERIES.contains(key) || (this == SORTING && key.equals("sortBy"))) {
+      return QUERY;
+    }
     // The expressions within a query compute, so their numbers say their types.
-    return key.equals("$expr") ? VALUES : QUERIES.contains(key) ? QUERY : this;
+    return this == SORTING || key.equals("$expr") ? VALUES : this;
   }
 
   @Override
@@ -103,6 +132,20 @@ enum JsNotation implements Notation {
   /** How a member of an object is read: {@code .name} or {@code ["name"]}. */
   static String member(String name) {
     return IDENTIFIER.matcher(name).matches() ? "." + name : "[" + string(name) + "]";
+  }
+
+  /** A member that an object may lack: not what every object inherits under that name. */
+  static String own(String object, String name) {
+    String value = object + member(name);
+    return INHERITED.contains(name)
+        ? "(Object.prototype.hasOwnProperty.call("
+            + object
+            + ", "
+            + string(name)
+            + ") ? "
+            + value
+            + " : undefined)"
+        : value;
   }
 
   /** A query for documents that have, at one of these paths, one of the values of a variable. */

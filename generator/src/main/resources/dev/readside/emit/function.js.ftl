@@ -156,8 +156,14 @@ async function showingAny(changes) {
 }
 
 // The next of them, by _id. ($expr, since a query's $gt keeps to one BSON type.)
+<#if elements??>
 async function pageOf(query, after) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+<#else>
+// One whose _id is null is left out: $merge refuses it, and all the others with it.
+async function pageOf(query, after = null) {
+  const later = { $expr: { $gt: ["$_id", { $literal: after }] } };
+</#if>
   const page = await source().find({ $and: [query, later] }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
   return page.map((document) => document._id);
 }
@@ -181,11 +187,13 @@ function keysOf(changes, path) {
 
 </#if>
 <#if keyed>
-// What a join by this path goes by: an array, and each of its elements; nothing that is null.
+// What a join by this path goes by: an array, and each of its elements; nothing that is null, and
+// nothing that is JavaScript's own (`constructor`).
 function valuesAt(document, path) {
   return path.split(".").reduce(
     (parents, name) =>
       parents
+        .filter((parent) => Object.prototype.hasOwnProperty.call(parent, name))
         .reduce((all, parent) => all.concat([parent[name]], parent[name]), [])
         .filter((value) => value !== undefined && value !== null),
     [document]
@@ -224,10 +232,10 @@ async function refreshRows(ids, stamp) {
 <#else>
   // Look again: a document that has gone must not leave a row behind.
 </#if>
-  const present = await presentOf(ids);
 <#if elements??>
-  await removeMissing(ids, present, stamp);
+  await removeMissing(await presentOf(ids), stamp);
 <#else>
+  const present = await presentOf(ids);
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
 </#if>
 }
@@ -270,12 +278,17 @@ function affected(ids) {
 }
 <#else>
 <#if elements??>
-// The keys of the rows that should be there now. (In one document: a query's result may be cut at
-// 50,000.)
+// The keys of the rows that should be there now, for each of the documents; none for one that has
+// gone.
 async function presentOf(ids) {
-  const keys = { $group: { _id: null, keys: { $addToSet: "$_id" } } };
-  const [present] = await source().aggregate([...affected(ids), keys]).toArray();
-  return present ? present.keys : [];
+  const documents = ids.map((id) => ({ document: id }));
+  return source()
+    .aggregate([
+      ...affected(ids),
+      { $unionWith: { pipeline: [{ $documents: { $literal: documents } }] } },
+      { $group: { _id: { $ifNull: [${elements.path}, "$document"] }, keys: { $addToSet: "$_id" } } },
+    ])
+    .toArray();
 }
 <#elseif filtered>
 // Those of the ids that should have a row now.
@@ -310,12 +323,19 @@ function affected(ids) {
 </#if>
 
 // The rows that should not be there, unless they reflect later changes.
-async function removeMissing(ids, present, stamp) {
 <#if elements??>
-  const missing = { $and: [rowsOf(ids), { _id: { $nin: present } }], _projection: { $not: { $gt: stamp } } };
+// (Document by document: over one query with the keys of all, a server would sit for minutes.)
+async function removeMissing(present, stamp) {
+  const removals = present.map(({ _id, keys }) => {
+    const missing = { _id: Object.assign(rangeOf(_id), { $nin: keys }), _projection: { $not: { $gt: stamp } } };
+    return { deleteMany: { filter: missing } };
+  });
+  await rows().bulkWrite(removals, { ordered: false });
+}
+
 <#else>
+async function removeMissing(ids, present, stamp) {
   const missing = { _id: { $in: ids, $nin: present }, _projection: { $not: { $gt: stamp } } };
-</#if>
 <#if keep>
   await rows().updateMany(missing, marked(stamp));
 <#else>
@@ -323,12 +343,13 @@ async function removeMissing(ids, present, stamp) {
 </#if>
 }
 
+</#if>
 <#if itself>
 // The rows from before this change. One that reflects it is right, even where the change is a
 // delete: its transaction may have inserted the document again.
 async function removeOlder(ids, stamp) {
 <#if elements??>
-  const older = { $and: [rowsOf(ids)], _projection: { $not: { $gte: stamp } } };
+  const older = { $or: ids.map((id) => ({ _id: rangeOf(id) })), _projection: { $not: { $gte: stamp } } };
 <#else>
   const older = { _id: { $in: ids }, _projection: { $not: { $gte: stamp } } };
 </#if>
@@ -341,13 +362,9 @@ async function removeOlder(ids, stamp) {
 
 </#if>
 <#if elements??>
-// All rows of these documents: those whose _id begins with the document's.
-function rowsOf(ids) {
-  return {
-    $or: ids.map((id) => ({
-      _id: { $gte: { ${elements.root}: id }, $lte: { ${elements.root}: id, ${elements.next}: BSON.MaxKey } },
-    })),
-  };
+// The rows of a document: their _id begins with the document's.
+function rangeOf(id) {
+  return { $gte: { ${elements.root}: id }, $lte: { ${elements.root}: id, ${elements.next}: BSON.MaxKey } };
 }
 
 </#if>
