@@ -112,7 +112,7 @@ class CheckCommandTest {
     Outcome outcome = session.run("check");
 
     assertEquals(ExitCode.FINDINGS, outcome.exit());
-    assertTrue(outcome.out().contains("projections.yaml:7:5: error[RS011]:"), outcome.out());
+    assertTrue(outcome.out().contains("projections.yaml:8:5: error[RS011]:"), outcome.out());
     assertEquals(Map.of("projections.yaml", Shop.MISTAKEN), session.files());
   }
 

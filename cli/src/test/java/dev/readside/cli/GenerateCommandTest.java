@@ -134,7 +134,7 @@ class GenerateCommandTest {
 
     assertEquals(ExitCode.FINDINGS, outcome.exit());
     assertEquals("", outcome.out());
-    assertTrue(outcome.err().contains("projections.yaml:7:5: error[RS011]:"), outcome.err());
+    assertTrue(outcome.err().contains("projections.yaml:8:5: error[RS011]:"), outcome.err());
     assertEquals(Map.of("projections.yaml", Shop.MISTAKEN), session.files());
   }
 

@@ -7,6 +7,7 @@ final class Shop {
       """
       readside: 1
       databases: { source: shop, read: shop_read }
+      sweep: none
       projections:
         order_summary:
           from: orders

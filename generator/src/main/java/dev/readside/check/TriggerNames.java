@@ -12,14 +12,12 @@ import java.util.Optional;
 /** The trigger names of a file, as far as they can be formed; other rules say where they cannot. */
 final class TriggerNames {
 
-  /** A trigger's name, and the projection and the collection that it is for. */
-  record Named(Located<String> projection, String collection, TriggerName trigger) {
-
-    /** In a message. */
-    String shown() {
-      return "`" + projection.value() + "` on `" + collection + "`";
-    }
-  }
+  /**
+   * A trigger's name, and what it is for.
+   *
+   * @param shown the projection and the collection, or the sweep, in a message
+   */
+  record Named(Located<String> projection, String shown, TriggerName trigger) {}
 
   private final ProjectionsSpec spec;
 
@@ -39,7 +37,12 @@ final class TriggerNames {
     if (isPlain(prefix) && isPlain(name)) {
       for (String collection : watched(projection)) {
         TriggerName trigger = TriggerName.of(prefix, name, collection);
-        names.add(new Named(projection.name(), collection, trigger));
+        String shown = "`%s` on `%s`".formatted(name, collection);
+        names.add(new Named(projection.name(), shown, trigger));
+      }
+      if (spec.sweep().isPresent()) {
+        TriggerName trigger = TriggerName.sweep(prefix, name);
+        names.add(new Named(projection.name(), "the sweep of `%s`".formatted(name), trigger));
       }
     }
     return names;

@@ -4,6 +4,7 @@ import dev.readside.diagnostic.Diagnostics;
 import dev.readside.model.AtlasSettings;
 import dev.readside.model.Projection;
 import dev.readside.model.ReadModels;
+import dev.readside.model.Sweep;
 import dev.readside.model.Upcast;
 import dev.readside.spec.AtlasSpec;
 import dev.readside.spec.Located;
@@ -34,14 +35,15 @@ final class Resolver {
     // Reading on after an error finds more; what was found is then of no use as a model.
     return diagnostics.hasErrors()
         ? Optional.empty()
-        : Optional.of(new ReadModels(atlas(spec.atlas()), readDatabase, projections));
+        : Optional.of(new ReadModels(atlas(spec), readDatabase, projections));
   }
 
   private static String text(Optional<Located<String>> name) {
     return name.map(Located::value).orElse("");
   }
 
-  private static AtlasSettings atlas(AtlasSpec spec) {
+  private static AtlasSettings atlas(ProjectionsSpec file) {
+    AtlasSpec spec = file.atlas();
     return new AtlasSettings(
         spec.service().value(),
         spec.cluster().value(),
@@ -50,7 +52,8 @@ final class Resolver {
         spec.location().value(),
         spec.deploymentModel().value(),
         spec.prefix().value(),
-        enumValue(AtlasSettings.Match.class, spec.match()));
+        enumValue(AtlasSettings.Match.class, spec.match()),
+        file.sweep().map(sweep -> new Sweep(sweep.schedule().value(), sweep.documents().value())));
   }
 
   /** The constant for a word of the file: {@code realm-cli} is {@code REALM_CLI}. */

@@ -54,6 +54,8 @@ public enum Code {
   RS022,
   /** A path has a position in it. */
   RS023,
+  /** A schedule is not five cron fields. */
+  RS024,
 
   /** A database cannot have this name. */
   RS030,

@@ -2,6 +2,7 @@ package dev.readside.emit;
 
 import dev.readside.filetree.FileTree;
 import dev.readside.model.AtlasSettings;
+import dev.readside.model.Sweep;
 import dev.readside.model.TriggerName;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
@@ -50,6 +51,7 @@ public final class Emitter {
     plan.projections()
         .forEach(projection -> projection.triggers().forEach(trigger -> emit(projection, trigger)));
     emitRetry();
+    atlas.sweep().ifPresent(sweep -> plan.projections().forEach(each -> emitSweep(each, sweep)));
     files.put(
         AppFiles.FUNCTIONS_CONFIG,
         Templates.render("functions_config.json", new FunctionsConfigView(functions)));
@@ -69,13 +71,23 @@ public final class Emitter {
   }
 
   private void emitRetry() {
-    files.put(
-        AppFiles.trigger(retry),
-        Templates.render(
-            "scheduled_trigger.json",
-            new ScheduledTriggerView(retry.text(), EVERY_MINUTE, retry.text())));
+    schedule(retry, EVERY_MINUTE);
     function(
         retry, Templates.render("retry.js", new RetryView(atlas.service(), plan.readDatabase())));
+  }
+
+  private void emitSweep(ProjectionPlan projection, Sweep sweep) {
+    TriggerName name = TriggerName.sweep(atlas.prefix(), projection.name());
+    schedule(name, sweep.schedule());
+    function(name, Templates.render("sweep.js", SweepView.of(projection, sweep, atlas.service())));
+  }
+
+  private void schedule(TriggerName name, String schedule) {
+    files.put(
+        AppFiles.trigger(name),
+        Templates.render(
+            "scheduled_trigger.json",
+            new ScheduledTriggerView(name.text(), schedule, name.text())));
   }
 
   private void function(TriggerName name, String source) {

@@ -1,5 +1,7 @@
 package dev.readside.model;
 
+import java.util.Optional;
+
 /**
  * The {@code atlas:} block: how the App Services target is laid out. Only {@code emit} reads it.
  *
@@ -7,6 +9,7 @@ package dev.readside.model;
  * @param cluster the Atlas cluster behind it
  * @param prefix begins every owned trigger and function name
  * @param match which updates fire a trigger
+ * @param sweep how rows are compared with their definitions; empty where they are not
  */
 public record AtlasSettings(
     String service,
@@ -16,7 +19,8 @@ public record AtlasSettings(
     String location,
     String deploymentModel,
     String prefix,
-    Match match) {
+    Match match,
+    Optional<Sweep> sweep) {
 
   /** Which of the two command-line tools' directory layouts is written. */
   public enum Layout {

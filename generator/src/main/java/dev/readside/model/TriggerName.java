@@ -28,6 +28,11 @@ public record TriggerName(String text) {
     return new TriggerName(prefix + "_" + task);
   }
 
+  /** The name of the scheduled trigger that sweeps over the rows of a projection. */
+  public static TriggerName sweep(String prefix, String projection) {
+    return scheduled(prefix, "sweep_" + projection);
+  }
+
   public boolean isTooLong() {
     return text.length() > MAX_LENGTH;
   }

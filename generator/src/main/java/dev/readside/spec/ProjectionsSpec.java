@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * @param sourceDatabase where the source collections are
  * @param readDatabase where the read collections are
+ * @param sweep empty where there is to be none
  */
 public record ProjectionsSpec(
     Optional<Located<String>> sourceDatabase,
     Optional<Located<String>> readDatabase,
     AtlasSpec atlas,
+    Optional<SweepSpec> sweep,
     List<SourceSpec> sources,
     List<ProjectionSpec> projections) {
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class SpecReader {
 
   private static final List<String> KEYS =
-      List.of("readside", "databases", "atlas", "defaults", "sources", "projections");
+      List.of("readside", "databases", "atlas", "defaults", "sweep", "sources", "projections");
   private static final List<String> ORDERINGS = List.of("ordered", "unordered");
 
   private final Diagnostics diagnostics;
@@ -44,6 +44,7 @@ public final class SpecReader {
         databases.flatMap(reader -> reader.text("source")),
         databases.flatMap(reader -> reader.text("read")),
         AtlasReader.read(document, diagnostics),
+        SweepReader.read(document, diagnostics),
         SourceReader.read(document, diagnostics),
         new ProjectionReader(defaultOrdering(document), diagnostics).read(document));
   }

@@ -61,26 +61,7 @@ async function groupsOf(changes) {
   return groups.map((group) => group._id);
 }
 
-// What the groups are made of.
-function members() {
-  return ${groups.members};
-}
-
-function groupKey() {
-  return ${groups.key};
-}
-
-// The documents of these groups, and perhaps some more.
-function among(<#if groups.found?has_content>groups</#if>) {
-<#list groups.found as found>
-  const ${found.variable} = ${found.values};
-</#list>
-<#if groups.found?has_content>
-  return ${groups.among};
-<#else>
-  return {};
-</#if>
-}
+<#include "members.js.ftl">
 
 <#elseif itself>
 <#if ordered>
@@ -254,73 +235,7 @@ async function merge(ids, stamp) {
   await source().aggregate([...affected(ids), stamped, unlessFresher]).toArray();
 }
 
-<#if groups??>
-// Those of the groups that should have a row now.
-async function presentOf(ids) {
-<#if having>
-  const rows = await source().aggregate([...affected(ids), { $project: { _id: 1 } }]).toArray();
-<#else>
-  const rows = await source()
-    .aggregate([
-      { $match: among(ids) },
-      ...members(),
-      { $group: { _id: groupKey() } },
-      { $match: { _id: { $in: ids } } },
-    ])
-    .toArray();
-</#if>
-  return rows.map((row) => row._id);
-}
-
-// The definition of these groups' rows.
-function affected(ids) {
-  return [{ $match: among(ids) }, ...definition(), { $match: { _id: { $in: ids } } }];
-}
-<#else>
-<#if elements??>
-// The keys of the rows that should be there now, for each of the documents; none for one that has
-// gone.
-async function presentOf(ids) {
-  const documents = ids.map((id) => ({ document: id }));
-  return source()
-    .aggregate([
-      ...affected(ids),
-      { $unionWith: { pipeline: [{ $documents: { $literal: documents } }] } },
-      { $group: { _id: { $ifNull: [${elements.path}, "$document"] }, keys: { $addToSet: "$_id" } } },
-    ])
-    .toArray();
-}
-<#elseif filtered>
-// Those of the ids that should have a row now.
-async function presentOf(ids) {
-<#if candidates??>
-  const should = [{ $match: { _id: { $in: ids } } }, ...candidates(), { $project: { _id: 1 } }];
-<#else>
-  const should = [...affected(ids), { $project: { _id: 1 } }];
-</#if>
-  const documents = await source().aggregate(should).toArray();
-  return documents.map((document) => document._id);
-}
-<#if candidates??>
-
-// The documents that have a row, whatever is joined to them.
-function candidates() {
-  return ${candidates};
-}
-</#if>
-<#else>
-// Those of the ids that should have a row now.
-async function presentOf(ids) {
-  const documents = await source().find({ _id: { $in: ids } }, { _id: 1 }).toArray();
-  return documents.map((document) => document._id);
-}
-</#if>
-
-// The definition of these documents' rows.
-function affected(ids) {
-  return [{ $match: { _id: { $in: ids } } }, ...definition()];
-}
-</#if>
+<#include "present.js.ftl">
 
 // The rows that should not be there, unless they reflect later changes.
 <#if elements??>
@@ -376,16 +291,7 @@ function marked(stamp) {
 
 </#if>
 <#if groups?? && groups.found?has_content>
-// Documents that may have one of these values at a path. A query sees an array by its elements, and
-// sees nothing where a path leads through an array of other things than documents.
-function holding(path, values) {
-  const found = values.reduce((all, value) => all.concat([value], value), []);
-  const query = { [path]: { $in: found.filter((value) => value !== undefined).concat(null) } };
-  const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
-  return values.every(plain)
-    ? { [path]: { $in: values } }
-    : { $or: [query, { [path]: { $exists: false } }] };
-}
+<#include "holding.js.ftl">
 
 </#if>
 <#if identified>

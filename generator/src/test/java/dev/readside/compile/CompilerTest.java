@@ -7,6 +7,7 @@ import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ordering;
+import dev.readside.model.Sweep;
 import dev.readside.model.Ttl;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
@@ -34,7 +35,8 @@ final class CompilerTest {
             "US-VA",
             "GLOBAL",
             "readside",
-            AtlasSettings.Match.INFERRED),
+            AtlasSettings.Match.INFERRED,
+            Optional.of(new Sweep("*/15 * * * *", 10_000))),
         compiled.atlas());
     assertEquals("shop_read", compiled.plan().readDatabase());
     ProjectionPlan plan = compiled.plan().projections().get(0);
@@ -62,6 +64,7 @@ final class CompilerTest {
                   prefix: rs
                   match: none
                 defaults: { ordering: ordered }
+                sweep: { schedule: "0 * * * *", documents: 500 }
                 projections:
                   summary:
                     from: orders
@@ -82,7 +85,8 @@ final class CompilerTest {
             "IE",
             "LOCAL",
             "rs",
-            AtlasSettings.Match.NONE),
+            AtlasSettings.Match.NONE,
+            Optional.of(new Sweep("0 * * * *", 500))),
         compiled.atlas());
     ProjectionPlan plan = compiled.plan().projections().get(0);
     assertEquals(new Namespace("shop_read", "summaries"), plan.rows());

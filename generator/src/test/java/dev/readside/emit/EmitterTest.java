@@ -11,9 +11,11 @@ import dev.readside.model.AtlasSettings;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Ordering;
 import dev.readside.model.ReadModels;
+import dev.readside.model.Sweep;
 import dev.readside.plan.Planner;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graalvm.polyglot.Context;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +81,8 @@ final class EmitterTest {
             "US-VA",
             "GLOBAL",
             "readside",
-            AtlasSettings.Match.NONE);
+            AtlasSettings.Match.NONE,
+            Optional.of(new Sweep("*/15 * * * *", 10_000)));
 
     assertEquals("{}", match(atlas));
     assertNotEquals("{}", match(Examples.ATLAS));

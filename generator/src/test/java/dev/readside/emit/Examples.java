@@ -13,6 +13,7 @@ import dev.readside.model.Projection;
 import dev.readside.model.ReadModels;
 import dev.readside.model.Shape;
 import dev.readside.model.Source;
+import dev.readside.model.Sweep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class Examples {
           "US-VA",
           "GLOBAL",
           "readside",
-          AtlasSettings.Match.INFERRED);
+          AtlasSettings.Match.INFERRED,
+          Optional.of(new Sweep("*/15 * * * *", 10_000)));
 
   private Examples() {}
 

@@ -18,6 +18,18 @@ record Difference(
     Optional<String> actual,
     List<String> writes) {
 
+  /** Of 1 and 1.0 a sweep sees the difference only where one of them takes less room. */
+  boolean isOfNumberTypesOnly() {
+    return expected.isPresent()
+        && actual.isPresent()
+        && untyped(expected.get()).equals(untyped(actual.get()));
+  }
+
+  private static String untyped(String row) {
+    return row.replaceAll("\\{\"\\$number(Int|Long|Double|Decimal)\": \"(-?[0-9.]+)\"\\}", "$2")
+        .replaceAll("-?([0-9]+)\\.0+(?![0-9])", "$1");
+  }
+
   @Override
   public String toString() {
     return projection

@@ -9,6 +9,7 @@ import dev.readside.function.CrashException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.it.scenario.Sweeps;
 import dev.readside.operate.Setup;
 import dev.readside.stream.SeededFaults;
 import dev.readside.stream.Worker;
@@ -45,6 +46,7 @@ final class Trial {
   private final Journal journal = new Journal();
   private final RandomCrashes crashes;
   private int processes;
+  private boolean swept;
 
   /**
    * What a trial gave.
@@ -72,6 +74,12 @@ final class Trial {
     this.crashes = new RandomCrashes(settings.seed(), settings.crashes());
   }
 
+  /** Sweeps run too, while writers write. */
+  Trial besideSweeps() {
+    swept = true;
+    return this;
+  }
+
   Outcome run() throws Exception {
     source.drop();
     read.drop();
@@ -79,8 +87,11 @@ final class Trial {
     HostOptions options = HostOptions.atlas().withFaults(crashes);
     try (FunctionHost host = new FunctionHost(compiled.app(), client, options);
         Repeater repeater = repeater(host)) {
+      Sweeper sweeper = new Sweeper(host, swept ? sweeps() : List.of());
       repeater.start();
+      sweeper.start();
       writeWhileRunning(host, repeater);
+      sweeper.stop();
       repeater.stop();
       runUntilCaughtUp(host, repeater);
       retry(host, repeater);
@@ -91,6 +102,12 @@ final class Trial {
           repeater.repeated(),
           processes);
     }
+  }
+
+  private List<String> sweeps() {
+    return compiled.plan().projections().stream()
+        .map(projection -> Sweeps.function(projection.name()))
+        .toList();
   }
 
   private Repeater repeater(FunctionHost host) {

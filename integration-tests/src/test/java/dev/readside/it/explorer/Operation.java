@@ -12,6 +12,8 @@ enum Operation {
   READ_TO_MERGE("runs the definition"),
   /** Write what was read, never over a fresher row. */
   MERGE("merges"),
+  /** Write what was read, where the row differs; never over a fresher row. */
+  MEND("mends"),
   /** Run the definition, keys only; where the row should be there, the removal is skipped. */
   LOOK("looks again"),
   /** Remove the row, unless its stamp is greater than the claimed one. */
@@ -31,6 +33,11 @@ enum Operation {
 
   static List<Operation> of(List<Step> steps) {
     return steps.stream().flatMap(Operation::of).toList();
+  }
+
+  /** A sweep does not touch a row that is right: its stamp stays as it is. */
+  Operation ofSweep() {
+    return this == MERGE ? MEND : this;
   }
 
   private static Stream<Operation> of(Step step) {

@@ -13,6 +13,7 @@ import dev.readside.model.Projection;
 import dev.readside.model.ReadModels;
 import dev.readside.model.Shape;
 import dev.readside.model.Source;
+import dev.readside.model.Sweep;
 import dev.readside.plan.Handler;
 import dev.readside.plan.Planner;
 import java.util.List;
@@ -160,7 +161,8 @@ class PlannedProtocolsTest {
             "US-VA",
             "GLOBAL",
             "readside",
-            AtlasSettings.Match.INFERRED);
+            AtlasSettings.Match.INFERRED,
+            Optional.of(new Sweep("*/15 * * * *", 10_000)));
     return Planner.plan(new ReadModels(atlas, "shop_read", List.of(projection)))
         .projections()
         .get(0)

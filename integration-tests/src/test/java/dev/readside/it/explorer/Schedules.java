@@ -97,13 +97,19 @@ final class Schedules {
                 .after(List.of(failing.index())));
   }
 
-  /** Something that claims any earlier time runs beside: backfill, sweep. */
+  /** Something that claims any earlier time runs beside: a backfill, or a sweep. */
   Stream<Schedule> swept(Stream<Schedule> schedules) {
+    List<Operation> backfill = protocol.batch();
+    List<Operation> sweep = backfill.stream().map(Operation::ofSweep).toList();
     return schedules.flatMap(
         schedule ->
             IntStream.rangeClosed(0, end)
-                .mapToObj(
-                    stamp -> schedule.beside(new Invocation("sweep", stamp, protocol.batch()))));
+                .boxed()
+                .flatMap(
+                    stamp ->
+                        Stream.of(
+                            schedule.beside(new Invocation("backfill", stamp, backfill)),
+                            schedule.beside(new Invocation("sweep", stamp, sweep)))));
   }
 
   /** The changes come in arrays, in parallel. */

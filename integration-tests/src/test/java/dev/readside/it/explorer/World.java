@@ -73,6 +73,7 @@ record World(
               : state.withProgress(actor, done + 1, Content.ABSENT);
       case READ -> state.withProgress(actor, done + 1, now);
       case MERGE -> ended(state, actor).withRow(merged(state, actor));
+      case MEND -> ended(state, actor).withRow(mended(state, actor));
       case OVERWRITE -> ended(state, actor).withRow(overwritten(state, actor));
       case REMOVE_UP_TO_STAMP ->
           ended(state, actor).withRow(removed(state.row(), invocation.stamp() + 1, actor));
@@ -95,6 +96,12 @@ record World(
     Row row = state.row();
     Row read = new Row(state.read(actor), false, invocations.get(actor).stamp());
     return row != null && row.stamp() > read.stamp() ? row : read;
+  }
+
+  private Row mended(State state, int actor) {
+    Row row = state.row();
+    Row merged = merged(state, actor);
+    return row != null && Row.same(row, merged) ? row : merged;
   }
 
   private @Nullable Row overwritten(State state, int actor) {

@@ -1,0 +1,21 @@
+<#-- What groups are made of, and where; data: FunctionView or SweepView. -->
+// What the groups are made of.
+function members() {
+  return ${groups.members};
+}
+
+function groupKey() {
+  return ${groups.key};
+}
+
+// The documents of these groups, and perhaps some more.
+function among(<#if groups.found?has_content>groups</#if>) {
+<#list groups.found as found>
+  const ${found.variable} = ${found.values};
+</#list>
+<#if groups.found?has_content>
+  return ${groups.among};
+<#else>
+  return {};
+</#if>
+}

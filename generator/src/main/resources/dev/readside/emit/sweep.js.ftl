@@ -1,0 +1,234 @@
+<#-- A scheduled function that looks for rows that are wrong; data: SweepView. -->
+// Compares ${rows} with its definition, bit by bit, and mends what differs: what a suspended
+// trigger, a lost change or a function that died has left wrong. It does not see a number of another
+// type and the same size, such as a double in place of a long: `readside verify` does.
+// Generated from projections.yaml#${projection}. Do not edit.
+
+<#if groups??>
+const PAGE = ${documents}; // groups at a time; for each page all documents of ${root} are read
+const MOST = PAGE; // of them in one run
+<#else>
+const PAGE = ${page}; // documents of ${root} at a time
+const MOST = ${documents}; // of them in one run
+</#if>
+const ROUNDS = 50; // at most, since a function may make 1,000 calls, and some are tried again
+const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+const STATE = ${state?c};
+
+// Goes on where the last run stopped, and begins again behind the last row. What was found is in
+// readside_state: `pass` up to the row `after`, and `lastPass` over all rows.
+exports = async function () {
+  const started = Date.now();
+  const { pass, stamps } = await begin();
+  const most = pass.checked + MOST;
+  let size = PAGE;
+  for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
+    const ids = await pageAfter(pass.after, size);
+    const last = ids.length < size ? undefined : ids[ids.length - 1];
+    const found = await tryTo(() => mend(ids, { after: pass.after, last }, stamps));
+    if (found.error && ids.length > 1) {
+      size = ids.length >> 1; // What cannot be mended does not hold up the others.
+    } else {
+      await save(pass, ids.length, found, last);
+      if (last === undefined) return;
+      size = Math.min(2 * size, PAGE);
+    }
+  }
+};
+
+// The rows, as they should be, from the documents of ${root}.
+function definition() {
+  return ${definition};
+}
+
+<#if groups??>
+// The next groups, by key. ($expr, since a query's $gt keeps to one BSON type.)
+async function pageAfter(after, size) {
+  const page = await source()
+    .aggregate([
+      ...members(),
+      { $group: { _id: groupKey() } },
+      { $match: within({ after }) },
+      { $sort: { _id: 1 } },
+      { $limit: size },
+    ])
+    .toArray();
+  return page.map((group) => group._id);
+}
+
+<#include "members.js.ftl">
+<#else>
+// The next documents, by _id. ($expr, since a query's $gt keeps to one BSON type.)
+async function pageAfter(after, size) {
+  const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+<#if elements??>
+  const page = await source().find(later, { _id: 1 }).sort({ _id: 1 }).limit(size).toArray();
+<#else>
+  const named = { $and: [later, { _id: { $ne: null } }] }; // $merge writes no row without an _id.
+  const page = await source().find(named, { _id: 1 }).sort({ _id: 1 }).limit(size).toArray();
+</#if>
+  return page.map((document) => document._id);
+}
+</#if>
+
+// Makes the rows of a range as they should be, and tells what was wrong.
+async function mend(ids, range, stamps) {
+  await merge(ids, stamps);
+  const missing = await mended(range, stamps.missing);
+  const stale = await mended(range, stamps.stale);
+
+  // Look again: what has gone meanwhile, or went unnoticed, must not leave a row behind.
+<#if elements??>
+  const present = (await presentOf(ids)).reduce((all, { keys }) => all.concat(keys), []);
+<#else>
+  const present = await presentOf(ids);
+</#if>
+  const phantom = await removeMissing(range, present, stamps.stale);
+  return { missing, stale, phantom };
+}
+
+// How many rows of the range have just been given this stamp.
+async function mended(range, stamp) {
+  return rows().count({ $and: [within(range), { _projection: stamp }] });
+}
+
+// Writes the rows that are missing, and those that differ and do not reflect later changes. Where
+// nothing differs, the server writes nothing.
+async function merge(ids, stamps) {
+  const fresher = { $gt: ["$_projection", "$$new._projection"] };
+  const content = (row) => ({ $unsetField: { field: "_projection", input: row } });
+  const size = (row) => ({ $bsonSize: content(row) });
+  const same = {
+    $and: [
+      { $eq: [content("$$ROOT"), content("$$new")] },
+      { $eq: [size("$$ROOT"), size("$$new")] }, // 1 and 1.0 are equal; most types differ in size.
+    ],
+  };
+  const restamped = { $mergeObjects: ["$$new", { _projection: { $literal: stamps.stale } }] };
+  const whereItDiffers = {
+    $merge: {
+      into: { db: ${rowsDatabase?c}, coll: ${rowsCollection?c} },
+      whenMatched: [{ $replaceWith: { $cond: [{ $or: [fresher, same] }, "$$ROOT", restamped] } }],
+    },
+  };
+  const stamped = { $set: { _projection: { $literal: stamps.missing } } };
+<#if ttl??>
+  await source().aggregate([...affected(ids), alive(), stamped, whereItDiffers]).toArray();
+}
+
+// A row that has expired is not made again.
+function alive() {
+  return { $match: { ${ttl.field}: { $not: { $lt: new Date(Date.now() - ${ttl.millis}) } } } };
+}
+<#else>
+  await source().aggregate([...affected(ids), stamped, whereItDiffers]).toArray();
+}
+</#if>
+
+<#include "present.js.ftl">
+
+// The rows of the range that should not be there, unless they reflect later changes.
+async function removeMissing(range, present, stamp) {
+  const missing = {
+    $and: [within(range), { _id: { $nin: present } }],
+    _projection: { $not: { $gt: stamp } },
+<#if keep>
+    deleted: { $ne: true },
+</#if>
+  };
+<#if keep>
+  // A row that is removed stays as it was, with a mark.
+  const { modifiedCount } = await rows().updateMany(missing, {
+    $set: { deleted: true, _projection: stamp },
+  });
+  return modifiedCount;
+<#else>
+  const { deletedCount } = await rows().deleteMany(missing);
+  return deletedCount;
+</#if>
+}
+
+<#if elements??>
+// The rows of the documents behind `after` and up to `last`; those of one lie together.
+<#else>
+// What lies behind `after` and up to `last`.
+</#if>
+function within({ after, last }) {
+  const bounds = [];
+<#if elements??>
+  const end = (id) => ({ $literal: { ${elements.root}: id, ${elements.next}: BSON.MaxKey } });
+  if (after !== undefined) bounds.push({ $gt: ["$_id", end(after)] });
+  if (last !== undefined) bounds.push({ $lte: ["$_id", end(last)] });
+<#else>
+  if (after !== undefined) bounds.push({ $gt: ["$_id", { $literal: after }] });
+  if (last !== undefined) bounds.push({ $lte: ["$_id", { $literal: last }] });
+</#if>
+  return { $expr: { $and: bounds } };
+}
+
+<#if groups?? && groups.found?has_content>
+<#include "holding.js.ftl">
+
+</#if>
+// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
+async function tryTo(work) {
+  let failure;
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      failure = error;
+    }
+  }
+  return { error: String((failure && failure.message) || failure) };
+}
+
+// The pass in hand, and what rows claim that are mended now: to reflect every change of a minute ago,
+// by the server's clock; those can be read for sure. Within that second each run claims two increments
+// of its own, one for missing rows and one for stale ones: so they are counted.
+async function begin() {
+  const begun = { $set: { lastRunAt: new Date() }, $inc: { runs: 1 } };
+  await states().updateOne({ _id: STATE }, begun, { upsert: true });
+  const now = { $set: { now: { $tsSecond: "$$CLUSTER_TIME" } } };
+  const [state] = await states().aggregate([{ $match: { _id: STATE } }, now]).toArray();
+  const claim = (i) => ({ version: ${version?c}, at: { t: state.now - 60, i } });
+  const none = { startedAt: new Date(), checked: 0, missing: 0, stale: 0, phantom: 0, failed: 0 };
+  return { pass: state.pass || none, stamps: { missing: claim(2 * state.runs), stale: claim(2 * state.runs + 1) } };
+}
+
+// Keeps how far the pass has come, and what it has found.
+async function save(pass, checked, found, last) {
+  pass.checked += checked;
+  if (found.error) {
+    Object.assign(pass, { failed: pass.failed + 1, error: found.error });
+  } else {
+    pass.missing += found.missing;
+    pass.stale += found.stale;
+    pass.phantom += found.phantom;
+  }
+  if (last !== undefined) {
+    pass.after = last;
+    await states().updateOne({ _id: STATE }, { $set: { pass } });
+  } else {
+    delete pass.after;
+    const lastPass = Object.assign({ endedAt: new Date() }, pass);
+    const ended = { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } };
+    await states().updateOne({ _id: STATE }, ended);
+  }
+}
+
+function source() {
+  return database(${rootDatabase?c}).collection(${rootCollection?c});
+}
+
+function rows() {
+  return database(${rowsDatabase?c}).collection(${rowsCollection?c});
+}
+
+function states() {
+  return database(${rowsDatabase?c}).collection("readside_state");
+}
+
+function database(name) {
+  return context.services.get(${service?c}).db(name);
+}

@@ -1,0 +1,5 @@
+/** What the emitted sweeps find, mend and leave alone, on a real MongoDB. */
+@NullMarked
+package dev.readside.it.sweep;
+
+import org.jspecify.annotations.NullMarked;
