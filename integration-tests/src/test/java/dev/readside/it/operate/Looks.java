@@ -1,20 +1,29 @@
 package dev.readside.it.operate;
 
+import com.mongodb.client.MongoClient;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.ProjectionPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Verifies, and does something each time before rows are looked at again. */
-final class Looks implements VerifyListener {
+public final class Looks implements VerifyListener {
 
   private final Runnable between;
 
   private Looks(Runnable between) {
     this.between = between;
+  }
+
+  /** Verifies, and does nothing else. */
+  public static List<Verified> of(
+      MongoClient client, List<ProjectionPlan> projections, Duration patience, boolean repair) {
+    VerifyOptions options = new VerifyOptions(2, patience, repair);
+    return new Verification(client, options, new Looks(() -> {})).run(projections);
   }
 
   static List<Verified> of(ReadModel model, Duration patience, boolean repair) {
