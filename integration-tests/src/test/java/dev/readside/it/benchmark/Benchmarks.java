@@ -13,7 +13,8 @@ public final class Benchmarks {
           Map.of(
               "compile", CompileBenchmark::run,
               "function", FunctionBenchmark::run,
-              "many", AffectedBenchmark::run));
+              "many", AffectedBenchmark::run,
+              "verify", VerifyBenchmark::run));
 
   private Benchmarks() {}
 

@@ -1,0 +1,147 @@
+package dev.readside.it.benchmark;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoCursor;
+import dev.readside.it.operate.Looks;
+import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.MongoServer;
+import dev.readside.operate.Setup;
+import dev.readside.operate.refresh.KeyRange;
+import dev.readside.operate.refresh.Refresh;
+import dev.readside.operate.verify.Verified;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.bson.RawBsonDocument;
+
+/** Verification against running the bare definition, and doing nothing with its rows, twice. */
+final class VerifyBenchmark {
+
+  private static final int ORDERS = 200_000;
+  private static final int ROUNDS = 5;
+  private static final int INSERTED_AT_ONCE = 10_000;
+
+  private static final String PROJECTIONS =
+      """
+      readside: 1
+      databases: { source: verify, read: verify_read }
+      projections:
+        documents:
+          from: orders
+          fields: { number: $number, customer: { id: $customerId }, total: { $sum: $lines.amount } }
+        joined:
+          from: orders
+          join: { customer: { from: customers, on: { customerId: _id } } }
+          fields: { number: $number, customer: $customer.name }
+        elements:
+          from: orders
+          unwind: lines
+          fields: { amount: $lines.amount }
+        groups:
+          from: orders
+          group_by: $customerId
+          fields: { orders: { $count: {} }, most: { $max: $number } }
+      """;
+
+  private final MongoClient client;
+  private final Plan plan;
+
+  private VerifyBenchmark(MongoClient client, Plan plan) {
+    this.client = client;
+    this.plan = plan;
+  }
+
+  static void run(PrintStream out) throws Exception {
+    CompiledApp compiled =
+        CompiledApp.of(PROJECTIONS, Files.createTempDirectory("readside-benchmark"));
+    try (MongoServer server = MongoServer.start();
+        MongoClient client = MongoClients.create(server.uri())) {
+      client.getDatabase("verify").drop();
+      client.getDatabase("verify_read").drop();
+      new Setup(client).run(compiled.plan(), compiled.app());
+      VerifyBenchmark benchmark = new VerifyBenchmark(client, compiled.plan());
+      benchmark.fill();
+      out.printf(
+          "verify %,d documents, median of %d rounds; %s%n",
+          ORDERS, ROUNDS / 2 + 1, server.description());
+      compiled.plan().projections().forEach(projection -> benchmark.compare(projection, out));
+      out.println();
+    }
+  }
+
+  private void compare(ProjectionPlan projection, PrintStream out) {
+    Samples verify = new Samples();
+    Samples twice = new Samples();
+    for (int round = 0; round < ROUNDS; round++) {
+      twice.timed(() -> drained(projection) + drained(projection));
+      verify.timed(() -> verified(projection));
+    }
+    out.printf(
+        "  %-10s verify %,6d ms, bare definition twice %,6d ms: %.2fx its rate%n",
+        projection.name(), verify.warm(), twice.warm(), (double) twice.warm() / verify.warm());
+  }
+
+  private long drained(ProjectionPlan projection) {
+    long rows = 0;
+    try (MongoCursor<RawBsonDocument> cursor =
+        client
+            .getDatabase(projection.root().database())
+            .getCollection(projection.root().collection(), RawBsonDocument.class)
+            .aggregate(projection.definition())
+            .allowDiskUse(true)
+            .cursor()) {
+      while (cursor.hasNext()) {
+        cursor.next();
+        rows++;
+      }
+    }
+    return rows;
+  }
+
+  private Verified verified(ProjectionPlan projection) {
+    Verified verified = Looks.of(client, List.of(projection), Duration.ZERO, false).get(0);
+    if (verified.differing() > 0) {
+      throw new IllegalStateException("rows differ: " + verified);
+    }
+    return verified;
+  }
+
+  private void fill() {
+    MongoCollection<BsonDocument> orders =
+        client.getDatabase("verify").getCollection("orders", BsonDocument.class);
+    for (int begin = 0; begin < ORDERS; begin += INSERTED_AT_ONCE) {
+      orders.insertMany(
+          IntStream.range(begin, begin + INSERTED_AT_ONCE)
+              .mapToObj(VerifyBenchmark::order)
+              .toList());
+    }
+    client
+        .getDatabase("verify")
+        .getCollection("customers", BsonDocument.class)
+        .insertMany(
+            IntStream.range(0, 1_000)
+                .mapToObj(
+                    n ->
+                        new BsonDocument("_id", new BsonInt32(n))
+                            .append("name", new BsonString("Customer " + n)))
+                .toList());
+    plan.projections().forEach(each -> new Refresh(client, each).rows(KeyRange.ALL));
+  }
+
+  /** About 600 bytes. */
+  private static BsonDocument order(int number) {
+    return BsonDocument.parse(
+            "{ _id: %d, number: %d, customerId: %d, lines: [{ amount: 1 }, { amount: 2.5 }] }"
+                .formatted(number, number, number % 1_000))
+        .append("note", new BsonString("x".repeat(480)));
+  }
+}
