@@ -66,7 +66,8 @@ class RepairTest {
       writer.write(settings.writes()); // No one keeps the rows: these changes are lost.
       compiled.plan().projections().forEach(each -> damage(client, each, random));
 
-      assertEquals(byProjection(comparison.differences()), differing(look(client, compiled, false)));
+      assertEquals(
+          byProjection(comparison.differences()), differing(look(client, compiled, false)));
       assertEquals(Map.of(), differing(look(client, compiled, true)), () -> "seed " + SEED);
       assertTrue(comparison.differences().isEmpty(), () -> "seed " + SEED);
     }

@@ -305,6 +305,24 @@ class VerificationTest {
     assertEquals(2, model.rows("rows").countDocuments());
   }
 
+  /** What the README says to do about it. */
+  @Test
+  void mendsARowThatClaimsTheFutureOnceItsStampIsUnset() {
+    ReadModel model = model("rows: { from: orders, fields: { n: $n } }");
+    model.insert("orders", "{ _id: 1, n: 1 }");
+    model
+        .rows("rows")
+        .insertOne(
+            BsonDocument.parse(
+                "{ _id: 1, n: 2, _projection: { version: 1, at: { t: 4294967295, i: 0 } } }"));
+
+    assertEquals(Map.of(Kind.STALE, 1L), repair(model).differences());
+
+    model.rows("rows").updateOne(Filters.eq(1), Updates.unset("_projection"));
+    assertEquals(Map.of(), repair(model).differences());
+    assertEquals(model.defined("rows"), model.found("rows"));
+  }
+
   @Test
   void tellsRowsWithoutStampAndOfOlderVersions() {
     ReadModel model = model("rows: { from: orders, version: 2, fields: { n: $n } }");

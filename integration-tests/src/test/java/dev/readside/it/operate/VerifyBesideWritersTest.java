@@ -171,7 +171,6 @@ class VerifyBesideWritersTest {
     BsonDocument document = BsonDocument.parse(text);
     model
         .source(collection)
-        .replaceOne(
-            Filters.eq(document.get("_id")), document, new ReplaceOptions().upsert(true));
+        .replaceOne(Filters.eq(document.get("_id")), document, new ReplaceOptions().upsert(true));
   }
 }

@@ -26,14 +26,17 @@ final class ReadsideProcess implements AutoCloseable {
    * @param uri may hold a password, so it goes into the environment
    */
   static ReadsideProcess start(Path directory, String uri, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.readside.cli.Main"));
-    command.addAll(List.of(arguments));
+    return start(directory, uri, List.of(), List.of(arguments));
+  }
+
+  /** The same, in a JVM with options of its own. */
+  static ReadsideProcess start(
+      Path directory, String uri, List<String> options, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.readside.cli.Main"));
+    command.addAll(arguments);
     Path output = Files.createTempFile(directory, "output", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)

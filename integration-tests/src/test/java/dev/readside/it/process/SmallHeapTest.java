@@ -1,0 +1,75 @@
+package dev.readside.it.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.MongoServer;
+import dev.readside.operate.Setup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operations need no more memory for a collection that is many times as large as their heap. */
+@ExtendWith(WithMongo.class)
+class SmallHeapTest {
+
+  private static final List<String> HEAP = List.of("-Xmx40m");
+  private static final int DOCUMENTS = 200_000;
+  private static final int INSERTED_AT_ONCE = 10_000;
+
+  private static final String PROJECTIONS =
+      """
+      readside: 1
+      databases: { source: %s, read: %s }
+      projections:
+        documents: { from: orders, fields: all }
+        groups: { from: orders, group_by: $_id, fields: { count: { $count: {} } } }
+      """;
+
+  @Test
+  void verifiesAndRepairs(
+      MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)
+      throws Exception {
+    String projections = PROJECTIONS.formatted(databases.source(), databases.read());
+    Files.writeString(directory.resolve("projections.yaml"), projections);
+    CompiledApp compiled = CompiledApp.of(projections, directory.resolve("app-services"));
+    new Setup(client).run(compiled.plan(), compiled.app());
+    insert(client.getDatabase(databases.source()).getCollection("orders", BsonDocument.class));
+
+    assertExit(1, directory, server, "verify", "--patience", "0s"); // Every row is missing.
+    assertExit(0, directory, server, "verify", "--patience", "0s", "--repair");
+    assertExit(0, directory, server, "verify");
+  }
+
+  /** 120 MB. */
+  private static void insert(MongoCollection<BsonDocument> orders) {
+    BsonString note = new BsonString("x".repeat(580));
+    for (int begin = 0; begin < DOCUMENTS; begin += INSERTED_AT_ONCE) {
+      orders.insertMany(
+          IntStream.range(begin, begin + INSERTED_AT_ONCE)
+              .mapToObj(id -> new BsonDocument("_id", new BsonInt32(id)).append("note", note))
+              .toList());
+    }
+  }
+
+  private static void assertExit(
+      int expected, Path directory, MongoServer server, String... arguments) throws Exception {
+    try (ReadsideProcess process =
+        ReadsideProcess.start(directory, server.uri(), HEAP, List.of(arguments))) {
+      assertEquals(expected, process.await(), process::output);
+      assertTrue(process.output().contains("400,000 rows compared"), process::output);
+    }
+  }
+}
