@@ -53,7 +53,7 @@ final class FailuresRetryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }

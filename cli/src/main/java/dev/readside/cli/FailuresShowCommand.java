@@ -51,7 +51,7 @@ final class FailuresShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }

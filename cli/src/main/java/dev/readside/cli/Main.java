@@ -85,7 +85,8 @@ public final class Main {
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
         .setUsageHelpWidth(100)
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(ColorChoice.class, new ChoiceConverter<>(ColorChoice.class))
+        .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
         .setParameterExceptionHandler(failures::usage)
         .setExecutionExceptionHandler(failures::execution);
   }

@@ -5,6 +5,8 @@ import dev.readside.appservices.InvalidAppException;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
+import dev.readside.diagnostic.Code;
+import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.TextRenderer;
 import dev.readside.emit.Emitter;
 import dev.readside.emit.SharedFiles;
@@ -46,8 +48,21 @@ record Project(SourceFile file, Compilation compilation, Path app, Path path) {
 
   /** What compiling found, as text; empty when there is nothing. */
   String findings(Ink ink) {
+    return text(compilation.diagnostics(), ink);
+  }
+
+  /** The same for someone who sets up or runs: the indexes that {@code setup} makes are no news. */
+  String findingsButIndexes(Ink ink) {
+    List<Diagnostic> others =
+        compilation.diagnostics().stream()
+            .filter(finding -> !finding.code().equals(Code.RS090))
+            .toList();
+    return text(others, ink);
+  }
+
+  private String text(List<Diagnostic> diagnostics, Ink ink) {
     TextRenderer renderer = ink.coloured() ? TextRenderer.coloured() : TextRenderer.plain();
-    String findings = renderer.render(file, compilation.diagnostics());
+    String findings = renderer.render(file, diagnostics);
     return findings.isEmpty() ? "" : findings + "\n";
   }
 

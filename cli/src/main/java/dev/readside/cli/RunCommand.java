@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     Load load = load();
     Project project = Project.read(surroundings, options);
     Ink ink = surroundings.errInk(color.choice());
-    surroundings.err().print(project.findings(ink));
+    surroundings.err().print(project.findingsButIndexes(ink));
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckCommandTest {
 
@@ -103,6 +105,17 @@ class CheckCommandTest {
     session.write("app-services/triggers/mine.json", "{}\n");
 
     assertEquals(CLEAN, session.run("check"));
+  }
+
+  /** Who sets up or runs hears nothing of them: the set-up makes them. */
+  @ParameterizedTest
+  @CsvSource({"check, true", "setup, false", "run, false", "failures list, false"})
+  void tellsOfNeededIndexes(String command, boolean tells) {
+    session.write("projections.yaml", Shop.WITH_JOIN).run("generate");
+
+    Outcome outcome = session.run(command.split(" ", -1));
+
+    assertEquals(tells, (outcome.out() + outcome.err()).contains("RS090"), outcome.toString());
   }
 
   @Test

@@ -92,6 +92,21 @@ class MainTest {
   }
 
   @Test
+  void namesChoicesAsTheyAreTyped() {
+    assertEquals(
+        new Outcome(
+            ExitCode.USAGE,
+            "",
+            """
+            readside: Invalid value for option '--color': expected auto or always or never, not 'red'
+              Run `readside check --help` to see what it takes.
+            """),
+        session.run("check", "--color", "red"));
+    assertEquals(
+        session.run("check", "--color", "never"), session.run("check", "--color", "NEVER"));
+  }
+
+  @Test
   void writesACompletionScript() {
     Outcome outcome = session.run("generate-completion");
 

@@ -21,6 +21,17 @@ final class Shop {
           + "    where: { status: paid }\n"
           + "    fields: { number: $number }\n";
 
+  static final String WITH_JOIN =
+      """
+      readside: 1
+      databases: { source: shop, read: shop_read }
+      projections:
+        order_list:
+          from: orders
+          join: { customer: { from: customers, on: { customerId: _id } } }
+          fields: { name: $customer.name }
+      """;
+
   static final String MISTAKEN = PROJECTIONS + "    colour: red\n";
 
   private Shop() {}
