@@ -4,16 +4,20 @@
 // Generated from projections.yaml. Do not edit.
 
 const ATTEMPTS = 16;
-const AT_MOST = 100; // failures in one run, well within the 1,000 calls that a function may make
+const CALLS = 1000; // that a run may make, those of the functions that it calls among them
+const CALLS_OF_REST = 250; // at most, of a function that goes on
+const CALLS_OF_FAILURE = 20; // where it fails four times more
 const MINUTE = 60 * 1000;
 const LONGEST_RUN = 5 * MINUTE; // of any function; one that goes on later takes 2 minutes of them
 
 exports = async function () {
   const started = Date.now();
-  for (let n = 0; n < AT_MOST && Date.now() - started < 2 * MINUTE; n++) {
+  let left = CALLS;
+  while (left >= CALLS_OF_REST && Date.now() - started < 2 * MINUTE) {
     const failure = await nextDue();
     if (!failure) return;
     await retry(failure);
+    left -= "after" in failure ? CALLS_OF_REST : CALLS_OF_FAILURE;
   }
 };
 

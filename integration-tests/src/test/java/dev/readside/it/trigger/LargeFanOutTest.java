@@ -326,6 +326,23 @@ class LargeFanOutTest {
     }
   }
 
+  /** Each of them makes four attempts, and these calls count as the retry function's own. */
+  @Test
+  void triesManyFailuresWithinTheCallsOfARun() throws Exception {
+    try (FunctionHost host = host(emitted.app())) {
+      refuse("orders_shown", "{ customer: 'cyd' }");
+      for (int number = 100; number < 180; number++) {
+        insertOrder(new BsonInt32(number), "cyd");
+      }
+      catchUp(emitted.app(), host, 1);
+      assertEquals(Map.of("readside_orders_shown_orders", 80L), left());
+
+      retryOnce(emitted.app(), host);
+
+      assertTrue(records().contains("readside_orders_shown_orders open 2"), records()::toString);
+    }
+  }
+
   private void refuse(String rows, String which) {
     read.runCommand(
         new BsonDocument("collMod", new BsonString(rows))
@@ -345,7 +362,7 @@ class LargeFanOutTest {
             Files.readString(file)
                 .replaceFirst("const PAGE = \\d+;", "const PAGE = %d;".formatted(documentsOfAPage))
                 .replaceFirst("const PAGES = \\d+;", "const PAGES = %d;".formatted(pagesOfARun))
-                .replaceFirst("const AT_MOST = 100;", "const AT_MOST = 1;"));
+                .replaceFirst("const CALLS = 1000;", "const CALLS = 250;"));
       }
     }
     return App.read(changed);
@@ -375,7 +392,7 @@ class LargeFanOutTest {
     return times;
   }
 
-  /** Takes up one record, as if its time had come. */
+  /** Takes up one record (as {@link #running} has it), as if its time had come. */
   private void retryOnce(App app, FunctionHost host) throws Exception {
     read.getCollection(Setup.FAILURES)
         .updateMany(Filters.eq("state", "open"), Updates.set("nextAttemptAt", Instant.EPOCH));
