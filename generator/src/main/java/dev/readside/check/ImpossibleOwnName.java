@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.model.AppServicesName;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
@@ -12,38 +13,42 @@ import dev.readside.spec.ProjectionsSpec;
  */
 final class ImpossibleOwnName implements Rule {
 
-  private static final String PART = "[A-Za-z0-9_-]+";
-
-  /** mongodb/docs-app-services, openapi-admin-v3.yaml. */
-  private static final String APP = "[A-Za-z][A-Za-z0-9_-]{0,31}";
-
-  private static final String SERVICE = "[A-Za-z0-9_-]{1,64}";
+  private static final String PLAIN = "letters, digits, `_` and `-`";
+  private static final int MAX_APP = AppServicesName.MAX_APP_LENGTH;
 
   @Override
   public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
     for (ProjectionSpec projection : spec.projections()) {
-      check("projection", projection.name(), PART, "letters, digits, `_` and `-`", diagnostics);
+      check("projection", projection.name(), Integer.MAX_VALUE, diagnostics);
     }
-    check("prefix", spec.atlas().prefix(), PART, "letters, digits, `_` and `-`", diagnostics);
-    check(
-        "app",
-        spec.atlas().appName(),
-        APP,
-        "at most 32 letters, digits, `_` and `-`, a letter first",
-        diagnostics);
-    String short64 = "at most 64 letters, digits, `_` and `-`";
-    check("service", spec.atlas().service(), SERVICE, short64, diagnostics);
-    check("cluster", spec.atlas().cluster(), SERVICE, short64, diagnostics);
+    check("prefix", spec.atlas().prefix(), Integer.MAX_VALUE, diagnostics);
+    checkApp(spec.atlas().appName(), diagnostics);
+    check("service", spec.atlas().service(), AppServicesName.MAX_LENGTH, diagnostics);
+    check("cluster", spec.atlas().cluster(), AppServicesName.MAX_LENGTH, diagnostics);
+  }
+
+  private static void checkApp(Located<String> name, Diagnostics diagnostics) {
+    String text = name.value();
+    boolean letterFirst = text.matches("(?s)[A-Za-z].*");
+    if (!letterFirst || !AppServicesName.isPlain(text) || text.length() > MAX_APP) {
+      report("app", name, "at most " + MAX_APP + " " + PLAIN + ", a letter first", diagnostics);
+    }
   }
 
   private static void check(
-      String what, Located<String> name, String form, String words, Diagnostics diagnostics) {
-    if (!name.value().matches(form)) {
-      diagnostics.error(
-          Code.RS035,
-          name.span(),
-          "`" + name.value() + "` cannot be the name of the " + what + ".",
-          "It is made of " + words + ".");
+      String what, Located<String> name, int longest, Diagnostics diagnostics) {
+    if (!AppServicesName.isPlain(name.value()) || name.value().length() > longest) {
+      String atMost = longest == Integer.MAX_VALUE ? "" : "at most " + longest + " ";
+      report(what, name, atMost + PLAIN, diagnostics);
     }
+  }
+
+  private static void report(
+      String what, Located<String> name, String words, Diagnostics diagnostics) {
+    diagnostics.error(
+        Code.RS035,
+        name.span(),
+        "`" + name.value() + "` cannot be the name of the " + what + ".",
+        "It is made of " + words + ".");
   }
 }

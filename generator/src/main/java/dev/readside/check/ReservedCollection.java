@@ -2,18 +2,16 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.model.OwnCollections;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
-import java.util.Set;
 
 /**
  * Readside keeps its own state in the read database. Rows must not mix with it, and a trigger on it
  * would be fired by its own function.
  */
 final class ReservedCollection implements Rule {
-
-  private static final Set<String> OWN = Set.of("readside_failures", "readside_state");
 
   @Override
   public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
@@ -27,7 +25,7 @@ final class ReservedCollection implements Rule {
   }
 
   private static void check(Located<String> name, Diagnostics diagnostics) {
-    if (OWN.contains(name.value())) {
+    if (OwnCollections.include(name.value())) {
       diagnostics.error(
           Code.RS034,
           name.span(),

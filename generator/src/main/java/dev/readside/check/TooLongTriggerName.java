@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.model.AppServicesName;
 import dev.readside.model.TriggerName;
 import dev.readside.source.Span;
 import dev.readside.spec.Located;
@@ -16,7 +17,7 @@ final class TooLongTriggerName implements Rule {
   @Override
   public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
     Located<String> prefix = spec.atlas().prefix();
-    if (TriggerNames.isPlain(prefix.value())) {
+    if (AppServicesName.isPlain(prefix.value())) {
       check(TriggerName.scheduled(prefix.value(), SCHEDULED), prefix.span(), diagnostics);
     }
     for (TriggerNames.Named named : TriggerNames.of(spec)) {
@@ -34,7 +35,7 @@ final class TooLongTriggerName implements Rule {
               + "` has "
               + name.text().length()
               + " characters; App Services takes "
-              + TriggerName.MAX_LENGTH
+              + AppServicesName.MAX_LENGTH
               + ".",
           "Shorten the projection's name or `atlas.prefix`; `into` can keep the long name.");
     }

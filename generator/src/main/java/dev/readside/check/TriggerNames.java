@@ -1,5 +1,6 @@
 package dev.readside.check;
 
+import dev.readside.model.AppServicesName;
 import dev.readside.model.TriggerName;
 import dev.readside.spec.FromSpec;
 import dev.readside.spec.Located;
@@ -34,7 +35,7 @@ final class TriggerNames {
     String prefix = spec.atlas().prefix().value();
     String name = projection.name().value();
     List<Named> names = new ArrayList<>();
-    if (isPlain(prefix) && isPlain(name)) {
+    if (AppServicesName.isPlain(prefix) && AppServicesName.isPlain(name)) {
       for (String collection : watched(projection)) {
         TriggerName trigger = TriggerName.of(prefix, name, collection);
         String shown = "`%s` on `%s`".formatted(name, collection);
@@ -61,9 +62,5 @@ final class TriggerNames {
     return from instanceof FromSpec.Projection
         ? spec.projection(name).map(projection -> projection.into().value())
         : Optional.of(name);
-  }
-
-  static boolean isPlain(String part) {
-    return part.matches("[A-Za-z0-9_-]+");
   }
 }

@@ -1,6 +1,7 @@
 package dev.readside.emit;
 
 import dev.readside.model.DeletePolicy;
+import dev.readside.model.OwnCollections;
 import dev.readside.model.TriggerName;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
@@ -99,6 +100,10 @@ public record FunctionView(
         projection.root().collection(),
         projection.rows().database(),
         projection.rows().collection());
+  }
+
+  public String failuresCollection() {
+    return OwnCollections.FAILURES;
   }
 
   /** Whether affected documents are searched for, and may be more than one run can do. */

@@ -3,24 +3,21 @@ package dev.readside.model;
 /**
  * The name of a trigger and of its function, for one projection and one of its source collections.
  *
- * <p>App Services takes letters, digits, {@code _} and {@code -} (mongodb/docs-app-services,
- * source/triggers/database-triggers.txt). A collection may be named with other characters, and its
- * name is not the reader's to change: each of them becomes {@code _}. The checks refuse names that
- * are too long and names that two triggers would share.
+ * <p>A collection may be named with characters that App Services does not take, and its name is not
+ * the reader's to change: each of them becomes {@code _}. The checks refuse names that are too long
+ * and names that two triggers would share.
  */
 public record TriggerName(String text) {
 
-  /** The longest name that App Services takes, in characters. */
-  public static final int MAX_LENGTH = 64;
-
   public TriggerName {
-    if (!text.matches("[A-Za-z0-9_-]+")) {
+    if (!AppServicesName.isPlain(text)) {
       throw new IllegalArgumentException("not a trigger name: " + text);
     }
   }
 
   public static TriggerName of(String prefix, String projection, String sourceCollection) {
-    return new TriggerName(prefix + "_" + projection + "_" + plain(sourceCollection));
+    return new TriggerName(
+        prefix + "_" + projection + "_" + AppServicesName.plain(sourceCollection));
   }
 
   /** The name of a scheduled trigger, such as {@code retry}. */
@@ -34,15 +31,11 @@ public record TriggerName(String text) {
   }
 
   public boolean isTooLong() {
-    return text.length() > MAX_LENGTH;
+    return text.length() > AppServicesName.MAX_LENGTH;
   }
 
   @Override
   public String toString() {
     return text;
-  }
-
-  private static String plain(String collection) {
-    return collection.replaceAll("[^A-Za-z0-9_-]", "_");
   }
 }

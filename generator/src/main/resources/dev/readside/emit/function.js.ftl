@@ -393,7 +393,7 @@ function rows() {
 }
 
 function failures() {
-  return database(${rowsDatabase?c}).collection("readside_failures");
+  return database(${rowsDatabase?c}).collection(${failuresCollection?c});
 }
 
 function database(name) {

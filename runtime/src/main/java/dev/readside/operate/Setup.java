@@ -6,6 +6,7 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
+import dev.readside.model.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
@@ -23,7 +24,7 @@ import org.bson.BsonTimestamp;
  */
 public final class Setup {
   /** Where functions record the changes that they could not handle. */
-  public static final String FAILURES = "readside_failures";
+  public static final String FAILURES = OwnCollections.FAILURES;
 
   private static final int UNAUTHORIZED = 13;
 

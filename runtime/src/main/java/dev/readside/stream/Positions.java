@@ -16,6 +16,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import dev.readside.model.OwnCollections;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -30,7 +31,7 @@ import org.bson.conversions.Bson;
  */
 public final class Positions {
   /** The collection's name. */
-  public static final String COLLECTION = "readside_state";
+  public static final String COLLECTION = OwnCollections.STATE;
 
   private final MongoCollection<BsonDocument> state;
 

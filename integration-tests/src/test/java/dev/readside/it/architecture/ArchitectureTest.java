@@ -46,7 +46,7 @@ class ArchitectureTest {
           Map.entry("emit", Set.of("expression", "model", "plan", "filetree")),
           Map.entry("appservices", Set.of()),
           Map.entry("function", Set.of("appservices")),
-          Map.entry("stream", Set.of("appservices", "function")),
+          Map.entry("stream", Set.of("model", "appservices", "function")),
           Map.entry("operate.refresh", Set.of("model", "plan")),
           Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
           Map.entry("operate", Set.of("model", "plan", "appservices", "stream")),
