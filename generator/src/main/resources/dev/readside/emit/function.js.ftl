@@ -137,15 +137,17 @@ async function showingAny(changes) {
 }
 
 // The next of them, by _id. ($expr, since a query's $gt keeps to one BSON type.)
-<#if elements??>
+<#if !elements??>
+// One whose _id is null is left out: $merge refuses it, and all the others with it.
+</#if>
 async function pageOf(query, after) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+<#if elements??>
+  const next = { $and: [query, later] };
 <#else>
-// One whose _id is null is left out: $merge refuses it, and all the others with it.
-async function pageOf(query, after = null) {
-  const later = { $expr: { $gt: ["$_id", { $literal: after }] } };
+  const next = { $and: [query, { _id: { $ne: null } }, later] };
 </#if>
-  const page = await source().find({ $and: [query, later] }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
+  const page = await source().find(next, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
   return page.map((document) => document._id);
 }
 
