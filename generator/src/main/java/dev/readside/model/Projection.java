@@ -33,4 +33,11 @@ public record Projection(
     joins = List.copyOf(joins);
     indexes = List.copyOf(indexes);
   }
+
+  /** The join in whose documents a path leads. */
+  public Optional<Join> join(String path) {
+    return joins.stream()
+        .filter(join -> path.equals(join.name()) || path.startsWith(join.name() + "."))
+        .findFirst();
+  }
 }

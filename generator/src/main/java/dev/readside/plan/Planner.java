@@ -29,6 +29,6 @@ public final class Planner {
         projection.indexes(),
         projection.ttl(),
         selectors.triggers(),
-        selectors.indexes());
+        SourceIndexes.of(projection, selectors.rows()));
   }
 }

@@ -7,7 +7,6 @@ import dev.readside.model.Namespace;
 import dev.readside.model.Ordering;
 import dev.readside.model.Projection;
 import dev.readside.model.Shape;
-import dev.readside.plan.Selector.Hop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +99,7 @@ final class Selectors {
   private boolean existsByRootAlone() {
     boolean unwindsJoin =
         projection.shape() instanceof Shape.Elements elements
-            && join(elements.unwind()).isPresent();
+            && projection.join(elements.unwind()).isPresent();
     return projection.joins().isEmpty() || (projection.having().isEmpty() && !unwindsJoin);
   }
 
@@ -159,37 +158,8 @@ final class Selectors {
   }
 
   private Selector.Through through(Join join) {
-    return new Selector.Through(join.name(), join.on().get(0).foreign(), hops(join));
-  }
-
-  private List<Hop> hops(Join from) {
-    List<Hop> hops = new ArrayList<>();
-    Join join = from;
-    while (true) {
-      String local = join.on().get(0).local();
-      Optional<Join> owner = join(local);
-      if (owner.isEmpty()) {
-        if (!local.equals("_id")) {
-          hops.add(new Hop(root, StoredPaths.of(projection.root(), local), "_id"));
-        }
-        return hops;
-      }
-      Join next = owner.get();
-      String path = local.substring(next.name().length() + 1);
-      hops.add(
-          new Hop(
-              next.source().collection(),
-              StoredPaths.of(next.source(), path),
-              next.on().get(0).foreign()));
-      join = next;
-    }
-  }
-
-  /** The join in whose documents a path leads. */
-  private Optional<Join> join(String path) {
-    return projection.joins().stream()
-        .filter(join -> path.equals(join.name()) || path.startsWith(join.name() + "."))
-        .findFirst();
+    return new Selector.Through(
+        join.name(), join.on().get(0).foreign(), Hops.from(projection, join));
   }
 
   private List<Rows.FoundBy> foundBy(Shape.Groups groups) {
@@ -201,51 +171,5 @@ final class Selectors {
           .ifPresent(paths -> found.add(new Rows.FoundBy(part.getKey(), paths)));
     }
     return found;
-  }
-
-  /** What the selectors and the joins look up by, and therefore must be indexed. */
-  List<SourceIndex> indexes() {
-    List<SourceIndex> indexes = new ArrayList<>();
-    for (Join join : projection.joins()) {
-      String foreign = join.on().get(0).foreign();
-      if (!foreign.equals("_id")) {
-        indexes.add(
-            new SourceIndex(
-                join.source().collection(),
-                foreign,
-                "`" + projection.name() + "` joins `" + join.name() + "` by it"));
-      }
-      for (Hop hop : hops(join)) {
-        hop.paths().stream()
-            .filter(path -> !path.equals("_id"))
-            .forEach(
-                path ->
-                    indexes.add(
-                        new SourceIndex(
-                            hop.collection(),
-                            path,
-                            "a change of `"
-                                + join.source().collection().collection()
-                                + "` finds the rows of `"
-                                + projection.name()
-                                + "` by it")));
-      }
-    }
-    if (rows() instanceof Rows.OfGroups groups && !groups.found().isEmpty()) {
-      groups
-          .found()
-          .get(0)
-          .paths()
-          .forEach(
-              path ->
-                  indexes.add(
-                      new SourceIndex(
-                          root,
-                          path,
-                          "the members of a group of `"
-                              + projection.name()
-                              + "` are found by it")));
-    }
-    return indexes.stream().distinct().toList();
   }
 }
