@@ -50,6 +50,7 @@ public final class Main {
         new CheckCommand(surroundings),
         new SetupCommand(surroundings),
         new RunCommand(surroundings),
+        new StatusCommand(surroundings),
         failures(surroundings),
         new VerifyCommand(surroundings),
         new DemoCommand(surroundings),

@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonTimestamp;
+import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /**
@@ -99,6 +100,14 @@ public final class Positions {
   boolean save(Lease lease, ResumeToken token) {
     Bson claimed = and(byId(lease.trigger()), eq("epoch", lease.epoch()));
     return state.updateOne(claimed, set("token", token.value())).getMatchedCount() == 1;
+  }
+
+  /** The time of a stored position: all changes before it are handled, or are none of its own. */
+  public static Optional<BsonTimestamp> time(BsonDocument stored) {
+    if (stored.containsKey("token")) {
+      return Optional.of(new ResumeToken(stored.getDocument("token")).time());
+    }
+    return Optional.ofNullable(stored.get("startAt")).map(BsonValue::asTimestamp);
   }
 
   /** Where the position is kept, for messages. */

@@ -1,0 +1,106 @@
+package dev.readside.cli;
+
+import dev.readside.operate.Status;
+import dev.readside.operate.StatusReader;
+import dev.readside.terminal.Ink;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code readside status}. */
+@Command(
+    name = "status",
+    sortOptions = false,
+    header = "How the read collections and their triggers are, at a glance.",
+    description = {
+      "For each projection: its rows (about), the newest change that any of them reflects, failures,",
+      "and what the last sweep over all rows found. For each trigger that `readside run` handles: how",
+      "far behind the server's time its position is (idle ones are saved once a minute), how long it",
+      "could stand still before changes are lost, and who handles it. Of triggers on Atlas the",
+      "database knows no position. Writes nothing.",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  readside status",
+      "  readside status --watch 10",
+      "",
+      "Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has errors;",
+      "2 wrong command line; 3 the server cannot be reached.",
+    })
+final class StatusCommand implements Callable<Integer> {
+
+  private static final String CLEAR = "\u001b[H\u001b[2J";
+
+  private final Surroundings surroundings;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Mixin private final ProjectOptions options = new ProjectOptions();
+  @Mixin private final ServerOption server = new ServerOption();
+
+  @Option(
+      names = "--watch",
+      arity = "0..1",
+      paramLabel = "SECONDS",
+      fallbackValue = "2",
+      description = "Again and again, until Ctrl-C (every ${FALLBACK-VALUE} seconds).")
+  private @Nullable Integer watch;
+
+  @Mixin private final FormatOption format = new FormatOption();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  StatusCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (watch != null && watch < 1) {
+      throw new ParameterException(spec.commandLine(), "--watch takes seconds, 1 or more.");
+    }
+    Project project = Project.read(surroundings, options);
+    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    if (!project.isCompiled()) {
+      return ExitCode.FINDINGS;
+    }
+    try (Server mongo = Server.connect(server.uri(surroundings))) {
+      String prefix = project.compiled().atlas().prefix();
+      StatusReader reader = new StatusReader(mongo.client(), project.compiled().plan(), prefix);
+      return watch == null ? show(reader) : watch(reader, watch);
+    }
+  }
+
+  private int watch(StatusReader reader, int seconds) throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    surroundings.termination().whenRequested(stopped::countDown);
+    int exit;
+    do {
+      if (surroundings.outIsTerminal() && !format.isJson()) {
+        surroundings.out().print(CLEAR);
+      }
+      exit = show(reader);
+    } while (!stopped.await(seconds, TimeUnit.SECONDS));
+    return exit;
+  }
+
+  private int show(StatusReader reader) {
+    Status status = reader.read();
+    StatusReport report = new StatusReport(status);
+    if (format.isJson()) {
+      surroundings.out().println(Json.print(report.json()));
+    } else {
+      Ink ink = surroundings.outInk(color.choice());
+      report.text(ink).forEach(surroundings.out()::println);
+    }
+    return report.concerns().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+}

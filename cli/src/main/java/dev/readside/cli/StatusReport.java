@@ -1,0 +1,217 @@
+package dev.readside.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.operate.Status;
+import dev.readside.operate.Status.OfProjection;
+import dev.readside.operate.Status.OfTrigger;
+import dev.readside.operate.Status.SweepPass;
+import dev.readside.operate.Status.SweepStatus;
+import dev.readside.terminal.Ink;
+import dev.readside.terminal.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code status} says. */
+record StatusReport(Status status) {
+
+  private static final String UNKNOWN = "-";
+
+  List<String> text(Ink ink) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(withHeading(projections(), ink));
+    lines.add("");
+    lines.addAll(withHeading(triggers(), ink));
+    status.backfills().forEach(id -> lines.add("in hand: " + id));
+    lines.add("");
+    lines.addAll(conclusion(ink));
+    return lines;
+  }
+
+  private static List<String> withHeading(Table table, Ink ink) {
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.set(0, ink.bold(lines.get(0)));
+    return lines;
+  }
+
+  private Table projections() {
+    Table table = new Table("projection", "rows", "newest change", "open", "dead", "last sweep");
+    for (OfProjection each : status.projections()) {
+      table.add(
+          List.of(
+              each.name(),
+              "%,d".formatted(each.rows()),
+              each.lastStamp().map(this::ago).orElse(UNKNOWN),
+              Long.toString(each.openFailures()),
+              Long.toString(each.deadFailures()),
+              each.sweep().map(this::sweep).orElse("never")));
+    }
+    return table;
+  }
+
+  private String sweep(SweepStatus sweep) {
+    return sweep
+        .lastPass()
+        .map(pass -> ago(pass.endedAt()) + ": " + found(pass))
+        .orElseGet(() -> "first pass, %,d compared".formatted(sweep.checked()));
+  }
+
+  private static String found(SweepPass pass) {
+    return pass.isClean()
+        ? "%,d compared, all right".formatted(pass.checked())
+        : "%,d compared, %,d missing, %,d stale, %,d phantom, %,d failed"
+            .formatted(pass.checked(), pass.missing(), pass.stale(), pass.phantom(), pass.failed());
+  }
+
+  private Table triggers() {
+    Table table = new Table("trigger", "lag", "oplog left", "handled by");
+    for (OfTrigger each : status.triggers()) {
+      table.add(
+          List.of(
+              each.name(),
+              each.lag(status.now()).map(StatusReport::length).orElse(UNKNOWN),
+              each.left(status.oplogSince()).map(StatusReport::length).orElse(UNKNOWN),
+              each.worker().orElse(each.isRun() ? "nobody" : UNKNOWN)));
+    }
+    return table;
+  }
+
+  private List<String> conclusion(Ink ink) {
+    List<String> concerns = concerns();
+    if (concerns.isEmpty()) {
+      return List.of(ink.green("Nothing needs a person."));
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.red("Needs a person:"));
+    concerns.forEach(concern -> lines.add("- " + concern));
+    return lines;
+  }
+
+  /** What needs a person, and what to do. */
+  List<String> concerns() {
+    List<String> concerns = new ArrayList<>();
+    status.projections().forEach(each -> addConcerns(each, concerns));
+    status.triggers().forEach(each -> addConcerns(each, concerns));
+    if (status.strangers() > 0) {
+      concerns.add(
+          "%,d failures are of functions that no projection has: `readside failures list`."
+              .formatted(status.strangers()));
+    }
+    return concerns;
+  }
+
+  private static void addConcerns(OfProjection projection, List<String> concerns) {
+    if (projection.deadFailures() > 0) {
+      concerns.add(
+          "%s: %,d changes could not be handled: `readside failures list --state dead`."
+              .formatted(projection.name(), projection.deadFailures()));
+    }
+    projection
+        .sweep()
+        .flatMap(SweepStatus::lastPass)
+        .filter(pass -> !pass.isClean())
+        .ifPresent(pass -> concerns.add(projection.name() + ": " + concern(pass)));
+  }
+
+  private static String concern(SweepPass pass) {
+    long mended = pass.missing() + pass.stale() + pass.phantom();
+    String rows =
+        "the last sweep mended %,d rows; were triggers suspended, or changes lost?"
+            .formatted(mended);
+    return pass.failed() == 0
+        ? rows
+        : "the last sweep could not compute %,d rows: %s"
+            .formatted(pass.failed(), pass.error().orElse("unknown why"));
+  }
+
+  private void addConcerns(OfTrigger trigger, List<String> concerns) {
+    if (trigger.position().isEmpty()) {
+      concerns.add(trigger.name() + ": no position is recorded: run `readside setup`.");
+    }
+    if (trigger.left(status.oplogSince()).filter(Duration::isNegative).isPresent()) {
+      concerns.add(
+          trigger.name()
+              + ": the oplog no longer holds the changes behind its position: start"
+              + " `readside run`, which says how to go on.");
+    }
+    if (trigger.lost()) {
+      concerns.add(
+          trigger.name() + ": changes were lost: run `readside verify --repair`, or a worker.");
+    }
+  }
+
+  ObjectNode json() {
+    ObjectNode json = Json.object();
+    json.put("now", status.now().toString());
+    json.put("oplogSince", text(status.oplogSince()));
+    ArrayNode projections = json.putArray("projections");
+    status.projections().forEach(each -> add(each, projections.addObject()));
+    ArrayNode triggers = json.putArray("triggers");
+    status.triggers().forEach(each -> add(each, triggers.addObject()));
+    ArrayNode backfills = json.putArray("backfills");
+    status.backfills().forEach(backfills::add);
+    ArrayNode concerns = json.putArray("concerns");
+    concerns().forEach(concerns::add);
+    return json;
+  }
+
+  private static void add(OfProjection projection, ObjectNode node) {
+    node.put("name", projection.name())
+        .put("rows", projection.rows())
+        .put("lastStamp", text(projection.lastStamp()))
+        .put("openFailures", projection.openFailures())
+        .put("deadFailures", projection.deadFailures());
+    projection.sweep().ifPresent(sweep -> add(sweep, node.putObject("sweep")));
+  }
+
+  private static void add(SweepStatus sweep, ObjectNode node) {
+    node.put("lastRunAt", sweep.lastRunAt().toString()).put("checked", sweep.checked());
+    sweep
+        .lastPass()
+        .ifPresent(
+            pass ->
+                node.putObject("lastPass")
+                    .put("endedAt", pass.endedAt().toString())
+                    .put("checked", pass.checked())
+                    .put("missing", pass.missing())
+                    .put("stale", pass.stale())
+                    .put("phantom", pass.phantom())
+                    .put("failed", pass.failed())
+                    .put("error", pass.error().orElse(null)));
+  }
+
+  private void add(OfTrigger trigger, ObjectNode node) {
+    node.put("name", trigger.name())
+        .put("position", text(trigger.position()))
+        .put("lagSeconds", trigger.lag(status.now()).map(Duration::toSeconds).orElse(null))
+        .put(
+            "oplogLeftSeconds",
+            trigger.left(status.oplogSince()).map(Duration::toSeconds).orElse(null))
+        .put("worker", trigger.worker().orElse(null))
+        .put("lost", trigger.lost());
+  }
+
+  private static @Nullable String text(Optional<Instant> time) {
+    return time.map(Instant::toString).orElse(null);
+  }
+
+  private String ago(Instant time) {
+    return length(Duration.between(time, status.now())) + " ago";
+  }
+
+  /** In its largest unit. */
+  private static String length(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (Math.abs(seconds) < 120) {
+      return seconds + " s";
+    }
+    if (Math.abs(seconds) < 7_200) {
+      return seconds / 60 + " min";
+    }
+    return Math.abs(seconds) < 172_800 ? seconds / 3_600 + " h" : seconds / 86_400 + " days";
+  }
+}

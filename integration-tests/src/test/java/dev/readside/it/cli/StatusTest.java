@@ -1,0 +1,174 @@
+package dev.readside.it.cli;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import dev.readside.appservices.App;
+import dev.readside.cli.ExitCode;
+import dev.readside.cli.Termination;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import dev.readside.operate.Setup;
+import dev.readside.stream.Positions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.bson.BsonTimestamp;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(WithMongo.class)
+final class StatusTest {
+
+  private static final String TRIGGER = "readside_order_list_orders";
+
+  private final MongoClient client;
+  private final MongoDatabase read;
+  private final OrderList orders;
+  private final Path directory;
+  private final Termination termination = new Termination();
+  private final Shell shell;
+
+  StatusTest(MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.client = client;
+    this.read = client.getDatabase(names.read());
+    this.orders = new OrderList(client, names);
+    this.directory = directory;
+    this.shell = new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), termination);
+  }
+
+  @BeforeEach
+  void startAfresh() throws IOException {
+    orders.dropDatabases();
+    orders.writeTo(directory);
+    assertEquals(ExitCode.OK, shell.run("generate").exit());
+  }
+
+  @Test
+  void isFineWhenAllIsHandled() {
+    shell.run("setup");
+    orders.place(0, 3);
+    shell.run("run", "--until-caught-up");
+
+    Outcome outcome = shell.run("status");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome.out());
+    assertTrue(outcome.out().endsWith("\nNothing needs a person.\n"), outcome.out());
+    Document status = status();
+    assertEquals(3, only(status, "projections").getInteger("rows"));
+    assertTrue(only(status, "triggers").getInteger("lagSeconds") < 60, status::toJson);
+    assertTrue(only(status, "triggers").getInteger("oplogLeftSeconds") >= 0, status::toJson);
+  }
+
+  @Test
+  void wantsASetup() {
+    assertEquals(List.of(TRIGGER + ": no position is recorded: run `readside setup`."), concerns());
+  }
+
+  @Test
+  void doesNotMissAWorkerOnAtlas() {
+    shell.run("setup");
+    moveBack("startAt", new BsonTimestamp(5, 5));
+
+    assertEquals(List.of(), concerns());
+  }
+
+  @Test
+  void tellsOfDeadFailures() {
+    shell.run("setup");
+    orders.placeBroken(1);
+    shell.run("run", "--until-caught-up");
+    List<String> whileOpen = concerns();
+    read.getCollection(Setup.FAILURES).updateMany(new Document(), set("state", "dead"));
+
+    assertEquals(List.of(), whileOpen);
+    assertEquals(
+        List.of(
+            "order_list: 1 changes could not be handled: `readside failures list --state dead`."),
+        concerns());
+    assertEquals(ExitCode.FINDINGS, shell.run("status").exit());
+  }
+
+  @Test
+  void tellsOfAPositionThatTheOplogHasLeftBehind() {
+    shell.run("setup");
+    orders.place(0, 1);
+    shell.run("run", "--until-caught-up");
+    String token =
+        Objects.requireNonNull(
+            read.getCollection(Positions.COLLECTION)
+                .find(eq("_id", "trigger:" + TRIGGER))
+                .map(found -> found.get("token", Document.class).getString("_data"))
+                .first());
+    moveBack("token._data", "8200000005" + token.substring(10));
+
+    assertEquals(
+        List.of(
+            TRIGGER
+                + ": the oplog no longer holds the changes behind its position: start"
+                + " `readside run`, which says how to go on."),
+        concerns());
+  }
+
+  @Test
+  void tellsWhatSweepsFound() throws Exception {
+    shell.run("setup");
+    orders.place(0, 3);
+    try (FunctionHost host =
+        new FunctionHost(
+            App.read(directory.resolve("app-services")), client, HostOptions.atlas())) {
+      host.execute("readside_sweep_order_list", List.of());
+      List<String> first = concerns();
+      host.execute("readside_sweep_order_list", List.of());
+
+      assertEquals(
+          List.of(
+              "order_list: the last sweep mended 3 rows; were triggers suspended, or changes lost?"),
+          first);
+      assertEquals(List.of(), concerns());
+      assertTrue(shell.run("status").out().contains("3 compared, all right"));
+    }
+  }
+
+  @Test
+  void watchesUntilItIsAskedToEnd() throws Exception {
+    shell.run("setup");
+    termination.request();
+
+    CompletableFuture<Outcome> watching =
+        CompletableFuture.supplyAsync(() -> shell.run("status", "--watch"));
+
+    assertEquals(ExitCode.OK, watching.get(30, TimeUnit.SECONDS).exit());
+  }
+
+  private void moveBack(String field, Object value) {
+    read.getCollection(Positions.COLLECTION)
+        .updateOne(eq("_id", "trigger:" + TRIGGER), set(field, value));
+  }
+
+  private List<String> concerns() {
+    return status().getList("concerns", String.class);
+  }
+
+  private Document status() {
+    return Document.parse(shell.run("status", "--format", "json").out());
+  }
+
+  private static Document only(Document status, String list) {
+    return status.getList(list, Document.class).get(0);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.readside.operate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How read models are, as far as the database tells.
+ *
+ * @param now by the server's clock
+ * @param oplogSince the time of the oldest change that can still be delivered; unknown where the
+ *     user may not read the oplog, or through mongos
+ * @param strangers how many failures are of functions that no projection has
+ * @param backfills the {@code _id}s of what is recorded of backfills in hand
+ */
+public record Status(
+    Instant now,
+    Optional<Instant> oplogSince,
+    List<OfProjection> projections,
+    List<OfTrigger> triggers,
+    long strangers,
+    List<String> backfills) {
+
+  public Status {
+    projections = List.copyOf(projections);
+    triggers = List.copyOf(triggers);
+    backfills = List.copyOf(backfills);
+  }
+
+  /**
+   * One read collection.
+   *
+   * @param rows about how many there are
+   * @param lastStamp the time of the newest change that any row reflects; unknown where there is
+   *     none, or finding it takes too long
+   * @param sweep empty where none has run yet
+   */
+  public record OfProjection(
+      String name,
+      long rows,
+      Optional<Instant> lastStamp,
+      long openFailures,
+      long deadFailures,
+      Optional<SweepStatus> sweep) {}
+
+  /**
+   * What a projection's sweep did.
+   *
+   * @param checked documents or groups of the pass in hand
+   * @param lastPass empty before the first is complete
+   */
+  public record SweepStatus(Instant lastRunAt, long checked, Optional<SweepPass> lastPass) {}
+
+  /** A sweep over all rows: what was compared, what was wrong and mended, what could not be. */
+  public record SweepPass(
+      Instant endedAt,
+      long checked,
+      long missing,
+      long stale,
+      long phantom,
+      long failed,
+      Optional<String> error) {
+    /** Whether a row was wrong. */
+    public boolean isClean() {
+      return missing + stale + phantom + failed == 0;
+    }
+  }
+
+  /**
+   * One trigger, as the worker keeps its position.
+   *
+   * @param position the time up to which its changes are handled; empty where none is recorded
+   * @param isRun whether a worker has handled any; else the position is where it is to begin
+   * @param worker who handles it now
+   * @param lost whether changes were lost and the rows are not repaired yet
+   */
+  public record OfTrigger(
+      String name,
+      Optional<Instant> position,
+      boolean isRun,
+      Optional<String> worker,
+      boolean lost) {
+
+    /** How far behind the server's time it is; unknown where no worker runs it. */
+    public Optional<Duration> lag(Instant now) {
+      return isRun ? position.map(at -> Duration.between(at, now)) : Optional.empty();
+    }
+
+    /** How long it can stand still before changes are lost; negative where they are. */
+    public Optional<Duration> left(Optional<Instant> oplogSince) {
+      return isRun
+          ? oplogSince.flatMap(since -> position.map(at -> Duration.between(since, at)))
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.readside.operate;
+
+import static com.mongodb.client.model.Filters.regex;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoExecutionTimeoutException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import dev.readside.model.TriggerName;
+import dev.readside.operate.Failure.State;
+import dev.readside.operate.Status.OfProjection;
+import dev.readside.operate.Status.OfTrigger;
+import dev.readside.operate.Status.SweepPass;
+import dev.readside.operate.Status.SweepStatus;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Positions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonTimestamp;
+
+/** Reads how read models are. Writes nothing. */
+public final class StatusReader {
+  /** The newest stamp is no index's: where there are too many rows, it stays unknown. */
+  private static final long STAMP_MILLIS = 2_000;
+
+  private static final int UNAUTHORIZED = 13;
+
+  private final MongoClient client;
+  private final Plan plan;
+  private final String prefix;
+  private final MongoDatabase read;
+  private final FailureLog failures;
+
+  /**
+   * @param prefix of the names of triggers and functions
+   */
+  public StatusReader(MongoClient client, Plan plan, String prefix) {
+    this.client = client;
+    this.plan = plan;
+    this.prefix = prefix;
+    this.read = client.getDatabase(plan.readDatabase());
+    this.failures = new FailureLog(client, plan.readDatabase());
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws MongoException if the server is lost
+   */
+  public Status read() {
+    Map<String, BsonDocument> state = state();
+    List<OfProjection> projections =
+        plan.projections().stream().map(each -> projection(each, state)).toList();
+    long known =
+        projections.stream().mapToLong(each -> each.openFailures() + each.deadFailures()).sum();
+    long all = failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD), Set.of()));
+    return new Status(
+        time(Positions.now(client)),
+        oplogSince(),
+        projections,
+        plan.projections().stream()
+            .flatMap(this::functions)
+            .map(name -> trigger(name, state))
+            .toList(),
+        Math.max(0, all - known),
+        state.keySet().stream().filter(id -> id.startsWith("backfill:")).sorted().toList());
+  }
+
+  private Map<String, BsonDocument> state() {
+    Map<String, BsonDocument> state = new HashMap<>();
+    read.getCollection(Positions.COLLECTION, BsonDocument.class)
+        .find(regex("_id", "^(trigger|lease|lost|sweep|backfill):"))
+        .forEach(found -> state.put(found.getString("_id").getValue(), found));
+    return state;
+  }
+
+  private OfProjection projection(ProjectionPlan projection, Map<String, BsonDocument> state) {
+    MongoCollection<BsonDocument> rows =
+        read.getCollection(projection.rows().collection(), BsonDocument.class);
+    Set<String> functions = functions(projection).collect(Collectors.toSet());
+    return new OfProjection(
+        projection.name(),
+        rows.estimatedDocumentCount(),
+        lastStamp(rows),
+        failures.count(new FailureFilter(Set.of(State.OPEN), functions)),
+        failures.count(new FailureFilter(Set.of(State.DEAD), functions)),
+        Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep));
+  }
+
+  /** Triggers and their functions have the same names. */
+  private Stream<String> functions(ProjectionPlan projection) {
+    return projection.triggers().stream()
+        .map(trigger -> trigger.watched().collection())
+        .map(collection -> TriggerName.of(prefix, projection.name(), collection).text());
+  }
+
+  private static Optional<Instant> lastStamp(MongoCollection<BsonDocument> rows) {
+    try {
+      return Optional.ofNullable(
+              rows.find()
+                  .projection(Projections.include("_projection"))
+                  .sort(Sorts.descending("_projection.at"))
+                  .maxTime(STAMP_MILLIS, TimeUnit.MILLISECONDS)
+                  .first())
+          .map(row -> row.getDocument("_projection", new BsonDocument()))
+          .map(stamp -> stamp.getDocument("at", new BsonDocument()))
+          .filter(at -> at.isNumber("t"))
+          .map(at -> Instant.ofEpochSecond(at.getNumber("t").longValue()));
+    } catch (MongoExecutionTimeoutException tooManyRows) {
+      return Optional.empty();
+    }
+  }
+
+  private static SweepStatus sweep(BsonDocument stored) {
+    BsonDocument none = new BsonDocument();
+    return new SweepStatus(
+        instant(stored.getDateTime("lastRunAt", new BsonDateTime(0))),
+        number(stored.getDocument("pass", none), "checked"),
+        stored.containsKey("lastPass")
+            ? Optional.of(pass(stored.getDocument("lastPass")))
+            : Optional.empty());
+  }
+
+  private static SweepPass pass(BsonDocument pass) {
+    return new SweepPass(
+        instant(pass.getDateTime("endedAt")),
+        number(pass, "checked"),
+        number(pass, "missing"),
+        number(pass, "stale"),
+        number(pass, "phantom"),
+        number(pass, "failed"),
+        Optional.ofNullable(pass.get("error")).map(error -> error.asString().getValue()));
+  }
+
+  private static OfTrigger trigger(String name, Map<String, BsonDocument> state) {
+    Optional<BsonDocument> position = Optional.ofNullable(state.get("trigger:" + name));
+    return new OfTrigger(
+        name,
+        position.flatMap(StatusReader::position),
+        position.filter(found -> found.containsKey("token")).isPresent(),
+        Optional.ofNullable(state.get("lease:" + name)).flatMap(StatusReader::worker),
+        state.containsKey("lost:" + name));
+  }
+
+  private static Optional<Instant> position(BsonDocument stored) {
+    return Positions.time(stored).map(StatusReader::time);
+  }
+
+  private static Optional<String> worker(BsonDocument lease) {
+    return lease.containsKey("host") && lease.containsKey("until")
+        ? Optional.of(
+            "process %d on %s".formatted(number(lease, "pid"), lease.getString("host").getValue()))
+        : Optional.empty();
+  }
+
+  private Optional<Instant> oplogSince() {
+    try {
+      return Optional.ofNullable(
+              client
+                  .getDatabase("local")
+                  .getCollection("oplog.rs", BsonDocument.class)
+                  .find()
+                  .sort(Sorts.ascending("$natural"))
+                  .first())
+          .map(oldest -> time(oldest.getTimestamp("ts")));
+    } catch (MongoException refused) {
+      if (refused.getCode() == UNAUTHORIZED) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  private static long number(BsonDocument document, String field) {
+    return document.getNumber(field, new BsonInt32(0)).longValue();
+  }
+
+  private static Instant instant(BsonDateTime time) {
+    return Instant.ofEpochMilli(time.getValue());
+  }
+
+  private static Instant time(BsonTimestamp timestamp) {
+    return Instant.ofEpochSecond(Integer.toUnsignedLong(timestamp.getTime()));
+  }
+}
