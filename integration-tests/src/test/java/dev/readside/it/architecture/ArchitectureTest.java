@@ -50,7 +50,8 @@ class ArchitectureTest {
           Map.entry("operate.refresh", Set.of("model", "plan")),
           Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
           Map.entry("operate", Set.of("model", "plan", "appservices", "stream")),
-          Map.entry("mongod", Set.of()));
+          Map.entry("mongod", Set.of()),
+          Map.entry("client", Set.of()));
 
   /** The command line, which may use everything. */
   private static final Set<String> COMMAND_LINE = Set.of("cli", "demo", "monitor", "terminal");
@@ -115,6 +116,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.mongodb..", "org.graalvm..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void clientNeedsNothingButTheDriver() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "client")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + "client", "java..", "com.mongodb..", "org.bson..", "org.jspecify..")
         .check(CLASSES);
   }
 
