@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
     header = "Find errors in projections.yaml, and differences between it and app-services/.",
     description = {
       "Compiles projections.yaml and compares what `generate` would write with what is there. Writes",
-      "nothing. Meant for CI: a pull request that changes one without the other fails. Files that you",
+      "nothing. An edit that gives other rows, without a greater version, is an error. Meant for CI: a pull request that changes one without the other fails. Files that you",
       "made yourself, and the app_id that a push adds, are no differences.",
     },
     footerHeading = "%nExamples:%n",
@@ -40,24 +40,32 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Project.read(surroundings, options);
+    Project project = Project.readLocked(surroundings, options);
     Optional<GeneratedFiles> files =
         project.isCompiled() ? Optional.of(project.generated()) : Optional.empty();
     surroundings.out().println(format.isJson() ? json(project, files) : text(project, files));
-    boolean clean = files.isPresent() && files.get().differences().isEmpty();
+    boolean clean = files.isPresent() && files.get().differences().isEmpty() && isLocked(project);
     return clean ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private static boolean isLocked(Project project) {
+    return project.lock().isOf(project.compiled().plan());
   }
 
   private String text(Project project, Optional<GeneratedFiles> files) {
     Ink ink = surroundings.outInk(color.choice());
     List<String> differences =
-        files.map(present -> new CheckReport(present, project).text(ink)).orElse(List.of());
+        files.map(present -> report(project, present).text(ink)).orElse(List.of());
     return (project.findings(ink) + String.join("\n", differences)).stripTrailing();
   }
 
   private static String json(Project project, Optional<GeneratedFiles> files) {
     ObjectNode json = Json.withDiagnostics(project);
-    files.ifPresent(present -> new CheckReport(present, project).addTo(json));
+    files.ifPresent(present -> report(project, present).addTo(json));
     return Json.print(json);
+  }
+
+  private static CheckReport report(Project project, GeneratedFiles files) {
+    return new CheckReport(files, project, isLocked(project));
   }
 }

@@ -15,10 +15,19 @@ final class CheckReport {
 
   private final GeneratedFiles files;
   private final String source;
+  private final String lock;
+  private final boolean locked;
 
-  CheckReport(GeneratedFiles files, Project project) {
+  /**
+   * Prepares.
+   *
+   * @param locked whether the lock file is as it should be
+   */
+  CheckReport(GeneratedFiles files, Project project, boolean locked) {
     this.files = files;
     this.source = project.file().name();
+    this.lock = project.lock().name();
+    this.locked = locked;
   }
 
   /** Each difference, edited files in the look of {@code diff -u}, and a summary. */
@@ -26,10 +35,16 @@ final class CheckReport {
     List<String> lines = new ArrayList<>();
     files.differences().forEach(difference -> lines.addAll(lines(difference, ink)));
     lines.add(summary());
+    if (!locked) {
+      lines.add(
+          "%s is not of these versions. Run `readside generate` to write it again."
+              .formatted(lock));
+    }
     return lines;
   }
 
   void addTo(ObjectNode json) {
+    json.put("locked", locked);
     ArrayNode differences = json.putArray("differences");
     for (Difference difference : files.differences()) {
       ObjectNode node =

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
       "Compiles projections.yaml and writes the App Services project app-services/: all of its files,",
       "or none when projections.yaml has an error. Files that Readside made and that are no longer",
       "needed are removed; files that you made yourself are left alone. Commit the result: it is what",
-      "runs, on Atlas and in `readside run`.",
+      "runs, on Atlas and in `readside run`. Commit projections.lock too, which it writes beside",
+      "projections.yaml: by it, an edit that gives other rows is refused until its version is raised.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -38,6 +39,14 @@ final class GenerateCommand implements Callable<Integer> {
       description = "Say what would change, but write nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--relock",
+      description = {
+        "Take definitions that changed without a greater version as they are: where rows of that",
+        "version were never written."
+      })
+  private boolean relock;
+
   @Mixin private final FormatOption format = new FormatOption();
   @Mixin private final ColorOption color = new ColorOption();
 
@@ -47,7 +56,8 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Project.read(surroundings, options);
+    Project project =
+        relock ? Project.read(surroundings, options) : Project.readLocked(surroundings, options);
     return format.isJson() ? json(project) : text(project);
   }
 
@@ -75,6 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
     GeneratedFiles files = project.generated();
     if (!dryRun) {
       files.write();
+      project.lock().write(project.compiled().plan());
     }
     return files;
   }

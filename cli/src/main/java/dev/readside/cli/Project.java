@@ -14,6 +14,7 @@ import dev.readside.emit.UnreadableSharedFileException;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.lock.Lock;
 import dev.readside.operate.FailureLog;
 import dev.readside.source.SourceFile;
 import dev.readside.terminal.Ink;
@@ -26,10 +27,11 @@ import java.util.List;
 /**
  * The user's projections file, compiled.
  *
+ * @param lock the file that holds what was generated last
  * @param app the App Services directory as the user named it
  * @param path the same, absolute
  */
-record Project(SourceFile file, Compilation compilation, Path app, Path path) {
+record Project(SourceFile file, Compilation compilation, LockFile lock, Path app, Path path) {
 
   /**
    * Reads and compiles the file.
@@ -37,9 +39,23 @@ record Project(SourceFile file, Compilation compilation, Path app, Path path) {
    * @throws EnvironmentException when it cannot be read
    */
   static Project read(Surroundings surroundings, ProjectOptions options) {
+    return read(surroundings, options, Lock.NONE);
+  }
+
+  /**
+   * The same; what was generated last needs a greater version to change.
+   *
+   * @throws EnvironmentException when a file cannot be read
+   */
+  static Project readLocked(Surroundings surroundings, ProjectOptions options) {
+    return read(surroundings, options, LockFile.beside(surroundings, options.file()).read());
+  }
+
+  private static Project read(Surroundings surroundings, ProjectOptions options, Lock locked) {
     SourceFile file = readFile(surroundings, options.file());
+    LockFile lock = LockFile.beside(surroundings, options.file());
     Path path = surroundings.resolve(options.app());
-    return new Project(file, Compiler.compile(file), options.app(), path);
+    return new Project(file, Compiler.compile(file, locked), lock, options.app(), path);
   }
 
   boolean isCompiled() {

@@ -150,6 +150,8 @@ public enum Code {
 
   /** A collection needs an index that {@code setup} makes. */
   RS090,
+  /** A definition has changed, but its version was not raised. */
+  RS091,
 
   /** An operator is unknown. */
   RS100,

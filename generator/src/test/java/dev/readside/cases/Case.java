@@ -1,5 +1,7 @@
 package dev.readside.cases;
 
+import dev.readside.lock.Lock;
+import dev.readside.lock.UnreadableLockException;
 import dev.readside.source.SourceFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,17 @@ public record Case(Path folder) {
           "projections.yaml", Files.readAllBytes(folder.resolve("projections.yaml")));
     } catch (IOException exception) {
       throw new UncheckedIOException(exception);
+    }
+  }
+
+  /** What was generated last, where the case says so. */
+  public Lock lock() {
+    try {
+      return has("projections.lock")
+          ? Lock.parse(Files.readString(folder.resolve("projections.lock")))
+          : Lock.NONE;
+    } catch (IOException | UnreadableLockException exception) {
+      throw new IllegalStateException(folder.toString(), exception);
     }
   }
 

@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CaseFoldersTest {
 
   private static final Set<String> KNOWN =
-      Set.of("projections.yaml", "diagnostics.txt", "schema-cannot-see.txt", "expected");
+      Set.of(
+          "projections.yaml",
+          "projections.lock",
+          "diagnostics.txt",
+          "schema-cannot-see.txt",
+          "expected");
 
   static Stream<Case> cases() {
     return Case.all().stream();

@@ -33,7 +33,9 @@ final class CodesTest {
   void eachCodeHasACase() {
     TreeSet<Code> found = new TreeSet<>();
     for (Case each : Case.all()) {
-      Compiler.compile(each.source()).diagnostics().forEach(finding -> found.add(finding.code()));
+      Compiler.compile(each.source(), each.lock())
+          .diagnostics()
+          .forEach(finding -> found.add(finding.code()));
     }
 
     assertEquals(List.of(Code.values()), List.copyOf(found));

@@ -22,7 +22,7 @@ final class DiagnosticsCasesTest {
   void findsWhatTheGoldenSays(Case each) {
     SourceFile source = each.source();
 
-    Compilation compilation = Compiler.compile(source);
+    Compilation compilation = Compiler.compile(source, each.lock());
 
     each.golden("diagnostics.txt")
         .assertMatches(TextRenderer.plain().render(source, compilation.diagnostics()));

@@ -41,7 +41,9 @@ class ArchitectureTest {
           Map.entry("plan", Set.of("expression", "model")),
           Map.entry(
               "compile",
-              Set.of("source", "diagnostic", "spec", "expression", "model", "check", "plan")),
+              Set.of(
+                  "source", "diagnostic", "spec", "expression", "model", "check", "plan", "lock")),
+          Map.entry("lock", Set.of("model", "plan")),
           Map.entry("filetree", Set.of()),
           Map.entry("emit", Set.of("expression", "model", "plan", "filetree")),
           Map.entry("appservices", Set.of()),
@@ -107,6 +109,7 @@ class ArchitectureTest {
       ROOT + "check..",
       ROOT + "compile..",
       ROOT + "plan..",
+      ROOT + "lock..",
       ROOT + "emit..",
       ROOT + "filetree.."
     };
