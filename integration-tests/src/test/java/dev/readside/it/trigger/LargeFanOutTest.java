@@ -91,7 +91,8 @@ class LargeFanOutTest {
 
   /**
    * Of every type that an _id may have, in the server's order: but null, which has no row, and
-   * MinKey and MaxKey, which the server makes a document of in a {@code $lookup} (docs/protocol.md).
+   * MinKey and MaxKey, which the server makes a document of in a {@code $lookup}
+   * (docs/protocol.md).
    */
   private static final List<BsonValue> IDS =
       BsonArray.parse(
