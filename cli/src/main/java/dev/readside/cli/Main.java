@@ -49,6 +49,7 @@ public final class Main {
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
         new SetupCommand(surroundings),
+        new BackfillCommand(surroundings),
         new RunCommand(surroundings),
         new StatusCommand(surroundings),
         failures(surroundings),

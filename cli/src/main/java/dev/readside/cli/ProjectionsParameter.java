@@ -19,7 +19,7 @@ final class ProjectionsParameter {
   private List<String> names = new ArrayList<>();
 
   /**
-   * What is named, in the order of the file; everything where nothing is.
+   * What is named, or else everything: each projection behind those whose rows it reads.
    *
    * @throws ParameterException when there is no such projection
    */
@@ -30,7 +30,7 @@ final class ProjectionsParameter {
         throw new ParameterException(command, unknown(name, known));
       }
     }
-    return plan.projections().stream()
+    return plan.inOrder().stream()
         .filter(projection -> names.isEmpty() || names.contains(projection.name()))
         .toList();
   }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       "  readside generate                     write app-services/ from projections.yaml",
       "  readside setup --uri mongodb://...    make indexes, record where to start",
       "  readside run --uri mongodb://...      keep the read collections in step",
+      "  readside backfill --uri mongodb://... make the rows of what was there before",
       "On Atlas, `realm-cli push --local app-services` takes the place of `readside run`.",
       "",
       "Exit codes: 0 fine, 1 findings or differences, 2 wrong command line,",

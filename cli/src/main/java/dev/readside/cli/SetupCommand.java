@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
       "Makes the read collections and their indexes, turns on pre-images for source collections whose",
       "triggers need them, and records the position in the change stream at which `readside run`",
       "starts. Safe to repeat: what is there already is left as it is.",
-      "Existing source documents are not copied: changes count from now on.",
+      "Changes count from now on; `readside backfill` makes the rows of the documents that are there.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -2,7 +2,6 @@ package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.monitor.Monitor;
@@ -61,7 +60,7 @@ final class WorkerRun {
   }
 
   private void run(MongoClient client, Extent extent) {
-    requirePositions(new Positions(client, options.readDatabase()));
+    StartPositions.require(app, new Positions(client, options.readDatabase()));
     if (monitoring.isPresent()) {
       try (Monitor monitor = monitoring.get().open(client, app)) {
         progress.serving(monitor.address());
@@ -95,16 +94,5 @@ final class WorkerRun {
   private void stop(Worker worker) {
     progress.stopping();
     worker.stop();
-  }
-
-  /** Without a recorded position a trigger would begin now, and changes before would be lost. */
-  private void requirePositions(Positions positions) {
-    for (DatabaseTrigger trigger : app.databaseTriggers()) {
-      if (!trigger.disabled() && !positions.isRecorded(trigger.name())) {
-        throw new EnvironmentException(
-            "There is no position for trigger `%s` to start from.".formatted(trigger.name()),
-            "Run `readside setup` first: it records one.");
-      }
-    }
   }
 }

@@ -60,7 +60,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generate", "check", "setup", "run", "status", "failures", "demo"})
+  @ValueSource(
+      strings = {"generate", "check", "setup", "backfill", "run", "status", "failures", "demo"})
   void explainsEachCommandWithExamplesAndExitCodes(String command) {
     Outcome outcome = session.run(command, "--help");
 
@@ -72,7 +73,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "generate", "check", "setup", "run", "status", "failures", "demo"})
+  @ValueSource(
+      strings = {"", "generate", "check", "setup", "backfill", "run", "status", "failures", "demo"})
   void keepsHelpWithinAHundredColumns(String command) {
     List<String> tooLong =
         session.run("help", command).out().lines().filter(line -> line.length() > 100).toList();

@@ -44,4 +44,9 @@ public record ProjectionPlan(
     triggers = List.copyOf(triggers);
     sourceIndexes = List.copyOf(sourceIndexes);
   }
+
+  /** Whether the rows of another projection are among this one's sources. */
+  public boolean readsRowsOf(ProjectionPlan other) {
+    return triggers.stream().anyMatch(trigger -> trigger.watched().equals(other.rows()));
+  }
 }

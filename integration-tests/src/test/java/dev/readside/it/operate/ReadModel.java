@@ -22,6 +22,16 @@ record ReadModel(MongoClient client, DatabaseNames names, CompiledApp compiled) 
   /** Drops what is there and sets up the projections, without what stands before them. */
   static ReadModel of(MongoClient client, DatabaseNames names, String projections, Path directory) {
     names.all().forEach(name -> client.getDatabase(name).drop());
+    return set(client, names, projections, directory);
+  }
+
+  /** Sets up other projections beside what is there. */
+  ReadModel again(String projections, Path directory) {
+    return set(client, names, projections, directory);
+  }
+
+  private static ReadModel set(
+      MongoClient client, DatabaseNames names, String projections, Path directory) {
     String text =
         "readside: 1\ndatabases: { source: %s, read: %s }\nprojections:\n%s"
             .formatted(names.source(), names.read(), projections.indent(2));

@@ -7,6 +7,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -17,7 +18,7 @@ import org.bson.BsonValue;
 public final class KeyRanges {
 
   /** Some seconds of work, and a list of keys that fits into a command. */
-  private static final int DOCUMENTS = 20_000;
+  public static final int DOCUMENTS = 20_000;
 
   /** What is listed in memory; beyond 200 million documents, ranges grow instead. */
   private static final int MOST = 10_000;
@@ -55,6 +56,19 @@ public final class KeyRanges {
    * @param documents at least 1
    */
   public List<KeyRange> of(ProjectionPlan projection, int documents) {
+    return within(KeyRange.ALL, projection, documents);
+  }
+
+  /**
+   * Ranges of about so many documents each, of those at or behind an {@code _id}.
+   *
+   * @param documents at least 1
+   */
+  public List<KeyRange> from(BsonValue id, ProjectionPlan projection, int documents) {
+    return within(KeyRange.ALL.from(id), projection, documents);
+  }
+
+  private List<KeyRange> within(KeyRange whole, ProjectionPlan projection, int documents) {
     if (projection.kind() instanceof Rows.OfGroups) {
       return List.of(KeyRange.ALL);
     }
@@ -62,11 +76,13 @@ public final class KeyRanges {
     long count = (roots.estimatedDocumentCount() + documents - 1) / documents;
     int ranges = (int) Math.min(count, MOST);
     if (ranges < 2) {
-      return List.of(KeyRange.ALL);
+      return List.of(whole);
     }
     int samples = Math.max(LEAST_SAMPLES, SAMPLES * ranges);
     BsonDocument sample = stage("$sample", new BsonDocument("size", new BsonInt64(samples)));
-    return divided(KeyRange.ALL, roots, List.of(sample, buckets(ranges)));
+    List<BsonDocument> pipeline = new ArrayList<>(List.of(sample, buckets(ranges)));
+    whole.from().ifPresent(begin -> pipeline.add(stage("$match", beginningBehind(begin))));
+    return divided(whole, roots, pipeline);
   }
 
   /**
@@ -89,6 +105,12 @@ public final class KeyRanges {
         .map(bucket -> bucket.getDocument("_id").get("min"))
         .forEach(begin -> divideLast(ranges, begin));
     return List.copyOf(ranges);
+  }
+
+  private static BsonDocument beginningBehind(BsonValue id) {
+    BsonArray operands =
+        new BsonArray(List.of(new BsonString("$_id.min"), new BsonDocument("$literal", id)));
+    return new BsonDocument("$expr", new BsonDocument("$gt", operands));
   }
 
   private static void divideLast(List<KeyRange> ranges, BsonValue begin) {

@@ -9,7 +9,8 @@ package dev.readside.operate.refresh;
  */
 public record Refreshed(long present, long removed) {
 
-  static final Refreshed NONE = new Refreshed(0, 0);
+  /** Of no rows. */
+  public static final Refreshed NONE = new Refreshed(0, 0);
 
   public Refreshed and(Refreshed more) {
     return new Refreshed(present + more.present, removed + more.removed);

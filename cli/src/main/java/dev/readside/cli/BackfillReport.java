@@ -1,0 +1,87 @@
+package dev.readside.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.operate.backfill.Backfilled;
+import dev.readside.operate.backfill.Refused;
+import dev.readside.terminal.Ink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code backfill} says it did. */
+record BackfillReport(List<Backfilled> projections) {
+
+  BackfillReport {
+    projections = List.copyOf(projections);
+  }
+
+  /** Whether every document of every projection has its row. */
+  boolean isComplete() {
+    return projections.stream().allMatch(each -> each.finished() && each.refused().isEmpty());
+  }
+
+  /** One line for each projection, and what to do next. */
+  List<String> text(Ink ink) {
+    List<String> lines = new ArrayList<>();
+    projections.forEach(each -> lines.add(line(each, ink)));
+    lines.add(advice());
+    return lines;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = Json.object();
+    ArrayNode array = json.putArray("projections");
+    for (Backfilled each : projections) {
+      ObjectNode node =
+          array
+              .addObject()
+              .put("projection", each.projection())
+              .put("way", "merge")
+              .put("resumed", each.resumed())
+              .put("rows", each.rows().present())
+              .put("removed", each.rows().removed())
+              .put("finished", each.finished())
+              .put("seconds", each.took().toMillis() / 1000.0);
+      ArrayNode refused = node.putArray("refused");
+      each.refused().forEach(document -> add(document, refused.addObject()));
+    }
+    return json.put("complete", isComplete());
+  }
+
+  private static void add(Refused document, ObjectNode node) {
+    document.id().ifPresent(id -> node.set("_id", Json.of(id)));
+    node.put("reason", document.reason());
+  }
+
+  private static String line(Backfilled each, Ink ink) {
+    String outcome = each.finished() ? ink.green("filled") : ink.yellow("stopped");
+    Duration took = each.took();
+    return String.format(
+        Locale.ROOT,
+        "%s  %s: %s merged%s%s in %s (%,d/s)",
+        outcome,
+        each.projection(),
+        Words.count(each.rows().present(), "row", "rows"),
+        each.rows().removed() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", %,d removed", each.rows().removed()),
+        each.refused().isEmpty()
+            ? ""
+            : ", "
+                + ink.red(
+                    Words.count(each.refused().size(), "document refused", "documents refused")),
+        Words.duration(took),
+        Words.rate(each.rows().present(), took));
+  }
+
+  private String advice() {
+    if (projections.stream().anyMatch(each -> !each.finished())) {
+      return "Not finished. Run the command again: it goes on from there.";
+    }
+    return isComplete()
+        ? "Run `readside verify` to compare every row with its definition."
+        : "Mend the documents that were refused: their triggers then make their rows.";
+  }
+}

@@ -1,0 +1,63 @@
+package dev.readside.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.operate.backfill.Estimate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What {@code backfill --dry-run} says.
+ *
+ * @param rowsPerSecond the throttle
+ */
+record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
+
+  /** Writing a row takes longer than reading it: so many times, measured by BackfillBenchmark. */
+  private static final int WRITING = 3;
+
+  EstimateReport {
+    projections = List.copyOf(projections);
+  }
+
+  List<String> text() {
+    List<String> lines = new ArrayList<>();
+    for (Estimate each : projections) {
+      lines.add(
+          "%s: %s in %s, about %s"
+              .formatted(
+                  each.projection(),
+                  Words.count(each.documents(), "document", "documents"),
+                  Words.count(each.ranges(), "range", "ranges"),
+                  Words.roughly(expected(each))));
+    }
+    lines.add("Nothing was written.");
+    return lines;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = Json.object();
+    ArrayNode array = json.putArray("projections");
+    for (Estimate each : projections) {
+      array
+          .addObject()
+          .put("projection", each.projection())
+          .put("way", "merge")
+          .put("documents", each.documents())
+          .put("ranges", each.ranges())
+          .put("seconds", Math.max(1, expected(each).toSeconds()));
+    }
+    return json;
+  }
+
+  private Duration expected(Estimate estimate) {
+    Duration free = estimate.reading().multipliedBy(WRITING);
+    Duration throttled =
+        rowsPerSecond.isPresent()
+            ? Duration.ofSeconds(estimate.documents() / rowsPerSecond.getAsLong())
+            : Duration.ZERO;
+    return throttled.compareTo(free) > 0 ? throttled : free;
+  }
+}

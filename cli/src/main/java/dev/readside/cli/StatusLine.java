@@ -1,0 +1,54 @@
+package dev.readside.cli;
+
+import java.io.PrintStream;
+
+/**
+ * Says how something gets on: on a terminal with one line that is written again and again, else
+ * with plain lines. For many threads.
+ */
+final class StatusLine {
+
+  private static final String CLEAR_LINE = "\r\u001b[K";
+
+  private final PrintStream err;
+  private final boolean terminal;
+  private String shown = "";
+
+  StatusLine(Surroundings surroundings) {
+    this.err = surroundings.err();
+    this.terminal = surroundings.errIsTerminal();
+  }
+
+  boolean isTerminal() {
+    return terminal;
+  }
+
+  /** How things are now, when that is news. */
+  synchronized void show(String status) {
+    if (status.equals(shown)) {
+      return;
+    }
+    shown = status;
+    if (terminal) {
+      err.print(CLEAR_LINE + status);
+      err.flush();
+    } else {
+      err.println(status);
+    }
+  }
+
+  /** A line that stays. */
+  synchronized void say(String line) {
+    clear();
+    err.println(line);
+  }
+
+  /** What was shown last is over. */
+  synchronized void clear() {
+    if (terminal && !shown.isEmpty()) {
+      err.print(CLEAR_LINE);
+      err.flush();
+    }
+    shown = "";
+  }
+}

@@ -1,0 +1,68 @@
+package dev.readside.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.readside.compile.Compiler;
+import dev.readside.source.SourceFile;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+
+  private static final String CHAIN =
+      """
+      last: { from: { projection: middle }, group_by: $name, fields: { n: { $count: {} } } }
+      alone: { from: orders, fields: { number: $number } }
+      middle:
+        from: { projection: other }
+        join: { head: { from: { projection: first }, on: { _id: _id } } }
+        fields: { name: $head.name }
+      other: { from: orders, fields: { number: $number } }
+      first: { from: orders, fields: { name: $name } }
+      """;
+
+  @Test
+  void putsEachProjectionBehindThoseThatItReads() {
+    Plan plan = plan(CHAIN);
+
+    assertEquals(List.of("alone", "other", "first", "middle", "last"), names(plan.inOrder()));
+  }
+
+  @Test
+  void knowsWhoReadsAProjection() {
+    Plan plan = plan(CHAIN);
+
+    assertEquals(List.of("middle"), names(plan.readersOf(plan.projection("first").orElseThrow())));
+    assertEquals(List.of(), names(plan.readersOf(plan.projection("alone").orElseThrow())));
+  }
+
+  @Test
+  void tellsDefinitionsApart() {
+    Fingerprint one = fingerprint("{ from: orders, fields: { n: 1 } }");
+
+    assertEquals(one, fingerprint("{ version: 2, from: orders, fields: { n: 1 } }"));
+    assertEquals(one, fingerprint("{ from: orders, fields: { n: 1 }, ordering: ordered }"));
+    assertNotEquals(one, fingerprint("{ from: orders, fields: { n: 1.0 } }"));
+    assertNotEquals(one, fingerprint("{ from: others, fields: { n: 1 } }"));
+    assertNotEquals(one, fingerprint("{ from: orders, fields: { n: 1 }, on_delete: keep }"));
+  }
+
+  private static Fingerprint fingerprint(String projection) {
+    return Fingerprint.of(plan("p: " + projection).projection("p").orElseThrow());
+  }
+
+  private static List<String> names(List<ProjectionPlan> projections) {
+    return projections.stream().map(ProjectionPlan::name).toList();
+  }
+
+  private static Plan plan(String projections) {
+    String text =
+        "readside: 1\ndatabases: { source: shop, read: shop_read }\nprojections:\n"
+            + projections.indent(2);
+    return Compiler.compile(new SourceFile("projections.yaml", text))
+        .compiled()
+        .orElseThrow()
+        .plan();
+  }
+}

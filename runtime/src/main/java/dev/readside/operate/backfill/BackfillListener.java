@@ -1,0 +1,23 @@
+package dev.readside.operate.backfill;
+
+import dev.readside.operate.refresh.Refreshed;
+
+/** Hears of a backfill's progress. Called from many threads at once. */
+public interface BackfillListener {
+
+  BackfillListener NONE = new BackfillListener() {};
+
+  /**
+   * The work on a projection begins.
+   *
+   * @param resumed whether it goes on where another run stopped
+   * @param ranges how many parts of about the same size there are
+   */
+  default void started(String projection, boolean resumed, int ranges) {}
+
+  /** One more of the parts is done. */
+  default void done(String projection, Refreshed rows) {}
+
+  /** A document that the server would make no row of. */
+  default void refused(String projection, Refused document) {}
+}

@@ -1,0 +1,54 @@
+package dev.readside.operate.backfill;
+
+import dev.readside.operate.refresh.KeyRanges;
+import java.util.OptionalLong;
+
+/**
+ * How a backfill works.
+ *
+ * @param threads how many ranges are worked on at once
+ * @param rowsPerSecond how many rows are written a second at most, on the mean
+ * @param rangeDocuments about how many documents are refreshed in one step
+ * @param restart whether to begin anew where an earlier run was not finished
+ * @param listener hears of progress
+ */
+public record BackfillOptions(
+    int threads,
+    OptionalLong rowsPerSecond,
+    int rangeDocuments,
+    boolean restart,
+    BackfillListener listener) {
+
+  /** One thread computes while another one's rows are written. */
+  public static final BackfillOptions DEFAULT =
+      new BackfillOptions(
+          4, OptionalLong.empty(), KeyRanges.DOCUMENTS, false, BackfillListener.NONE);
+
+  public BackfillOptions {
+    if (threads < 1 || rangeDocuments < 1 || rowsPerSecond.orElse(1) < 1) {
+      throw new IllegalArgumentException("A backfill needs a thread, a document and a row.");
+    }
+  }
+
+  public BackfillOptions with(BackfillListener newListener) {
+    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, restart, newListener);
+  }
+
+  public BackfillOptions withThreads(int newThreads) {
+    return new BackfillOptions(newThreads, rowsPerSecond, rangeDocuments, restart, listener);
+  }
+
+  /** In steps of a second at most, so that the rate is even. */
+  public BackfillOptions atMost(long rows) {
+    int step = (int) Math.min(rangeDocuments, Math.max(rows, 100));
+    return new BackfillOptions(threads, OptionalLong.of(rows), step, restart, listener);
+  }
+
+  public BackfillOptions inRangesOf(int documents) {
+    return new BackfillOptions(threads, rowsPerSecond, documents, restart, listener);
+  }
+
+  public BackfillOptions restarting() {
+    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, true, listener);
+  }
+}

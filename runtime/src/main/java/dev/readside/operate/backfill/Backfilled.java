@@ -1,0 +1,25 @@
+package dev.readside.operate.backfill;
+
+import dev.readside.operate.refresh.Refreshed;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What became of one projection.
+ *
+ * @param rows what this run did; not what an earlier one did that it went on with
+ * @param refused documents without a row of now; the other rows are not affected
+ * @param finished whether every document was looked at, by this run or the one it went on with
+ */
+public record Backfilled(
+    String projection,
+    boolean resumed,
+    Refreshed rows,
+    List<Refused> refused,
+    boolean finished,
+    Duration took) {
+
+  public Backfilled {
+    refused = List.copyOf(refused);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.readside.operate.backfill;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import dev.readside.operate.refresh.KeyRange;
+import dev.readside.operate.refresh.KeyRanges;
+import dev.readside.plan.ProjectionPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.RawBsonDocument;
+
+/**
+ * What a backfill would have to do. Nothing is written to find out.
+ *
+ * @param documents of the root collection, as its metadata has them
+ * @param ranges that would be worked on
+ * @param reading how long it would take to read all rows, computed by the server one after the
+ *     other: those of some documents were read
+ */
+public record Estimate(String projection, long documents, int ranges, Duration reading) {
+
+  private static final int SAMPLE = 2_000;
+
+  /** Asks the server. */
+  public static Estimate of(
+      MongoClient client, ProjectionPlan projection, BackfillOptions options) {
+    MongoCollection<RawBsonDocument> root =
+        client
+            .getDatabase(projection.root().database())
+            .getCollection(projection.root().collection(), RawBsonDocument.class);
+    long documents = root.estimatedDocumentCount();
+    List<KeyRange> ranges = new KeyRanges(client).of(projection, options.rangeDocuments());
+    List<BsonDocument> sample = new ArrayList<>();
+    sample.add(stage("$match", ranges.get(ranges.size() / 2).query()));
+    sample.add(new BsonDocument("$limit", new BsonInt32(SAMPLE)));
+    sample.addAll(projection.definition());
+    read(root, sample); // The first time, everybody is slow.
+    Duration reading = read(root, sample);
+    return new Estimate(
+        projection.name(),
+        documents,
+        ranges.size(),
+        reading.multipliedBy(documents).dividedBy(Math.max(1, Math.min(documents, SAMPLE))));
+  }
+
+  private static Duration read(MongoCollection<RawBsonDocument> root, List<BsonDocument> pipeline) {
+    long start = System.nanoTime();
+    root.aggregate(pipeline).allowDiskUse(true).forEach(row -> {});
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private static BsonDocument stage(String name, BsonDocument argument) {
+    return new BsonDocument(name, argument);
+  }
+}
