@@ -93,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (!project.isCompiled()) {
       return notCompiled(project);
     }
-    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     List<ProjectionPlan> chosen = projections.of(project.compiled().plan(), spec.commandLine());
     VerifyOptions how = new VerifyOptions(threads, patience, repair);
     VerifyRun run = new VerifyRun(surroundings, how);
@@ -106,7 +106,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (format.isJson()) {
       surroundings.out().println(Json.print(Json.withDiagnostics(project)));
     } else {
-      surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+      surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     }
     return ExitCode.FINDINGS;
   }
