@@ -11,6 +11,7 @@ public final class Benchmarks {
   private static final Map<String, Benchmark> ALL =
       new TreeMap<>(
           Map.of(
+              "backfill", BackfillBenchmark::run,
               "compile", CompileBenchmark::run,
               "function", FunctionBenchmark::run,
               "many", AffectedBenchmark::run,

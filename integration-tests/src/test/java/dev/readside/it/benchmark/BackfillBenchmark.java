@@ -1,0 +1,165 @@
+package dev.readside.it.benchmark;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import dev.readside.it.scenario.CompiledApp;
+import dev.readside.model.Namespace;
+import dev.readside.mongod.MongoServer;
+import dev.readside.operate.Setup;
+import dev.readside.operate.backfill.Backfill;
+import dev.readside.operate.backfill.BackfillOptions;
+import dev.readside.operate.backfill.Backfilled;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.StopSignal;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonString;
+
+/**
+ * A backfill into an empty collection, against one bare {@code $merge} and {@code $out} into it.
+ */
+final class BackfillBenchmark {
+
+  private static final int ORDERS = 200_000;
+  private static final int ROUNDS = 3;
+  private static final int INSERTED_AT_ONCE = 10_000;
+
+  private static final String PROJECTIONS =
+      """
+      readside: 1
+      databases: { source: backfill, read: backfill_read }
+      projections:
+        documents:
+          from: orders
+          fields: { number: $number, customer: { id: $customerId }, total: { $sum: $lines.amount } }
+        joined:
+          from: orders
+          join: { customer: { from: customers, on: { customerId: _id } } }
+          fields: { number: $number, customer: $customer.name }
+        elements:
+          from: orders
+          unwind: lines
+          fields: { amount: $lines.amount }
+      """;
+
+  private final MongoClient client;
+  private final CompiledApp compiled;
+
+  private BackfillBenchmark(MongoClient client, CompiledApp compiled) {
+    this.client = client;
+    this.compiled = compiled;
+  }
+
+  static void run(PrintStream out) throws Exception {
+    CompiledApp compiled =
+        CompiledApp.of(PROJECTIONS, Files.createTempDirectory("readside-benchmark"));
+    try (MongoServer server = MongoServer.start();
+        MongoClient client = MongoClients.create(server.uri())) {
+      BackfillBenchmark benchmark = new BackfillBenchmark(client, compiled);
+      benchmark.fill();
+      out.printf(
+          "backfill of %,d documents, median of %d rounds; %s%n",
+          ORDERS, ROUNDS / 2 + 1, server.description());
+      compiled.plan().projections().forEach(projection -> benchmark.compare(projection, out));
+      out.println();
+    }
+  }
+
+  private void compare(ProjectionPlan projection, PrintStream out) {
+    Samples backfill = new Samples();
+    Samples merge = new Samples();
+    Samples replace = new Samples();
+    for (int round = 0; round < ROUNDS; round++) {
+      empty(projection);
+      merge.timed(() -> bare(projection, "$merge"));
+      empty(projection);
+      replace.timed(() -> bare(projection, "$out"));
+      empty(projection);
+      backfill.timed(() -> backfill(projection));
+    }
+    out.printf(
+        "  %-10s backfill %,6d ms, bare $merge %,6d ms: %.2fx its rate; bare $out %,6d ms%n",
+        projection.name(),
+        backfill.warm(),
+        merge.warm(),
+        (double) merge.warm() / backfill.warm(),
+        replace.warm());
+  }
+
+  /** Nothing is to be paid for what was there before. */
+  private void empty(ProjectionPlan projection) {
+    rows(projection).drop();
+    new Setup(client).run(compiled.plan(), compiled.app());
+    client.getDatabase("admin").runCommand(new BsonDocument("fsync", new BsonInt32(1)));
+  }
+
+  private long bare(ProjectionPlan projection, String stage) {
+    Namespace rows = projection.rows();
+    List<BsonDocument> pipeline = new ArrayList<>(projection.definition());
+    BsonDocument into =
+        new BsonDocument("db", new BsonString(rows.database()))
+            .append("coll", new BsonString(rows.collection()));
+    BsonDocument argument = stage.equals("$merge") ? new BsonDocument("into", into) : into;
+    pipeline.add(new BsonDocument(stage, argument));
+    client
+        .getDatabase(projection.root().database())
+        .getCollection(projection.root().collection(), BsonDocument.class)
+        .aggregate(pipeline)
+        .toCollection();
+    return rows(projection).estimatedDocumentCount();
+  }
+
+  private Backfilled backfill(ProjectionPlan projection) {
+    Backfilled filled =
+        new Backfill(client, projection, BackfillOptions.DEFAULT.restarting(), new StopSignal())
+            .run();
+    if (!filled.finished() || filled.rows().present() < ORDERS) {
+      throw new IllegalStateException("not filled: " + filled);
+    }
+    return filled;
+  }
+
+  private MongoCollection<BsonDocument> rows(ProjectionPlan projection) {
+    Namespace rows = projection.rows();
+    return client.getDatabase(rows.database()).getCollection(rows.collection(), BsonDocument.class);
+  }
+
+  private void fill() {
+    client.getDatabase("backfill").drop();
+    client.getDatabase("backfill_read").drop();
+    MongoCollection<BsonDocument> orders = source("orders");
+    for (int begin = 0; begin < ORDERS; begin += INSERTED_AT_ONCE) {
+      orders.insertMany(
+          IntStream.range(begin, begin + INSERTED_AT_ONCE)
+              .mapToObj(BackfillBenchmark::order)
+              .toList());
+    }
+    source("customers")
+        .insertMany(
+            IntStream.range(0, 1_000)
+                .mapToObj(
+                    n ->
+                        new BsonDocument("_id", new BsonInt32(n))
+                            .append("name", new BsonString("Customer " + n)))
+                .toList());
+  }
+
+  private MongoCollection<BsonDocument> source(String name) {
+    return client.getDatabase("backfill").getCollection(name, BsonDocument.class);
+  }
+
+  /** About 600 bytes. */
+  private static BsonDocument order(int n) {
+    return new BsonDocument("_id", new BsonInt32(n))
+        .append("number", new BsonString("N-" + n))
+        .append("customerId", new BsonInt32(n % 1_000))
+        .append("lines", BsonDocument.parse("{ l: [{ amount: 3 }, { amount: 4.5 }] }").get("l"))
+        .append("note", new BsonString("x".repeat(450)));
+  }
+}
