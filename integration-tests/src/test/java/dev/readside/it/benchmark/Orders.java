@@ -53,7 +53,8 @@ final class Orders {
     }
   }
 
-  private static BsonDocument order(int number) {
+  /** A document of 600 bytes. */
+  static BsonDocument order(int number) {
     BsonDocument order =
         new BsonDocument("_id", new BsonInt32(number))
             .append("number", new BsonString("N-" + number))
