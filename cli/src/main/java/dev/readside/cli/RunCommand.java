@@ -1,6 +1,7 @@
 package dev.readside.cli;
 
 import dev.readside.appservices.App;
+import dev.readside.plan.Plan;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.terminal.Ink;
@@ -89,6 +90,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    // From here on SIGTERM is an orderly end: a worker that is not there yet ends as it begins.
+    surroundings.termination().whenRequested(() -> {});
     Load load = load();
     Project project = Project.read(surroundings, options);
     Ink ink = surroundings.errInk(color.choice());
@@ -98,11 +101,10 @@ final class RunCommand implements Callable<Integer> {
     }
     App app = project.readApp();
     warnOfDifferences(project, ink);
+    Plan plan = project.compiled().plan();
     WorkerOptions working =
-        WorkerOptions.of(project.compiled().plan().readDatabase())
-            .with(load)
-            .leasing(Duration.ofSeconds(leaseSeconds));
-    WorkerRun run = new WorkerRun(surroundings, ink, app, working, monitoring());
+        WorkerOptions.of(plan.readDatabase()).with(load).leasing(Duration.ofSeconds(leaseSeconds));
+    WorkerRun run = new WorkerRun(surroundings, ink, app, plan, working, monitoring());
     try (Server mongo = Server.connect(server.uri(surroundings))) {
       return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
     }

@@ -5,6 +5,8 @@ import dev.readside.appservices.App;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.monitor.Monitor;
+import dev.readside.operate.FailureLog;
+import dev.readside.plan.Plan;
 import dev.readside.stream.Listeners;
 import dev.readside.stream.Positions;
 import dev.readside.stream.Worker;
@@ -22,6 +24,7 @@ final class WorkerRun {
 
   private final Surroundings surroundings;
   private final App app;
+  private final Plan plan;
   private final WorkerOptions options;
   private final Optional<Monitoring> monitoring;
   private final Progress progress;
@@ -33,10 +36,12 @@ final class WorkerRun {
       Surroundings surroundings,
       Ink ink,
       App app,
+      Plan plan,
       WorkerOptions options,
       Optional<Monitoring> monitoring) {
     this.surroundings = surroundings;
     this.app = app;
+    this.plan = plan;
     this.options = options;
     this.monitoring = monitoring;
     this.progress = new Progress(surroundings, ink, InstantSource.system());
@@ -61,15 +66,18 @@ final class WorkerRun {
 
   private void run(MongoClient client, Extent extent) {
     StartPositions.require(app, new Positions(client, options.readDatabase()));
+    FailureLog failures = new FailureLog(client, options.readDatabase());
+    List<WorkerListener> listeners = new ArrayList<>();
+    listeners.add(progress);
+    listeners.add(new FailureSample(app, failures, progress));
     if (monitoring.isPresent()) {
       try (Monitor monitor = monitoring.get().open(client, app)) {
         progress.serving(monitor.address());
-        List<WorkerListener> listeners = new ArrayList<>(monitor.listeners());
-        listeners.add(progress);
+        listeners.addAll(monitor.listeners());
         run(client, extent, new Listeners(listeners));
       }
     } else {
-      run(client, extent, progress);
+      run(client, extent, new Listeners(listeners));
     }
     surroundings.out().println(progress.summary());
   }
@@ -78,7 +86,8 @@ final class WorkerRun {
     HostOptions hosting = HostOptions.atlas().withConsole(progress::print);
     Ticker ticker = new Ticker(progress.interval(), progress::tell);
     try (FunctionHost host = new FunctionHost(app, client, hosting)) {
-      Worker worker = new Worker(app, client, host::execute, options.with(listener));
+      WorkerOptions working = options.with(listener).with(new RepairByVerifying(client, plan, app));
+      Worker worker = new Worker(app, client, host::execute, working);
       surroundings.termination().whenRequested(() -> stop(worker));
       ticker.start();
       extent.of(worker);

@@ -70,6 +70,13 @@ public final class FailureLog {
         .into(new ArrayList<>());
   }
 
+  /** What a function failed with last. */
+  public Optional<Failure> newest(String function) {
+    return Optional.ofNullable(
+            failures.find(eq("function", function)).sort(Sorts.descending("lastFailedAt")).first())
+        .map(Failure::of);
+  }
+
   public long count(FailureFilter filter) {
     return failures.countDocuments(filter.query());
   }

@@ -54,6 +54,10 @@ record OrderList(MongoClient client, DatabaseNames names) {
     orders().insertOne(new Document("_id", id).append("lines", "none"));
   }
 
+  void dropSource() {
+    orders().drop();
+  }
+
   List<Document> rows() {
     return rowCollection()
         .aggregate(

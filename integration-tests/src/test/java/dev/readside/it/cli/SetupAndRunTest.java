@@ -134,6 +134,23 @@ final class SetupAndRunTest {
   }
 
   @Test
+  void mendsRowsAfterTheSourceWasDropped() {
+    shell.run("setup");
+    orders.place(0, 3);
+    shell.run("run", "--until-caught-up");
+    orders.dropSource();
+    orders.place(0, 1);
+
+    Outcome outcome = shell.run("run", "--until-caught-up");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome.err());
+    assertEquals(OrderList.rowsOf(1), orders.rows());
+    assertTrue(
+        outcome.err().contains("were lost: the collection was dropped or renamed"), outcome.err());
+    assertTrue(outcome.err().contains("the rows are right again after the loss"), outcome.err());
+  }
+
+  @Test
   void reportsChangesThatCouldNotBeHandled() {
     shell.run("setup");
     orders.place(0, 2);
@@ -144,6 +161,14 @@ final class SetupAndRunTest {
     assertEquals(ExitCode.FINDINGS, outcome.exit());
     assertTrue(
         outcome.out().startsWith("3 changes handled, 1 recorded as failure in "), outcome.out());
+    assertTrue(outcome.err().contains("could not be handled, such as this one: "), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .contains(
+                "The argument to $size must be an array, but was of type: string. See `readside"
+                    + " failures list`."),
+        outcome.err());
     assertEquals(OrderList.rowsOf(2), orders.rows());
   }
 
@@ -160,6 +185,17 @@ final class SetupAndRunTest {
     assertEquals(ExitCode.OK, outcome.exit());
     assertTrue(outcome.out().startsWith("10 changes handled in "), outcome.out());
     assertTrue(outcome.err().contains("finishing what is in hand ..."), outcome.err());
+  }
+
+  @Test
+  void endsWellWhenAskedToBeforeItHasBegun() {
+    shell.run("setup");
+    termination.request();
+
+    Outcome outcome = shell.run("run");
+
+    assertEquals(ExitCode.OK, outcome.exit());
+    assertTrue(outcome.out().startsWith("0 changes handled in "), outcome.out());
   }
 
   @Test

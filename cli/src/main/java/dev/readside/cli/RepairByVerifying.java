@@ -1,0 +1,90 @@
+package dev.readside.cli;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.operate.verify.Kind;
+import dev.readside.operate.verify.Verification;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyListener;
+import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.LostChanges;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+
+/** Mends a projection's rows after a loss as {@code readside verify --repair} does. */
+final class RepairByVerifying implements LostChanges {
+
+  /** Half of what the command takes: the worker goes on beside it. */
+  private static final int THREADS = 2;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final MongoClient client;
+  private final Plan plan;
+  private final Map<String, String> projections;
+
+  RepairByVerifying(MongoClient client, Plan plan, App app) {
+    this.client = client;
+    this.plan = plan;
+    this.projections = GeneratedTriggers.projections(app);
+  }
+
+  @Override
+  public boolean covers(String trigger) {
+    return projection(trigger).isPresent();
+  }
+
+  private Optional<ProjectionPlan> projection(String trigger) {
+    String name = projections.get(trigger);
+    return plan.projections().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public void repair(String trigger) throws Exception {
+    ProjectionPlan projection = projection(trigger).orElseThrow();
+    VerifyOptions how = new VerifyOptions(THREADS, PATIENCE, true);
+    try {
+      new Verification(client, how, new Silent())
+          .run(List.of(projection))
+          .forEach(RepairByVerifying::requireRight);
+    } catch (CancellationException ended) {
+      throw endedBefore(projection.name());
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw endedBefore(projection.name());
+    }
+  }
+
+  private static InterruptedException endedBefore(String projection) {
+    return new InterruptedException("the repair of `" + projection + "` was ended");
+  }
+
+  /** What the server cannot compute was so before the loss. */
+  private static void requireRight(Verified verified) {
+    long wrong = verified.differing() - verified.count(Kind.UNCOMPUTABLE);
+    if (wrong > 0) {
+      throw new IllegalStateException(
+          "%d rows of `%s` still differ".formatted(wrong, verified.projection()));
+    }
+  }
+
+  /** A worker tells of the loss and of its end. */
+  private static final class Silent implements VerifyListener {
+    @Override
+    public void began(String projection, int ranges, long stored) {}
+
+    @Override
+    public void compared(String projection, long rows) {}
+
+    @Override
+    public void finishedRange(String projection) {}
+
+    @Override
+    public void lookingAgain(long rows, Duration left) {}
+  }
+}
