@@ -3,8 +3,8 @@
 // type and the same size, such as a double in place of a long: `readside verify` does.
 // Generated from projections.yaml#sales_by_city. Do not edit.
 
-const PAGE = 10000; // groups at a time; for each page all documents of shop_read.order_summary are read
-const MOST = PAGE; // of them in one run
+const PAGE = 1000; // groups at a time; to find them, all documents of shop_read.order_summary are read
+const MOST = 10000; // of them in one run
 const ROUNDS = 50; // at most, since a function may make 1,000 calls, and some are tried again
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 const STATE = "sweep:sales_by_city";

@@ -5,12 +5,11 @@
 // Generated from projections.yaml#${projection}. Do not edit.
 
 <#if groups??>
-const PAGE = ${documents}; // groups at a time; for each page all documents of ${root} are read
-const MOST = PAGE; // of them in one run
+const PAGE = ${page}; // groups at a time; to find them, all documents of ${root} are read
 <#else>
 const PAGE = ${page}; // documents of ${root} at a time
-const MOST = ${documents}; // of them in one run
 </#if>
+const MOST = ${documents}; // of them in one run
 const ROUNDS = 50; // at most, since a function may make 1,000 calls, and some are tried again
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 const STATE = ${state?c};

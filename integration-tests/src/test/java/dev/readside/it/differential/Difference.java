@@ -2,6 +2,8 @@ package dev.readside.it.differential;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -18,11 +20,23 @@ record Difference(
     Optional<String> actual,
     List<String> writes) {
 
-  /** Of 1 and 1.0 a sweep sees the difference only where one of them takes less room. */
-  boolean isOfNumberTypesOnly() {
-    return expected.isPresent()
-        && actual.isPresent()
-        && untyped(expected.get()).equals(untyped(actual.get()));
+  /** Those that are left where the types of numbers, in keys too, are looked past. */
+  static List<Difference> beyondNumberTypes(List<Difference> differences) {
+    Set<String> expected = rows(differences, Difference::expected);
+    Set<String> actual = rows(differences, Difference::actual);
+    return differences.stream()
+        .filter(
+            each ->
+                !actual.containsAll(rows(List.of(each), Difference::expected))
+                    || !expected.containsAll(rows(List.of(each), Difference::actual)))
+        .toList();
+  }
+
+  private static Set<String> rows(
+      List<Difference> differences, Function<Difference, Optional<String>> side) {
+    return differences.stream()
+        .flatMap(each -> side.apply(each).map(row -> each.projection + untyped(row)).stream())
+        .collect(Collectors.toSet());
   }
 
   private static String untyped(String row) {

@@ -68,14 +68,11 @@ class SweepsTest {
       Corpus corpus, MongoClient client, DatabaseNames databases, @TempDir Path directory)
       throws Exception {
     CompiledApp compiled = compiled(corpus, databases, directory);
-    for (long seed = SEED; seed < SEED + 3; seed++) {
-      Trial.Outcome outcome =
-          new Trial(client, corpus, compiled, Settings.of(seed)).besideSweeps().run();
+    Trial.Outcome outcome =
+        new Trial(client, corpus, compiled, Settings.of(SEED)).besideSweeps().run();
 
-      String trial = "seed " + seed;
-      assertEquals(List.of(), outcome.differences(), trial);
-      assertEquals(List.of(), outcome.failures(), trial);
-    }
+    assertEquals(List.of(), outcome.differences(), () -> "seed " + SEED);
+    assertEquals(List.of(), outcome.failures(), () -> "seed " + SEED);
   }
 
   private static CompiledApp compiled(Corpus corpus, DatabaseNames databases, Path directory)
@@ -107,9 +104,9 @@ class SweepsTest {
     List<Difference> differences;
     do {
       sweeps.passOverAll();
+      // Of 1 and 1.0 a sweep sees the difference only where one of them takes less room.
       differences =
-          new Comparison(client, compiled, journal)
-              .differences().stream().filter(each -> !each.isOfNumberTypesOnly()).toList();
+          Difference.beyondNumberTypes(new Comparison(client, compiled, journal).differences());
     } while (!differences.isEmpty() && Instant.now().isBefore(deadline));
     return differences;
   }
