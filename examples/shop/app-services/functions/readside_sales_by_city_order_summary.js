@@ -35,16 +35,10 @@ async function groupsOf(changes) {
     .aggregate([
       { $match: { _id: { $in: changes.map(idOf) } } },
       { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
-      ...members(),
       { $group: { _id: groupKey() } },
     ])
     .toArray();
   return groups.map((group) => group._id);
-}
-
-// What the groups are made of.
-function members() {
-  return [];
 }
 
 function groupKey() {
@@ -92,7 +86,6 @@ async function presentOf(ids) {
   const rows = await source()
     .aggregate([
       { $match: among(ids) },
-      ...members(),
       { $group: { _id: groupKey() } },
       { $match: { _id: { $in: ids } } },
     ])
@@ -112,14 +105,18 @@ async function removeMissing(ids, present, stamp) {
 }
 
 // Documents that may have one of these values at a path. A query sees an array by its elements, and
-// sees nothing where a path leads through an array of other things than documents.
+// sees nothing where a path leads through an array of other things than documents, as `tags.name`
+// does in { tags: ["new"] }.
 function holding(path, values) {
-  const found = values.reduce((all, value) => all.concat([value], value), []);
-  const query = { [path]: { $in: found.filter((value) => value !== undefined).concat(null) } };
   const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
-  return values.every(plain)
-    ? { [path]: { $in: values } }
-    : { $or: [query, { [path]: { $exists: false } }] };
+  if (values.every(plain)) return { [path]: { $in: values } };
+
+  const found = [null];
+  for (const value of values) {
+    if (value !== undefined) found.push(value);
+    if (Array.isArray(value)) found.push(...value);
+  }
+  return { $or: [{ [path]: { $in: found } }, { [path]: { $exists: false } }] };
 }
 
 function idOf(change) {

@@ -1,4 +1,4 @@
-// Compares shop_read.order_summary with its definition, bit by bit, and mends what differs: what a suspended
+// Compares shop_read.order_summary with its definition, page by page, and mends what differs: what a suspended
 // trigger, a lost change or a function that died has left wrong. It does not see a number of another
 // type and the same size, such as a double in place of a long: `readside verify` does.
 // Generated from projections.yaml#order_summary. Do not edit.

@@ -4,16 +4,18 @@ import dev.readside.plan.Rows.FoundBy;
 import dev.readside.plan.Rows.OfGroups;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code function.js.ftl} shows of rows that stand for groups. All are JavaScript source.
  *
- * @param members the pipeline that gives the groups' members
+ * @param members the pipeline that makes members of documents; absent where they are documents
  * @param key the expression for the group's key
  * @param found the values by which the documents of {@code groups} are found
  * @param among a query for these documents
  */
-public record GroupsView(String members, String key, List<FoundView> found, String among) {
+public record GroupsView(
+    @Nullable String members, String key, List<FoundView> found, String among) {
 
   public GroupsView {
     found = List.copyOf(found);
@@ -36,7 +38,7 @@ public record GroupsView(String members, String key, List<FoundView> found, Stri
       queries.add(either(part.paths().stream().map(path -> holding(path, view)).toList()));
     }
     return new GroupsView(
-        Printer.pipeline(groups.members(), 2),
+        groups.members().isEmpty() ? null : Printer.pipeline(groups.members(), 2),
         Printer.line(groups.key(), JsNotation.VALUES),
         found,
         queries.size() == 1 ? queries.get(0) : "{ $and: [" + String.join(", ", queries) + "] }");

@@ -54,7 +54,9 @@ async function groupsOf(changes) {
     .aggregate([
       { $match: { _id: { $in: changes.map(idOf) } } },
       { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
+<#if groups.members??>
       ...members(),
+</#if>
       { $group: { _id: groupKey() } },
     ])
     .toArray();
@@ -165,7 +167,9 @@ async function fieldOf(collection, query, path) {
 function keysOf(changes, path) {
   const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
   const after = changes.map((each) => each.fullDocument).filter((document) => document);
-  return before.concat(after).reduce((all, document) => all.concat(valuesAt(document, path)), []);
+  const keys = [];
+  for (const document of before.concat(after)) keys.push(...valuesAt(document, path));
+  return keys;
 }
 
 </#if>
@@ -173,14 +177,17 @@ function keysOf(changes, path) {
 // What a join by this path goes by: an array, and each of its elements; nothing that is null, and
 // nothing that is JavaScript's own (`constructor`).
 function valuesAt(document, path) {
-  return path.split(".").reduce(
-    (parents, name) =>
-      parents
-        .filter((parent) => Object.prototype.hasOwnProperty.call(parent, name))
-        .reduce((all, parent) => all.concat([parent[name]], parent[name]), [])
-        .filter((value) => value !== undefined && value !== null),
-    [document]
-  );
+  let values = [document];
+  for (const name of path.split(".")) {
+    const below = [];
+    for (const parent of values) {
+      if (!Object.prototype.hasOwnProperty.call(parent, name)) continue;
+      below.push(parent[name]);
+      if (Array.isArray(parent[name])) below.push(...parent[name]);
+    }
+    values = below.filter((value) => value !== undefined && value !== null);
+  }
+  return values;
 }
 
 </#if>

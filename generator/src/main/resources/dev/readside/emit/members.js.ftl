@@ -1,9 +1,11 @@
 <#-- What groups are made of, and where; data: FunctionView or SweepView. -->
+<#if groups.members??>
 // What the groups are made of.
 function members() {
   return ${groups.members};
 }
 
+</#if>
 function groupKey() {
   return ${groups.key};
 }

@@ -8,7 +8,9 @@ async function presentOf(ids) {
   const rows = await source()
     .aggregate([
       { $match: among(ids) },
+<#if groups.members??>
       ...members(),
+</#if>
       { $group: { _id: groupKey() } },
       { $match: { _id: { $in: ids } } },
     ])

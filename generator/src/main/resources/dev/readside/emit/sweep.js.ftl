@@ -1,5 +1,5 @@
 <#-- A scheduled function that looks for rows that are wrong; data: SweepView. -->
-// Compares ${rows} with its definition, bit by bit, and mends what differs: what a suspended
+// Compares ${rows} with its definition, page by page, and mends what differs: what a suspended
 // trigger, a lost change or a function that died has left wrong. It does not see a number of another
 // type and the same size, such as a double in place of a long: `readside verify` does.
 // Generated from projections.yaml#${projection}. Do not edit.
@@ -45,7 +45,9 @@ function definition() {
 async function pageAfter(after, size) {
   const page = await source()
     .aggregate([
+<#if groups.members??>
       ...members(),
+</#if>
       { $group: { _id: groupKey() } },
       { $match: within({ after }) },
       { $sort: { _id: 1 } },
