@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  */
 record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
 
-  /** Writing a row takes longer than reading it: so many times, measured by BackfillBenchmark. */
+  /** Writing a row takes longer than reading it; so many times is a guess that served so far. */
   private static final int WRITING = 3;
 
   EstimateReport {
