@@ -28,17 +28,19 @@ async function refresh(changes) {
   await refreshRows(groups, { version: 1, at: newest(changes) });
 }
 
-// The groups that the changed documents were in before, and those they are in now.
+// The groups that the changed documents were in before, and those they are in now. (In one document:
+// a query's result may be cut at 50,000.)
 async function groupsOf(changes) {
   const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
-  const groups = await source()
+  const [groups] = await source()
     .aggregate([
       { $match: { _id: { $in: changes.map(idOf) } } },
       { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
       { $group: { _id: groupKey() } },
+      { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups.map((group) => group._id);
+  return groups ? groups.keys : [];
 }
 
 function groupKey() {
@@ -83,14 +85,15 @@ async function merge(ids, stamp) {
 
 // Those of the groups that should have a row now.
 async function presentOf(ids) {
-  const rows = await source()
+  const [present] = await source()
     .aggregate([
       { $match: among(ids) },
       { $group: { _id: groupKey() } },
       { $match: { _id: { $in: ids } } },
+      { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return rows.map((row) => row._id);
+  return present ? present.keys : [];
 }
 
 // The definition of these groups' rows.

@@ -103,14 +103,15 @@ async function merge(ids, stamps) {
 
 // Those of the groups that should have a row now.
 async function presentOf(ids) {
-  const rows = await source()
+  const [present] = await source()
     .aggregate([
       { $match: among(ids) },
       { $group: { _id: groupKey() } },
       { $match: { _id: { $in: ids } } },
+      { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return rows.map((row) => row._id);
+  return present ? present.keys : [];
 }
 
 // The definition of these groups' rows.

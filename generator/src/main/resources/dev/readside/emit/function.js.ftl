@@ -47,10 +47,11 @@ async function refresh(changes) {
   await refreshRows(groups, { version: ${version?c}, at: newest(changes) });
 }
 
-// The groups that the changed documents were in before, and those they are in now.
+// The groups that the changed documents were in before, and those they are in now. (In one document:
+// a query's result may be cut at 50,000.)
 async function groupsOf(changes) {
   const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
-  const groups = await source()
+  const [groups] = await source()
     .aggregate([
       { $match: { _id: { $in: changes.map(idOf) } } },
       { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
@@ -58,9 +59,10 @@ async function groupsOf(changes) {
       ...members(),
 </#if>
       { $group: { _id: groupKey() } },
+      { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups.map((group) => group._id);
+  return groups ? groups.keys : [];
 }
 
 <#include "members.js.ftl">

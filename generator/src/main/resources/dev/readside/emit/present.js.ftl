@@ -2,21 +2,22 @@
 <#if groups??>
 // Those of the groups that should have a row now.
 async function presentOf(ids) {
-<#if having>
-  const rows = await source().aggregate([...affected(ids), { $project: { _id: 1 } }]).toArray();
-<#else>
-  const rows = await source()
+  const [present] = await source()
     .aggregate([
+<#if having>
+      ...affected(ids),
+<#else>
       { $match: among(ids) },
 <#if groups.members??>
       ...members(),
 </#if>
       { $group: { _id: groupKey() } },
       { $match: { _id: { $in: ids } } },
+</#if>
+      { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-</#if>
-  return rows.map((row) => row._id);
+  return present ? present.keys : [];
 }
 
 // The definition of these groups' rows.

@@ -32,6 +32,11 @@ record Difference(
         .toList();
   }
 
+  /** Which row, as the server compares keys: 1 and 1.0 are one. */
+  String row() {
+    return projection + untyped(id);
+  }
+
   private static Set<String> rows(
       List<Difference> differences, Function<Difference, Optional<String>> side) {
     return differences.stream()

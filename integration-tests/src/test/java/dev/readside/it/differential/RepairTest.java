@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
@@ -67,7 +67,9 @@ class RepairTest {
       compiled.plan().projections().forEach(each -> damage(client, each, random));
 
       assertEquals(
-          byProjection(comparison.differences()), differing(look(client, compiled, false)));
+          byProjection(comparison.differences()),
+          differing(look(client, compiled, false)),
+          () -> "seed " + SEED);
       assertEquals(Map.of(), differing(look(client, compiled, true)), () -> "seed " + SEED);
       assertTrue(comparison.differences().isEmpty(), () -> "seed " + SEED);
     }
@@ -78,10 +80,17 @@ class RepairTest {
   }
 
   private static Map<String, Long> byProjection(List<Difference> differences) {
-    return new TreeMap<>(
+    Map<String, Set<String>> rows =
         differences.stream()
-            .map(Difference::projection)
-            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
+            .collect(
+                Collectors.groupingBy(
+                    Difference::projection,
+                    TreeMap::new,
+                    Collectors.mapping(Difference::row, Collectors.toSet())));
+    return rows.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, each -> (long) each.getValue().size(), Long::sum, TreeMap::new));
   }
 
   private static Map<String, Long> differing(List<Verified> verified) {
