@@ -123,13 +123,9 @@ final class Progress implements WorkerListener {
   }
 
   private String counts() {
-    String changes = counted(handled.sum(), "change handled", "changes handled");
+    String changes = Words.count(handled.sum(), "change handled", "changes handled");
     return failed.sum() == 0
         ? changes
-        : changes + ", " + counted(failed.sum(), "recorded as failure", "recorded as failures");
-  }
-
-  private static String counted(long count, String one, String many) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+        : changes + ", " + Words.count(failed.sum(), "recorded as failure", "recorded as failures");
   }
 }

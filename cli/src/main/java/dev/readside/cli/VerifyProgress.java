@@ -1,22 +1,15 @@
 package dev.readside.cli;
 
 import dev.readside.operate.verify.VerifyListener;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/**
- * Tells how a verification gets on: on a terminal with one line that is written again and again,
- * else with plain lines.
- */
+/** Tells how a verification gets on: rows, rate, share done, time left. */
 final class VerifyProgress implements VerifyListener {
 
-  private static final String CLEAR_LINE = "\r\u001b[K";
-
-  private final PrintStream err;
-  private final boolean terminal;
+  private final StatusLine status;
   private final InstantSource clock;
   private String projection = "";
   private int ranges;
@@ -24,19 +17,17 @@ final class VerifyProgress implements VerifyListener {
   private long stored;
   private long rows;
   private Instant began;
-  private String told = "";
   private String again = "";
 
   VerifyProgress(Surroundings surroundings, InstantSource clock) {
-    this.err = surroundings.err();
-    this.terminal = surroundings.errIsTerminal();
+    this.status = new StatusLine(surroundings);
     this.clock = clock;
     this.began = clock.instant();
   }
 
   /** How long to wait between two calls of {@link #tell}. */
   Duration interval() {
-    return terminal ? Duration.ofMillis(250) : Duration.ofSeconds(10);
+    return status.isTerminal() ? Duration.ofMillis(250) : Duration.ofSeconds(10);
   }
 
   @Override
@@ -61,27 +52,21 @@ final class VerifyProgress implements VerifyListener {
 
   @Override
   public synchronized void lookingAgain(long differing, Duration left) {
+    boolean first = again.isEmpty();
     again =
         "%s; looking again for up to %d s"
-            .formatted(counted(differing, "row differs", "rows differ"), left.toSeconds() + 1);
-    if (!terminal && !told.startsWith("again")) {
-      told = "again";
-      err.println(again);
+            .formatted(Words.count(differing, "row differs", "rows differ"), left.toSeconds() + 1);
+    if (first && !status.isTerminal()) {
+      status.show(again);
     }
   }
 
   /** Says where it is, when that is news. */
   synchronized void tell() {
-    String line = again.isEmpty() ? line() : again;
-    if (projection.isEmpty() || told.startsWith("again") || line.equals(told)) {
-      return;
-    }
-    told = line;
-    if (terminal) {
-      err.print(CLEAR_LINE + line);
-      err.flush();
-    } else {
-      err.println(line);
+    if (again.isEmpty() && !projection.isEmpty()) {
+      status.show(line());
+    } else if (status.isTerminal()) {
+      status.show(again);
     }
   }
 
@@ -105,18 +90,11 @@ final class VerifyProgress implements VerifyListener {
 
   /** The user wants an end. */
   synchronized void stopping() {
-    err.println((terminal ? CLEAR_LINE : "") + "stopping ...");
+    status.say("stopping ...");
   }
 
   /** Nothing more is told. */
   synchronized void end() {
-    if (terminal) {
-      err.print(CLEAR_LINE);
-      err.flush();
-    }
-  }
-
-  private static String counted(long count, String one, String many) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+    status.clear();
   }
 }

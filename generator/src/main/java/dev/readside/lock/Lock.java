@@ -46,7 +46,7 @@ public final class Lock {
     SortedMap<String, Locked> projections = new TreeMap<>();
     for (ProjectionPlan projection : plan.projections()) {
       projections.put(
-          projection.name(), new Locked(projection.version(), Fingerprint.of(projection)));
+          projection.name(), new Locked(projection.version(), LockFingerprint.of(projection)));
     }
     return new Lock(projections);
   }

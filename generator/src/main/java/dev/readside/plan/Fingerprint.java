@@ -26,6 +26,11 @@ public record Fingerprint(String text) {
         new BsonDocument("from", new BsonString(projection.root().toString()))
             .append("definition", new BsonArray(projection.definition()))
             .append("onDelete", new BsonString(projection.onDelete().name()));
+    return of(made);
+  }
+
+  /** Of what is said in a document, to the type of each value and the order of fields. */
+  public static Fingerprint of(BsonDocument made) {
     byte[] bytes = made.toJson(EXACT).getBytes(StandardCharsets.UTF_8);
     return new Fingerprint(HexFormat.of().formatHex(sha256().digest(bytes)));
   }

@@ -20,6 +20,11 @@ public record Plan(String readDatabase, List<ProjectionPlan> projections) {
    * of the file as far as possible.
    */
   public List<ProjectionPlan> inOrder() {
+    return inOrder(projections);
+  }
+
+  /** Some projections, each behind those of them whose rows it reads. */
+  public static List<ProjectionPlan> inOrder(List<ProjectionPlan> projections) {
     List<ProjectionPlan> ordered = new ArrayList<>();
     List<ProjectionPlan> waiting = new ArrayList<>(projections);
     while (!waiting.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.readside.operate.backfill;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Projections;
 import dev.readside.model.Namespace;
@@ -9,11 +8,11 @@ import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Refresh;
 import dev.readside.operate.refresh.Refreshed;
+import dev.readside.operate.refresh.Refusals;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
@@ -24,12 +23,6 @@ import org.bson.BsonValue;
  * document that is to blame.
  */
 final class Isolation {
-
-  /**
-   * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml): Unauthorized,
-   * AuthenticationFailed, MaxTimeMSExpired, Interrupted, InterruptedAtShutdown.
-   */
-  private static final Set<Integer> NOT_OF_DATA = Set.of(13, 18, 50, 11600, 11601);
 
   /** Then it is the definition that is wrong, not a document. */
   private static final int MOST = 100;
@@ -58,35 +51,29 @@ final class Isolation {
    * Refreshes what can be.
    *
    * @throws GivenUpException when too much is refused
-   * @throws MongoException that is not due to the data
+   * @throws com.mongodb.MongoException that is not due to the data
    */
   Refreshed rows(KeyRange range) {
     try {
       return refresh.rows(range);
     } catch (MongoCommandException e) {
-      if (NOT_OF_DATA.contains(e.getCode())) {
+      if (!Refusals.mayBeOfData(e)) {
         throw e;
       }
       return halves(range, e);
     }
   }
 
-  private Refreshed halves(KeyRange range, MongoException problem) {
+  private Refreshed halves(KeyRange range, MongoCommandException refusal) {
     List<KeyRange> halves = ranges.halves(projection, range);
     if (halves.size() < 2) {
-      refused.accept(new Refused(idIn(range), reason(problem)));
+      refused.accept(new Refused(idIn(range), refusal.getErrorMessage()));
       if (count.incrementAndGet() >= MOST) {
         throw new GivenUpException();
       }
       return Refreshed.NONE;
     }
     return rows(halves.get(0)).and(rows(halves.get(1)));
-  }
-
-  private static String reason(MongoException problem) {
-    return problem instanceof MongoCommandException command
-        ? command.getErrorMessage()
-        : String.valueOf(problem.getMessage());
   }
 
   /** Of the one document that is left, where ranges are divided at all. */

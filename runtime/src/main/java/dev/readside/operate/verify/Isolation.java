@@ -3,9 +3,9 @@ package dev.readside.operate.verify;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.refresh.KeyRanges;
+import dev.readside.operate.refresh.Refusals;
 import dev.readside.plan.ProjectionPlan;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,12 +19,6 @@ final class Isolation {
 
   /** Then it is the definition that is wrong, not a document, and parts are no longer divided. */
   private static final int MOST_REFUSALS = 20;
-
-  /**
-   * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml): Unauthorized,
-   * AuthenticationFailed, MaxTimeMSExpired, InterruptedAtShutdown, Interrupted.
-   */
-  private static final Set<Integer> NOT_OF_DATA = Set.of(13, 18, 50, 11600, 11601);
 
   private final ProjectionPlan projection;
   private final KeyRanges ranges;
@@ -45,7 +39,7 @@ final class Isolation {
     try {
       work.accept(part);
     } catch (MongoCommandException e) {
-      if (NOT_OF_DATA.contains(e.getCode())) {
+      if (!Refusals.mayBeOfData(e)) {
         throw e;
       }
       divide(part, work, refused, e);

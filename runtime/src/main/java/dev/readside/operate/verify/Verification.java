@@ -2,6 +2,7 @@ package dev.readside.operate.verify;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.refresh.KeyRange;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class Verification {
     List<Subject> subjects = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(options.threads());
     try {
-      for (ProjectionPlan projection : ReadingOrder.of(projections)) {
+      for (ProjectionPlan projection : Plan.inOrder(projections)) {
         Subject subject = subject(projection);
         subjects.add(subject);
         lookAtAll(subject, threads);

@@ -1,0 +1,21 @@
+package dev.readside.operate.refresh;
+
+import com.mongodb.MongoCommandException;
+import java.util.Set;
+
+/** Tells why the server refuses a command. */
+public final class Refusals {
+
+  /**
+   * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml): Unauthorized,
+   * AuthenticationFailed, MaxTimeMSExpired, Interrupted, InterruptedAtShutdown.
+   */
+  private static final Set<Integer> NOT_OF_DATA = Set.of(13, 18, 50, 11600, 11601);
+
+  private Refusals() {}
+
+  /** Whether it may be due to a document, so that other documents are not refused. */
+  public static boolean mayBeOfData(MongoCommandException refusal) {
+    return !NOT_OF_DATA.contains(refusal.getCode());
+  }
+}
