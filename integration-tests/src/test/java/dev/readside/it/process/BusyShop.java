@@ -39,7 +39,7 @@ import org.bson.BsonValue;
  * of several types, rows of every kind.
  */
 final class BusyShop implements AutoCloseable {
-  private static final int ORDERS = 3_000;
+  private static final int FEW = 3_000;
   private static final int CUSTOMERS = 50;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -65,6 +65,7 @@ final class BusyShop implements AutoCloseable {
   private final String uri;
   private final DatabaseNames databases;
   private final Path directory;
+  private final int orders;
   private final AtomicBoolean over = new AtomicBoolean();
   private final ExecutorService writer = Executors.newSingleThreadExecutor();
   private final List<ReadsideProcess> processes = new ArrayList<>();
@@ -78,17 +79,24 @@ final class BusyShop implements AutoCloseable {
    */
   BusyShop(MongoClient client, MongoServer server, DatabaseNames databases, Path directory)
       throws IOException {
+    this(client, server.uri(), databases, directory, FEW);
+  }
+
+  /** The same, with so many orders. */
+  BusyShop(MongoClient client, String uri, DatabaseNames databases, Path directory, int orders)
+      throws IOException {
     this.client = client;
-    this.uri = server.uri();
+    this.uri = uri;
     this.databases = databases;
     this.directory = directory;
+    this.orders = orders;
     databases.all().forEach(name -> client.getDatabase(name).drop());
     Random random = new Random();
-    List<BsonDocument> orders = new ArrayList<>();
-    for (int n = 0; n < ORDERS; n++) {
-      orders.add(order(n, random));
+    List<BsonDocument> placed = new ArrayList<>();
+    for (int n = 0; n < orders; n++) {
+      placed.add(order(n, random));
     }
-    collection("orders").insertMany(orders);
+    collection("orders").insertMany(placed);
     for (int n = 0; n < CUSTOMERS; n++) {
       collection("customers").insertOne(customer(n, random));
     }
@@ -113,6 +121,11 @@ final class BusyShop implements AutoCloseable {
     return process;
   }
 
+  /** Until there is a row of the first projection, or the command has ended. */
+  void awaitRow(ReadsideProcess process) {
+    await(process, () -> !process.isAlive() || read("paid").estimatedDocumentCount() > 0);
+  }
+
   /** Until something of Readside's own state is there, or the command has ended. */
   void awaitState(ReadsideProcess process, BsonDocument query) {
     await(process, () -> !process.isAlive() || read("readside_state").countDocuments(query) > 0);
@@ -134,10 +147,15 @@ final class BusyShop implements AutoCloseable {
 
   /** Stops writing, lets the workers finish, and compares. */
   void assertRowsComeRight(ReadsideProcess worker) throws Exception {
-    over.set(true);
-    writing.get();
+    stopWriting();
     worker.terminate();
     assertEquals(0, worker.await(), worker::output);
+    assertRowsComeRight();
+  }
+
+  /** Stops writing, handles what no worker has handled, and compares. */
+  void assertRowsComeRight() throws Exception {
+    stopWriting();
     run("run", "--until-caught-up");
     for (ProjectionPlan projection : compiled.plan().projections()) {
       MongoCollection<BsonDocument> rows = read(projection.rows().collection());
@@ -146,10 +164,15 @@ final class BusyShop implements AutoCloseable {
     }
   }
 
+  private void stopWriting() throws Exception {
+    over.set(true);
+    writing.get();
+  }
+
   /** Puts, and now and then deletes, until told to stop. */
   private void write(Random random) {
     while (!over.get()) {
-      BsonDocument order = order(random.nextInt(ORDERS + ORDERS / 10), random);
+      BsonDocument order = order(random.nextInt(orders + orders / 10), random);
       if (random.nextInt(4) == 0) {
         collection("orders").deleteOne(byId(order));
       } else {
