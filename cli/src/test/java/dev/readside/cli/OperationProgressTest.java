@@ -35,7 +35,7 @@ class OperationProgressTest {
         orders: 25 %, 1,000 rows, 500/s, 6 s left
         warning: orders: no row of _id 7: no array
         orders: 50 %, 1,001 rows, 250/s, 4 s left
-        orders: 100 %, 1,002 rows, 250/s
+        orders: 100 %, 1,004 rows, 251/s
         lines: 0 %, 0 rows, 0/s
         finishing what is in hand ...
         """,
@@ -52,7 +52,7 @@ class OperationProgressTest {
             + (CLEAR + "orders: 25 %, 1,000 rows, 500/s, 6 s left")
             + (CLEAR + "warning: orders: no row of _id 7: no array\n")
             + (CLEAR + "orders: 50 %, 1,001 rows, 250/s, 4 s left")
-            + (CLEAR + "orders: 100 %, 1,002 rows, 250/s")
+            + (CLEAR + "orders: 100 %, 1,004 rows, 251/s")
             + CLEAR
             + (CLEAR + "lines: 0 %, 0 rows, 0/s")
             + (CLEAR + "finishing what is in hand ...\n"),
@@ -72,7 +72,7 @@ class OperationProgressTest {
     progress.refused("orders", new Refused(Optional.of(new BsonInt32(7)), "no array"));
     progress.done("orders", new Refreshed(1, 0));
     progress.tell();
-    progress.done("orders", new Refreshed(1, 0));
+    progress.done("orders", new Refreshed(3, 0));
     progress.done("orders", Refreshed.NONE);
     progress.tell();
     progress.clear();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServerFaultsTest {
 
   /** So many that a command is still at work when the fault comes. */
-  private static final int ORDERS = 10_000;
+  private static final int ORDERS = 6_000;
 
   private static final DatabaseNames DATABASES = new DatabaseNames("shop", "shop_read");
 
