@@ -140,7 +140,9 @@ record StatusReport(Status status) {
     }
     if (trigger.lost()) {
       concerns.add(
-          trigger.name() + ": changes were lost: run `readside verify --repair`, or a worker.");
+          trigger.name()
+              + ": changes were lost, and the rows are not repaired yet: start `readside run`,"
+              + " which repairs them.");
     }
   }
 

@@ -63,18 +63,19 @@ public final class StatusReader {
    */
   public Status read() {
     Map<String, BsonDocument> state = state();
+    Instant now = time(Positions.now(client));
     List<OfProjection> projections =
         plan.projections().stream().map(each -> projection(each, state)).toList();
     long known =
         projections.stream().mapToLong(each -> each.openFailures() + each.deadFailures()).sum();
     long all = failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD), Set.of()));
     return new Status(
-        time(Positions.now(client)),
+        now,
         oplogSince(),
         projections,
         plan.projections().stream()
             .flatMap(this::functions)
-            .map(name -> trigger(name, state))
+            .map(name -> trigger(name, state, now))
             .toList(),
         Math.max(0, all - known),
         state.keySet().stream().filter(id -> id.startsWith("backfill:")).sorted().toList());
@@ -146,13 +147,13 @@ public final class StatusReader {
         Optional.ofNullable(pass.get("error")).map(error -> error.asString().getValue()));
   }
 
-  private static OfTrigger trigger(String name, Map<String, BsonDocument> state) {
+  private static OfTrigger trigger(String name, Map<String, BsonDocument> state, Instant now) {
     Optional<BsonDocument> position = Optional.ofNullable(state.get("trigger:" + name));
     return new OfTrigger(
         name,
         position.flatMap(StatusReader::position),
         position.filter(found -> found.containsKey("token")).isPresent(),
-        Optional.ofNullable(state.get("lease:" + name)).flatMap(StatusReader::worker),
+        Optional.ofNullable(state.get("lease:" + name)).flatMap(lease -> worker(lease, now)),
         state.containsKey("lost:" + name));
   }
 
@@ -160,8 +161,10 @@ public final class StatusReader {
     return Positions.time(stored).map(StatusReader::time);
   }
 
-  private static Optional<String> worker(BsonDocument lease) {
-    return lease.containsKey("host") && lease.containsKey("until")
+  /** A worker that was killed leaves its lease behind, which lapses. */
+  private static Optional<String> worker(BsonDocument lease, Instant now) {
+    boolean lasts = instant(lease.getDateTime("until", new BsonDateTime(0))).isAfter(now);
+    return lasts && lease.containsKey("host")
         ? Optional.of(
             "process %d on %s".formatted(number(lease, "pid"), lease.getString("host").getValue()))
         : Optional.empty();

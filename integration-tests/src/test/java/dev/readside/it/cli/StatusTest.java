@@ -3,9 +3,11 @@ package dev.readside.it.cli;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.App;
 import dev.readside.cli.ExitCode;
@@ -16,14 +18,22 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
+import dev.readside.stream.BackOff;
+import dev.readside.stream.LostChanges;
 import dev.readside.stream.Positions;
+import dev.readside.stream.Worker;
+import dev.readside.stream.WorkerException;
+import dev.readside.stream.WorkerOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.bson.BsonDateTime;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class StatusTest {
 
   private static final String TRIGGER = "readside_order_list_orders";
+
+  private static final Pattern HANDLED_BY_NOBODY =
+      Pattern.compile("^" + TRIGGER + " .* nobody$", Pattern.MULTILINE);
 
   private final MongoClient client;
   private final MongoDatabase read;
@@ -125,6 +138,90 @@ final class StatusTest {
   }
 
   @Test
+  void tellsWhoHandlesATrigger() throws Exception {
+    shell.run("setup");
+    CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> shell.run("run"));
+    orders.place(0, 1);
+    orders.awaitRows(1);
+    String worker = only(status(), "triggers").getString("worker");
+    termination.request();
+    running.get(30, TimeUnit.SECONDS);
+
+    Outcome afterwards = shell.run("status");
+
+    assertTrue(worker.startsWith("process " + ProcessHandle.current().pid() + " on "), worker);
+    assertTrue(HANDLED_BY_NOBODY.matcher(afterwards.out()).find(), afterwards.out());
+    assertEquals(ExitCode.OK, afterwards.exit());
+  }
+
+  @Test
+  void namesNoWorkerWhoseLeaseHasLapsed() throws Exception {
+    shell.run("setup");
+    CompletableFuture<Outcome> running = CompletableFuture.supplyAsync(() -> shell.run("run"));
+    orders.place(0, 1);
+    orders.awaitRows(1);
+    Document lease = Objects.requireNonNull(state().find(eq("_id", "lease:" + TRIGGER)).first());
+    termination.request();
+    running.get(30, TimeUnit.SECONDS);
+    // As a worker leaves it that was killed a while ago.
+    state().insertOne(lease.append("until", new BsonDateTime(0)));
+
+    Outcome outcome = shell.run("status");
+
+    assertTrue(HANDLED_BY_NOBODY.matcher(outcome.out()).find(), outcome.out());
+  }
+
+  @Test
+  void tellsOfLossesUntilTheyAreRepaired() throws Exception {
+    shell.run("setup");
+    orders.place(0, 3);
+    shell.run("run", "--until-caught-up");
+    orders.dropSource();
+    assertThrows(WorkerException.class, this::runWithoutRepair);
+
+    Outcome lost = shell.run("status");
+
+    assertEquals(ExitCode.FINDINGS, lost.exit());
+    assertTrue(
+        lost.out()
+            .endsWith(
+                """
+                Needs a person:
+                - readside_order_list_orders: changes were lost, and the rows are not repaired \
+                yet: start `readside run`, which repairs them.
+                """),
+        lost::out);
+    assertTrue(only(status(), "triggers").getBoolean("lost"));
+    assertEquals(ExitCode.OK, shell.run("run", "--until-caught-up").exit());
+    assertEquals(List.of(), concerns());
+    assertEquals(List.of(), orders.rows());
+  }
+
+  /** A worker that finds the loss, and ends before the rows are right. */
+  private void runWithoutRepair() throws Exception {
+    LostChanges unrepaired =
+        new LostChanges() {
+          @Override
+          public boolean covers(String trigger) {
+            return true;
+          }
+
+          @Override
+          public void repair(String trigger) {
+            throw new IllegalStateException("not now");
+          }
+        };
+    App app = App.read(directory.resolve("app-services"));
+    WorkerOptions options =
+        WorkerOptions.of(read.getName())
+            .with(unrepaired)
+            .with(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1));
+    try (FunctionHost host = new FunctionHost(app, client, HostOptions.atlas())) {
+      new Worker(app, client, host::execute, options).runUntilCaughtUp();
+    }
+  }
+
+  @Test
   void tellsWhatSweepsFound() throws Exception {
     shell.run("setup");
     orders.place(0, 3);
@@ -153,6 +250,10 @@ final class StatusTest {
         CompletableFuture.supplyAsync(() -> shell.run("status", "--watch"));
 
     assertEquals(ExitCode.OK, watching.get(30, TimeUnit.SECONDS).exit());
+  }
+
+  private MongoCollection<Document> state() {
+    return read.getCollection(Positions.COLLECTION);
   }
 
   private void moveBack(String field, Object value) {
