@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
-import java.util.Collections;
+import dev.readside.mongod.SmallOplog;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.bson.BsonBinary;
-import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonTimestamp;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ final class ServerFaultsTest {
 
   @Test
   void goesOnWhenTheServerComesBack() throws Exception {
-    try (LocalMongod server = start();
+    try (LocalMongod server = start(() -> LocalMongod.start(MongodOptions.DEFAULT));
         MongoClient client = MongoClients.create(server.uri())) {
       Shop shop = shopOn(client);
       AtomicReference<@Nullable Worker> worker = new AtomicReference<>();
@@ -57,11 +54,11 @@ final class ServerFaultsTest {
 
   @Test
   void saysThatTheHistoryIsLost() throws Exception {
-    try (LocalMongod server = start("--oplogSize", "1", "--syncdelay", "1");
+    try (LocalMongod server = start(SmallOplog::start);
         MongoClient client = MongoClients.create(server.uri())) {
       Shop shop = shopOn(client);
       BsonTimestamp start = Positions.now(client);
-      forget(client, start);
+      SmallOplog.forget(client, start);
 
       WorkerException failure =
           assertThrows(
@@ -80,7 +77,7 @@ final class ServerFaultsTest {
 
   @Test
   void goesOnBehindALostHistoryAndRepairs() throws Exception {
-    try (LocalMongod server = start("--oplogSize", "1", "--syncdelay", "1");
+    try (LocalMongod server = start(SmallOplog::start);
         MongoClient client = MongoClients.create(server.uri())) {
       Shop shop = shopOn(client);
       Heard heard = new Heard();
@@ -89,7 +86,7 @@ final class ServerFaultsTest {
       shop.insert(1);
       shop.worker(Shop.app(shop.trigger()), handled, options).runUntilCaughtUp();
       shop.insert(2);
-      forget(client, Positions.now(client));
+      SmallOplog.forget(client, Positions.now(client));
 
       shop.worker(Shop.app(shop.trigger()), handled, options).runUntilCaughtUp();
       shop.insert(3);
@@ -101,29 +98,22 @@ final class ServerFaultsTest {
     }
   }
 
-  /** Writes until the oplog begins after this time; it is cut at each sync to the disk. */
-  private static void forget(MongoClient client, BsonTimestamp time) {
-    MongoCollection<BsonDocument> oplog =
-        client.getDatabase("local").getCollection("oplog.rs", BsonDocument.class);
-    MongoCollection<BsonDocument> other =
-        client.getDatabase("other").getCollection("other", BsonDocument.class);
-    BsonDocument large = new BsonDocument("bytes", new BsonBinary(new byte[1 << 20]));
-    while (requireNonNull(oplog.find().first()).getTimestamp("ts").compareTo(time) <= 0) {
-      other.insertMany(Collections.nCopies(10, large).stream().map(BsonDocument::clone).toList());
-    }
-  }
-
   private static Shop shopOn(MongoClient client) {
     Shop shop = new Shop(client, client.getDatabase("shop"));
     shop.positions().recordStart("on_orders", Positions.now(client));
     return shop;
   }
 
-  private static LocalMongod start(String... arguments) {
+  private static LocalMongod start(Start start) {
     try {
-      return LocalMongod.start(new MongodOptions(List.of(arguments)));
+      return start.server();
     } catch (MongoUnavailableException unavailable) {
       return abort(unavailable.getMessage());
     }
+  }
+
+  /** Of one kind of server. */
+  private interface Start {
+    LocalMongod server() throws MongoUnavailableException;
   }
 }

@@ -1,7 +1,10 @@
 package dev.readside.it.cli;
 
+import static com.mongodb.client.model.Filters.eq;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
 import dev.readside.it.mongod.DatabaseNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +57,16 @@ record OrderList(MongoClient client, DatabaseNames names) {
     orders().insertOne(new Document("_id", id).append("lines", "none"));
   }
 
+  /** Changes an order to one with three lines, or inserts it. */
+  void change(int id) {
+    Document order = new Document("_id", id).append("lines", List.of(1, 2, 3));
+    orders().replaceOne(eq("_id", id), order, new ReplaceOptions().upsert(true));
+  }
+
+  void delete(int id) {
+    orders().deleteOne(eq("_id", id));
+  }
+
   void dropSource() {
     orders().drop();
   }
@@ -64,6 +77,16 @@ record OrderList(MongoClient client, DatabaseNames names) {
             List.of(
                 new Document("$unset", "_projection"),
                 new Document("$sort", new Document("_id", 1))))
+        .into(new ArrayList<>());
+  }
+
+  /** The rows that there should be. */
+  List<Document> defined() {
+    return orders()
+        .aggregate(
+            List.of(
+                new Document("$sort", new Document("_id", 1)),
+                new Document("$project", new Document("lines", new Document("$size", "$lines")))))
         .into(new ArrayList<>());
   }
 
