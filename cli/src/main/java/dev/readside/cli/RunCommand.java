@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
       "  readside run --until-caught-up               handle what is there now, then exit",
       "",
       "Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in",
-      "readside_failures; 2 wrong command line; 3 the server cannot be reached, a right is missing,",
-      "app-services/ is not valid, or (--until-caught-up) another worker is at work.",
+      "readside_failures, or (--until-caught-up) the rest of one that affects very many rows is still",
+      "there; 2 wrong command line; 3 the server cannot be reached, a right is missing, app-services/",
+      "is not valid, or (--until-caught-up) another worker is at work.",
     })
 final class RunCommand implements Callable<Integer> {
 

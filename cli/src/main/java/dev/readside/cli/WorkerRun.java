@@ -50,7 +50,18 @@ final class WorkerRun {
   /** Handles what is there now, and ends. */
   int untilCaughtUp(MongoClient client) {
     run(client, Worker::runUntilCaughtUp);
-    return progress.failed() == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+    long rests = new FailureLog(client, options.readDatabase()).rests();
+    if (rests > 0) {
+      surroundings.out().println(tellRests(rests));
+    }
+    return progress.failed() == 0 && rests == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  /** A worker that stays on goes on with them, by {@code readside_retry}. */
+  private static String tellRests(long rests) {
+    return "Not all rows are right yet: %s more rows than one run of a function can write. Run"
+            .formatted(Words.count(rests, "change affects", "changes affect"))
+        + " `readside failures retry --all`, then this again.";
   }
 
   /** Works until the user wants an end. */

@@ -2,6 +2,7 @@ package dev.readside.operate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -79,6 +80,12 @@ public final class FailureLog {
 
   public long count(FailureFilter filter) {
     return failures.countDocuments(filter.query());
+  }
+
+  /** How many fan-outs were too large for one run of a function and are still to be carried on. */
+  public long rests() {
+    return failures.countDocuments(
+        and(exists("after"), in("state", State.OPEN.word(), State.DEAD.word())));
   }
 
   /** Those whose id begins so; that with just this id alone, if there is one. */
