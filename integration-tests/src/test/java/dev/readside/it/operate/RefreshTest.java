@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -277,7 +278,7 @@ class RefreshTest {
     try (MongoClient counting = counting(commands)) {
       Refresh refresh = new Refresh(counting, model.projection("filtered"));
       refresh.rows(KeyRange.ALL);
-      assertEquals(List.of("ping", "aggregate", "aggregate", "delete"), commands);
+      assertEquals(List.of("ping", "find", "aggregate", "aggregate", "delete"), commands);
 
       commands.clear();
       refresh.rows(List.of(new BsonInt32(4), new BsonInt32(8)));
@@ -302,17 +303,69 @@ class RefreshTest {
       assertEquals(new Refreshed(21_300, 0), refreshed);
       assertEquals(
           List.of(
-              "ping", "aggregate", "aggregate", "getMore", "delete", "getMore", "delete", "delete"),
+              "ping",
+              "find",
+              "aggregate",
+              "aggregate",
+              "getMore",
+              "delete",
+              "getMore",
+              "delete",
+              "delete"),
           commands);
     }
   }
 
+  @Test
+  void givesWayToARowThatATriggerWritesIntoAnEmptyRange() {
+    BsonDocument fresher =
+        BsonDocument.parse(
+            "{ _id: 0, _projection: { version: 1, at: { t: 4294967295, i: 1 } }, mine: true }");
+    List<String> commands = new CopyOnWriteArrayList<>();
+    Consumer<String> trigger =
+        command -> {
+          commands.add(command);
+          if (commands.equals(List.of("ping", "find", "aggregate"))) {
+            model.rows("documents").insertOne(fresher);
+          }
+        };
+    try (MongoClient beside = hearing(trigger)) {
+      Refreshed refreshed = new Refresh(beside, model.projection("documents")).rows(KeyRange.ALL);
+
+      assertEquals(new Refreshed(300, 0), refreshed);
+      assertEquals(
+          List.of("ping", "find", "aggregate", "find", "aggregate", "aggregate", "delete"),
+          commands);
+    }
+    assertEquals(fresher, model.rows("documents").find(Filters.eq(0)).first());
+    assertEquals(300, model.rows("documents").countDocuments());
+  }
+
+  @Test
+  void makesOneRowOfTwoElementsWithOneKey() {
+    model.insert("orders", "{ _id: 5, lines: [{ no: 1, amount: 1 }, { no: 1.0, amount: 2 }] }");
+    Refresh refresh = new Refresh(client, model.projection("keyed"));
+
+    refresh.rows(KeyRange.ALL);
+    String filled = model.found("keyed");
+    refresh.rows(KeyRange.ALL);
+
+    assertEquals(filled, model.found("keyed"));
+    BsonDocument key = BsonDocument.parse("{ order: 5, line: 1 }");
+    BsonDocument row = Objects.requireNonNull(model.rows("keyed").find(Filters.eq(key)).first());
+    assertEquals(new BsonInt32(2), row.get("amount"));
+  }
+
   private MongoClient counting(List<String> commands) {
+    return hearing(commands::add);
+  }
+
+  private MongoClient hearing(Consumer<String> commands) {
     CommandListener listener =
         new CommandListener() {
           @Override
           public void commandStarted(CommandStartedEvent event) {
-            commands.add(event.getCommandName());
+            commands.accept(event.getCommandName());
           }
         };
     return MongoClients.create(

@@ -2,7 +2,6 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCursor;
-import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,16 @@ public final class Refresh {
 
   private static final int BYTES = 4 << 20;
 
+  private static final BsonValue UNLESS_FRESHER =
+      BsonArray.parse(
+          """
+          [{ $replaceWith: { $cond: [
+            { $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new" ] } }]
+          """);
+
+  /** The server inserts what it can, and then refuses for the others. */
+  private static final BsonValue INSERT_ONLY = new BsonString("fail");
+
   private final MongoClient client;
   private final ProjectionPlan projection;
   private final Defined defined;
@@ -43,7 +52,7 @@ public final class Refresh {
   /**
    * Refreshes the rows of the root documents of a range, and removes what else is among these rows.
    *
-   * <p>Memory is bounded, whatever the range. Round trips: four, and two more for each further
+   * <p>Memory is bounded, whatever the range. Round trips: five, and two more for each further
    * 10,000 rows.
    *
    * @throws com.mongodb.MongoException when the server is lost, or a row cannot be computed or
@@ -51,7 +60,7 @@ public final class Refresh {
    */
   public Refreshed rows(KeyRange range) {
     try (Reading reading = Reading.open(client)) {
-      BsonDocument stamp = merge(reading, defined.rows(range));
+      BsonDocument stamp = merge(reading, range);
       return Retries.of(() -> lookAgain(reading, range, stamp));
     }
   }
@@ -69,36 +78,54 @@ public final class Refresh {
       return Refreshed.NONE;
     }
     try (Reading reading = Reading.open(client)) {
-      BsonDocument stamp = merge(reading, defined.rows(keys));
+      BsonDocument stamp = merge(reading, keys);
       return Retries.of(() -> lookAgain(reading, keys, stamp));
     }
   }
 
-  private BsonDocument merge(Reading reading, List<BsonDocument> rows) {
-    BsonDocument stamp = new Stamp(projection.version(), reading.opened()).bson();
-    List<BsonDocument> pipeline = new ArrayList<>(rows);
-    BsonDocument literal = new BsonDocument("$literal", stamp);
-    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, literal)));
-    pipeline.add(unlessFresher());
+  /**
+   * Into a range without rows by plain inserts, which take the server a third of the time. That is
+   * the same as MERGE while no row is in the way. Where a trigger writes one meanwhile, or the
+   * definition gives two rows of one key, the insert is refused as a duplicate, and on the next try
+   * there is a row.
+   */
+  private BsonDocument merge(Reading reading, KeyRange range) {
+    KeyRange rows = range.ofRows(projection.kind());
+    BsonDocument stamp = stamp(reading);
+    Retries.run(
+        () -> {
+          BsonValue matched = isEmpty(reading, rows) ? INSERT_ONLY : UNLESS_FRESHER;
+          reading.write(projection.root(), merging(defined.rows(range), stamp, matched));
+        });
+    return stamp;
+  }
+
+  private boolean isEmpty(Reading reading, KeyRange rows) {
+    return reading.find(projection.rows(), rows.query()).first() == null;
+  }
+
+  private BsonDocument merge(Reading reading, List<BsonValue> keys) {
+    BsonDocument stamp = stamp(reading);
+    List<BsonDocument> pipeline = merging(defined.rows(keys), stamp, UNLESS_FRESHER);
     Retries.run(() -> reading.write(projection.root(), pipeline));
     return stamp;
   }
 
-  private BsonDocument unlessFresher() {
-    Namespace rows = projection.rows();
+  private BsonDocument stamp(Reading reading) {
+    return new Stamp(projection.version(), reading.opened()).bson();
+  }
+
+  private List<BsonDocument> merging(
+      List<BsonDocument> rows, BsonDocument stamp, BsonValue whenMatched) {
+    List<BsonDocument> pipeline = new ArrayList<>(rows);
+    BsonDocument literal = new BsonDocument("$literal", stamp);
+    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, literal)));
     BsonDocument into =
-        new BsonDocument("db", new BsonString(rows.database()))
-            .append("coll", new BsonString(rows.collection()));
-    return new BsonDocument(
-        "$merge",
-        new BsonDocument("into", into)
-            .append(
-                "whenMatched",
-                BsonArray.parse(
-                    """
-                    [{ $replaceWith: { $cond: [
-                      { $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new" ] } }]
-                    """)));
+        new BsonDocument("db", new BsonString(projection.rows().database()))
+            .append("coll", new BsonString(projection.rows().collection()));
+    BsonDocument merge = new BsonDocument("into", into).append("whenMatched", whenMatched);
+    pipeline.add(new BsonDocument("$merge", merge));
+    return pipeline;
   }
 
   /** The keys that should be there come in order, and say of each stretch what else must go. */
