@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 final class ServerFaultsTest {
 
-  /** So many that a command is still at work when the fault comes. */
+  /** So many, done so slowly, that a command is still at work when the fault comes. */
   private static final int ORDERS = 6_000;
 
   private static final DatabaseNames DATABASES = new DatabaseNames("shop", "shop_read");
 
-  private static final String[] BACKFILL = {"backfill"};
-  private static final String[] REPAIR = {"verify", "--repair"};
+  private static final String[] BACKFILL = {"backfill", "--max-rows-per-second", "5000"};
+  private static final String[] REPAIR = {"verify", "--repair", "--threads", "1"};
 
   /** What happens to the server; at its end the server takes writes again. */
   private interface Fault {
@@ -67,6 +67,7 @@ final class ServerFaultsTest {
 
       fault.happen();
 
+      assertTrue(faulted.isAlive() || faulted.await() != 0, faulted::output); // It came midway.
       if (faulted.await() != 0) {
         assertSaysThatTheServerWasLost(faulted);
         shop.run(command);
