@@ -1,10 +1,16 @@
 package dev.readside.cli;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoCursorNotFoundException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import java.util.Set;
 
 /** What the driver reports, in words for the one who runs the command. */
 final class ServerProblem {
@@ -12,6 +18,12 @@ final class ServerProblem {
   // Error codes: mongo, src/mongo/base/error_codes.yml.
   private static final int UNAUTHORIZED = 13;
   private static final int AUTHENTICATION_FAILED = 18;
+
+  /**
+   * ShutdownInProgress, PrimarySteppedDown, InterruptedAtShutdown, InterruptedDueToReplStateChange;
+   * as the reason why a write is not confirmed, they come in exceptions of other kinds.
+   */
+  private static final Set<Integer> PRIMARY_IS_GONE = Set.of(91, 189, 11600, 11602);
 
   private ServerProblem() {}
 
@@ -63,7 +75,8 @@ final class ServerProblem {
     }
     if (isUnreachable(problem)) {
       return new EnvironmentException(
-          "The connection to MongoDB was lost.", "Run the command again: it goes on from there.");
+          "The connection to MongoDB was lost.",
+          "Run the command again: what was done is done, and can be done again without harm.");
     }
     return problem.getCode() == UNAUTHORIZED
         ? unauthorized(problem)
@@ -92,8 +105,16 @@ final class ServerProblem {
     return problem instanceof MongoSecurityException || problem.getCode() == AUTHENTICATION_FAILED;
   }
 
+  /** Also while a replica set elects another primary. */
   private static boolean isUnreachable(MongoException problem) {
-    return problem instanceof MongoTimeoutException || problem instanceof MongoSocketException;
+    return problem instanceof MongoTimeoutException
+        || problem instanceof MongoSocketException
+        || problem instanceof MongoConnectionPoolClearedException
+        || problem instanceof MongoServerUnavailableException
+        || problem instanceof MongoNotPrimaryException
+        || problem instanceof MongoNodeIsRecoveringException
+        || problem instanceof MongoCursorNotFoundException
+        || PRIMARY_IS_GONE.contains(problem.getCode());
   }
 
   private static String reason(MongoException problem) {

@@ -3,6 +3,7 @@ package dev.readside.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.ServerAddress;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -48,9 +50,19 @@ class FailuresTest {
     assertEquals(
         """
         readside: The connection to MongoDB was lost.
-          Run the command again: it goes on from there.
+          Run the command again: what was done is done, and can be done again without harm.
         """,
         text());
+  }
+
+  /** Its message would blame the command. */
+  @Test
+  void explainsAPrimaryThatIsAnotherNow() {
+    BsonDocument answer = BsonDocument.parse("{ ok: 0, code: 10107, errmsg: 'not primary' }");
+    int exit = handle(new MongoNotPrimaryException(answer, new ServerAddress("db", 1)));
+
+    assertEquals(ExitCode.ENVIRONMENT, exit);
+    assertTrue(text().startsWith("readside: The connection to MongoDB was lost.\n"), text());
   }
 
   @Test

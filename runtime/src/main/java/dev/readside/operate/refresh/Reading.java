@@ -1,6 +1,7 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.ClientSessionOptions;
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -73,6 +74,9 @@ public final class Reading implements AutoCloseable {
   /**
    * Runs a pipeline that writes. By hand, since the driver sends no {@code afterClusterTime} with
    * such a one.
+   *
+   * @throws MongoException also when no majority has confirmed what was written: the next primary
+   *     may not have it
    */
   void write(Namespace from, List<BsonDocument> pipeline) {
     BsonDocument majority = new BsonDocument("w", new BsonString("majority"));
@@ -86,9 +90,22 @@ public final class Reading implements AutoCloseable {
                 new BsonDocument("level", new BsonString("majority"))
                     .append("afterClusterTime", operationTime()))
             .append("writeConcern", majority);
-    client
-        .getDatabase(from.database())
-        .runCommand(session, command, ReadPreference.primary(), BsonDocument.class);
+    BsonDocument answer =
+        client
+            .getDatabase(from.database())
+            .runCommand(session, command, ReadPreference.primary(), BsonDocument.class);
+    requireMajority(answer);
+  }
+
+  /** The driver looks for this in answers to writes, and does not know that this was one. */
+  private static void requireMajority(BsonDocument answer) {
+    if (answer.containsKey("writeConcernError")) {
+      BsonDocument error = answer.getDocument("writeConcernError");
+      throw new MongoException(
+          error.getNumber("code", new BsonInt32(0)).intValue(),
+          "no majority has confirmed what was written: "
+              + error.getString("errmsg", new BsonString("unknown why")).getValue());
+    }
   }
 
   /** Returns how many there were. */

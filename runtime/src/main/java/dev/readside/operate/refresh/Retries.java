@@ -21,9 +21,12 @@ public final class Retries {
   /**
    * Codes that pass on a later try (mongo, src/mongo/base/error_codes.yml): WriteConflict,
    * ReadConcernMajorityNotAvailableYet, QueryPlanKilled, CursorKilled, SnapshotUnavailable, and the
-   * DuplicateKey that two concurrent upserts of a {@code $merge} can raise.
+   * DuplicateKey that two concurrent upserts of a {@code $merge} can raise; and those of a write
+   * that no majority has confirmed when the primary goes: ShutdownInProgress, PrimarySteppedDown,
+   * InterruptedAtShutdown, InterruptedDueToReplStateChange.
    */
-  private static final Set<Integer> PASSING = Set.of(112, 134, 175, 237, 246, 11000);
+  private static final Set<Integer> PASSING =
+      Set.of(112, 134, 175, 237, 246, 11000, 91, 189, 11600, 11602);
 
   private Retries() {}
 
