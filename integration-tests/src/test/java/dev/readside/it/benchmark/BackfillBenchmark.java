@@ -16,19 +16,19 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 
 /**
- * A backfill into an empty collection, against one bare {@code $merge} and {@code $out} into it.
+ * A backfill into an empty collection, against one bare {@code $merge} and {@code $out} into it;
+ * and one over the rows that are there, against one bare {@code $merge} over rows that are as they
+ * should be: the server writes nothing then, where a backfill writes new stamps.
  */
 final class BackfillBenchmark {
 
   private static final int ORDERS = 200_000;
   private static final int ROUNDS = 3;
-  private static final int INSERTED_AT_ONCE = 10_000;
 
   private static final String PROJECTIONS =
       """
@@ -75,13 +75,17 @@ final class BackfillBenchmark {
     Samples backfill = new Samples();
     Samples merge = new Samples();
     Samples replace = new Samples();
+    Samples backfillOver = new Samples();
+    Samples mergeOver = new Samples();
     for (int round = 0; round < ROUNDS; round++) {
       empty(projection);
       merge.timed(() -> bare(projection, "$merge"));
+      mergeOver.timed(() -> bare(projection, "$merge"));
       empty(projection);
       replace.timed(() -> bare(projection, "$out"));
       empty(projection);
       backfill.timed(() -> backfill(projection));
+      backfillOver.timed(() -> backfill(projection));
     }
     out.printf(
         "  %-10s backfill %,6d ms, bare $merge %,6d ms: %.2fx its rate; bare $out %,6d ms%n",
@@ -90,6 +94,9 @@ final class BackfillBenchmark {
         merge.warm(),
         (double) merge.warm() / backfill.warm(),
         replace.warm());
+    out.printf(
+        "  %-10s over its rows %,6d ms, bare $merge %,6d ms: %.2fx its rate%n",
+        "", backfillOver.warm(), mergeOver.warm(), (double) mergeOver.warm() / backfillOver.warm());
   }
 
   /** Nothing is to be paid for what was there before. */
@@ -133,33 +140,6 @@ final class BackfillBenchmark {
   private void fill() {
     client.getDatabase("backfill").drop();
     client.getDatabase("backfill_read").drop();
-    MongoCollection<BsonDocument> orders = source("orders");
-    for (int begin = 0; begin < ORDERS; begin += INSERTED_AT_ONCE) {
-      orders.insertMany(
-          IntStream.range(begin, begin + INSERTED_AT_ONCE)
-              .mapToObj(BackfillBenchmark::order)
-              .toList());
-    }
-    source("customers")
-        .insertMany(
-            IntStream.range(0, 1_000)
-                .mapToObj(
-                    n ->
-                        new BsonDocument("_id", new BsonInt32(n))
-                            .append("name", new BsonString("Customer " + n)))
-                .toList());
-  }
-
-  private MongoCollection<BsonDocument> source(String name) {
-    return client.getDatabase("backfill").getCollection(name, BsonDocument.class);
-  }
-
-  /** About 600 bytes. */
-  private static BsonDocument order(int n) {
-    return new BsonDocument("_id", new BsonInt32(n))
-        .append("number", new BsonString("N-" + n))
-        .append("customerId", new BsonInt32(n % 1_000))
-        .append("lines", BsonDocument.parse("{ l: [{ amount: 3 }, { amount: 4.5 }] }").get("l"))
-        .append("note", new BsonString("x".repeat(450)));
+    OrdersAndCustomers.fill(client.getDatabase("backfill"), ORDERS);
   }
 }

@@ -2,7 +2,6 @@ package dev.readside.it.benchmark;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoCursor;
 import dev.readside.it.operate.Looks;
 import dev.readside.it.scenario.CompiledApp;
@@ -17,10 +16,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonString;
 import org.bson.RawBsonDocument;
 
 /** Verification against running the bare definition, and doing nothing with its rows, twice. */
@@ -28,7 +23,6 @@ final class VerifyBenchmark {
 
   private static final int ORDERS = 200_000;
   private static final int ROUNDS = 5;
-  private static final int INSERTED_AT_ONCE = 10_000;
 
   private static final String PROJECTIONS =
       """
@@ -116,32 +110,7 @@ final class VerifyBenchmark {
   }
 
   private void fill() {
-    MongoCollection<BsonDocument> orders =
-        client.getDatabase("verify").getCollection("orders", BsonDocument.class);
-    for (int begin = 0; begin < ORDERS; begin += INSERTED_AT_ONCE) {
-      orders.insertMany(
-          IntStream.range(begin, begin + INSERTED_AT_ONCE)
-              .mapToObj(VerifyBenchmark::order)
-              .toList());
-    }
-    client
-        .getDatabase("verify")
-        .getCollection("customers", BsonDocument.class)
-        .insertMany(
-            IntStream.range(0, 1_000)
-                .mapToObj(
-                    n ->
-                        new BsonDocument("_id", new BsonInt32(n))
-                            .append("name", new BsonString("Customer " + n)))
-                .toList());
+    OrdersAndCustomers.fill(client.getDatabase("verify"), ORDERS);
     plan.projections().forEach(each -> new Refresh(client, each).rows(KeyRange.ALL));
-  }
-
-  /** About 600 bytes. */
-  private static BsonDocument order(int number) {
-    return BsonDocument.parse(
-            "{ _id: %d, number: %d, customerId: %d, lines: [{ amount: 1 }, { amount: 2.5 }] }"
-                .formatted(number, number, number % 1_000))
-        .append("note", new BsonString("x".repeat(480)));
   }
 }
