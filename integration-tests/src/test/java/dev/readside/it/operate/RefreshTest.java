@@ -342,6 +342,33 @@ class RefreshTest {
   }
 
   @Test
+  void removesMorePhantomsThanItReadsKeysAtOnce() {
+    model.source("orders").deleteMany(Filters.empty());
+    model
+        .rows("documents")
+        .insertMany(
+            IntStream.range(0, 21_000)
+                .mapToObj(n -> new BsonDocument("_id", id(n)).append("n", new BsonInt32(n)))
+                .toList());
+
+    Refreshed refreshed = new Refresh(client, model.projection("documents")).rows(KeyRange.ALL);
+
+    assertEquals(new Refreshed(0, 21_000), refreshed);
+    assertEquals(0, model.rows("documents").countDocuments());
+  }
+
+  @Test
+  void keepsARowWhoseKeyIsTheSameNumberOfAnotherType() {
+    model.rows("documents").insertOne(BsonDocument.parse("{ _id: 4.0, garbage: true }"));
+
+    Refreshed refreshed = new Refresh(client, model.projection("documents")).rows(KeyRange.ALL);
+
+    assertEquals(new Refreshed(300, 0), refreshed);
+    BsonDocument row = Objects.requireNonNull(model.rows("documents").find(Filters.eq(4)).first());
+    assertEquals(new BsonInt32(4), row.get("number"));
+  }
+
+  @Test
   void makesOneRowOfTwoElementsWithOneKey() {
     model.insert("orders", "{ _id: 5, lines: [{ no: 1, amount: 1 }, { no: 1.0, amount: 2 }] }");
     Refresh refresh = new Refresh(client, model.projection("keyed"));
