@@ -23,13 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** A primary that steps down answers a write that no majority has confirmed. */
 class UnconfirmedWriteTest {
 
+  /** For a primary, when there seems to be none; every ten seconds would be usual. */
+  private static final String LOOK_SOON = "&heartbeatFrequencyMS=500";
+
   private static final MongodOptions FAILING =
       new MongodOptions(List.of("--setParameter", "enableTestCommands=1"));
 
   @Test
   void isNotTakenForDone(@TempDir Path directory) {
     try (LocalMongod server = start();
-        MongoClient client = MongoClients.create(server.uri())) {
+        MongoClient client = MongoClients.create(server.uri() + LOOK_SOON)) {
       DatabaseNames names = new DatabaseNames("shop", "shop_read");
       ReadModel model =
           ReadModel.of(client, names, "documents: { from: orders, fields: { n: $n } }", directory);
