@@ -51,6 +51,8 @@ public final class Main {
         new CheckCommand(surroundings),
         new SetupCommand(surroundings),
         new BackfillCommand(surroundings),
+        new RebuildCommand(surroundings),
+        new RollbackCommand(surroundings),
         new RunCommand(surroundings),
         new StatusCommand(surroundings),
         failures(surroundings),

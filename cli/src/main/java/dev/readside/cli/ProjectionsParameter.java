@@ -24,6 +24,10 @@ final class ProjectionsParameter {
    * @throws ParameterException when there is no such projection
    */
   List<ProjectionPlan> of(Plan plan, CommandLine command) {
+    return named(names, plan, command);
+  }
+
+  static List<ProjectionPlan> named(List<String> names, Plan plan, CommandLine command) {
     List<String> known = plan.projections().stream().map(ProjectionPlan::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {

@@ -15,6 +15,16 @@ public final class OwnCollections {
 
   private OwnCollections() {}
 
+  /** Where a read collection is built beside the one that is read. */
+  public static Namespace build(Namespace rows) {
+    return new Namespace(rows.database(), rows.collection() + "__build");
+  }
+
+  /** Where the rows are kept that were replaced. */
+  public static Namespace old(Namespace rows) {
+    return new Namespace(rows.database(), rows.collection() + "__old");
+  }
+
   public static boolean include(String name) {
     return ALL.contains(name);
   }

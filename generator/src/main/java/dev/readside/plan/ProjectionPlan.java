@@ -45,6 +45,25 @@ public record ProjectionPlan(
     sourceIndexes = List.copyOf(sourceIndexes);
   }
 
+  /** The same rows, kept in another collection. */
+  public ProjectionPlan into(Namespace collection) {
+    return new ProjectionPlan(
+        name,
+        version,
+        root,
+        collection,
+        definition,
+        candidates,
+        kind,
+        filtered,
+        having,
+        onDelete,
+        indexes,
+        ttl,
+        triggers,
+        sourceIndexes);
+  }
+
   /** Whether the rows of another projection are among this one's sources. */
   public boolean readsRowsOf(ProjectionPlan other) {
     return triggers.stream().anyMatch(trigger -> trigger.watched().equals(other.rows()));

@@ -35,4 +35,23 @@ public record DatabaseTrigger(
     }
     operationTypes = Collections.unmodifiableSet(EnumSet.copyOf(operationTypes));
   }
+
+  /** The same trigger under another name. */
+  public DatabaseTrigger named(String other) {
+    return new DatabaseTrigger(
+        other,
+        disabled,
+        service,
+        database,
+        collection,
+        operationTypes,
+        match,
+        project,
+        fullDocument,
+        fullDocumentBeforeChange,
+        unordered,
+        skipCatchupEvents,
+        tolerateResumeErrors,
+        function);
+  }
 }

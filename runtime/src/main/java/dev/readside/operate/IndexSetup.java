@@ -20,7 +20,7 @@ import org.bson.BsonString;
  * Creates indexes. Whether one is there already is left to the server to say: it knows what options
  * amount to the same.
  */
-final class IndexSetup {
+public final class IndexSetup {
   // Error codes: mongo, src/mongo/base/error_codes.yml.
   private static final int INDEX_OPTIONS_CONFLICT = 85;
   private static final int INDEX_KEY_SPECS_CONFLICT = 86;
@@ -32,19 +32,20 @@ final class IndexSetup {
 
   private final MongoClient client;
 
-  IndexSetup(MongoClient client) {
+  public IndexSetup(MongoClient client) {
     this.client = client;
   }
 
   /** Rows are removed by the server some time after they have expired. */
-  static Index of(Ttl ttl) {
+  public static Index of(Ttl ttl) {
     return new Index(
         Ttl.indexName(ttl.field()),
         new BsonDocument(ttl.field(), new BsonInt32(1)),
         new BsonDocument("expireAfterSeconds", new BsonInt64(ttl.after().toSeconds())));
   }
 
-  SetupStep index(Namespace on, Index index) {
+  /** Creates an index, where there is none like it; tells what is in its way. */
+  public SetupStep index(Namespace on, Index index) {
     String subject = "index `%s` on %s".formatted(index.name(), on);
     try {
       BsonDocument reply = create(on, index);

@@ -10,12 +10,12 @@ public final class OperationException extends RuntimeException {
    * @param message what cannot be done, in one sentence
    * @param hint what to do about it
    */
-  OperationException(String message, String hint, Throwable cause) {
+  public OperationException(String message, String hint, Throwable cause) {
     super(message, cause);
     this.hint = hint;
   }
 
-  OperationException(String message, String hint) {
+  public OperationException(String message, String hint) {
     super(message);
     this.hint = hint;
   }

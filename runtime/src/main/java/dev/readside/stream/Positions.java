@@ -57,6 +57,19 @@ public final class Positions {
         != null;
   }
 
+  /** Lets a trigger begin at a time, wherever it was before. */
+  public void begin(String trigger, BsonTimestamp time) {
+    state.updateOne(
+        byId(trigger),
+        combine(set("startAt", time), unset("token"), unset("epoch")),
+        new UpdateOptions().upsert(true));
+  }
+
+  /** Forgets where a trigger was. */
+  public void forget(String trigger) {
+    state.deleteOne(byId(trigger));
+  }
+
   /** Whether a trigger has a position. */
   public boolean isRecorded(String trigger) {
     return state.find(byId(trigger)).first() != null;

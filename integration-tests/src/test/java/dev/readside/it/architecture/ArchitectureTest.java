@@ -52,6 +52,16 @@ class ArchitectureTest {
           Map.entry("operate.refresh", Set.of("model", "plan")),
           Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
           Map.entry("operate.backfill", Set.of("model", "plan", "stream", "operate.refresh")),
+          Map.entry(
+              "operate.rebuild",
+              Set.of(
+                  "model",
+                  "plan",
+                  "appservices",
+                  "stream",
+                  "operate",
+                  "operate.refresh",
+                  "operate.verify")),
           Map.entry("operate", Set.of("model", "plan", "appservices", "stream")),
           Map.entry("mongod", Set.of()),
           Map.entry("client", Set.of()));

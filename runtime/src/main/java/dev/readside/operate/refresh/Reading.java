@@ -78,7 +78,7 @@ public final class Reading implements AutoCloseable {
    * @throws MongoException also when no majority has confirmed what was written: the next primary
    *     may not have it
    */
-  void write(Namespace from, List<BsonDocument> pipeline) {
+  public void write(Namespace from, List<BsonDocument> pipeline) {
     BsonDocument majority = new BsonDocument("w", new BsonString("majority"));
     BsonDocument command =
         new BsonDocument("aggregate", new BsonString(from.collection()))

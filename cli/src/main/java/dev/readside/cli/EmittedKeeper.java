@@ -1,0 +1,75 @@
+package dev.readside.cli;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.appservices.InvalidAppException;
+import dev.readside.emit.Emitter;
+import dev.readside.filetree.Directory;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
+import dev.readside.model.AtlasSettings;
+import dev.readside.operate.rebuild.Keeper;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Functions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The functions that {@code generate} would write for one projection, run from a passing directory.
+ */
+final class EmittedKeeper implements Keeper {
+
+  private final Path directory;
+  private final App app;
+  private final FunctionHost host;
+
+  EmittedKeeper(
+      MongoClient client, String readDatabase, ProjectionPlan projection, AtlasSettings atlas) {
+    try {
+      directory = Files.createTempDirectory("readside");
+      Directory files = new Directory(directory);
+      Plan alone = new Plan(readDatabase, List.of(projection));
+      files.apply(files.differences(Emitter.emit(alone, atlas), any -> true));
+      app = App.read(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidAppException e) {
+      throw new IllegalStateException("this is a bug: emitted what cannot be run", e);
+    }
+    host = new FunctionHost(app, client, HostOptions.atlas());
+  }
+
+  @Override
+  public App app() {
+    return app;
+  }
+
+  @Override
+  public Functions functions() {
+    return host::execute;
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    try (Stream<Path> paths = Files.walk(directory)) {
+      paths.sorted(Comparator.reverseOrder()).forEach(EmittedKeeper::delete);
+    } catch (IOException e) {
+      // The system clears its directory of passing files.
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

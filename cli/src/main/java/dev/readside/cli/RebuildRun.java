@@ -1,0 +1,161 @@
+package dev.readside.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.client.MongoClient;
+import dev.readside.compile.Compilation.Compiled;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.rebuild.Rebuild;
+import dev.readside.operate.rebuild.RebuildListener;
+import dev.readside.operate.rebuild.Rebuilt;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.terminal.Ink;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** One replacement of a read collection, with its progress and its last word. */
+final class RebuildRun {
+
+  private final Surroundings surroundings;
+  private final Compiled compiled;
+  private final ProjectionPlan projection;
+  private final FormatOption format;
+  private final ColorOption color;
+
+  RebuildRun(
+      Surroundings surroundings,
+      Compiled compiled,
+      ProjectionPlan projection,
+      FormatOption format,
+      ColorOption color) {
+    this.surroundings = surroundings;
+    this.compiled = compiled;
+    this.projection = projection;
+    this.format = format;
+    this.color = color;
+  }
+
+  /** Does the work, and says what became of it. */
+  int replace(Server server, Function<Rebuild, Rebuilt> work) {
+    VerifyProgress verifying = new VerifyProgress(surroundings, InstantSource.system());
+    Rebuild rebuild = rebuild(server.client(), verifying);
+    surroundings
+        .termination()
+        .whenRequested(
+            () -> {
+              verifying.stopping();
+              rebuild.stop();
+            });
+    Ticker ticker = new Ticker(verifying.interval(), verifying::tell);
+    ticker.start();
+    try {
+      Rebuilt rebuilt = work.apply(rebuild);
+      verifying.end();
+      print(rebuilt);
+      return ExitCode.OK;
+    } catch (Rebuild.StoppedException e) {
+      surroundings.out().println("Stopped. What is read has not changed; run the command again.");
+      return ExitCode.FINDINGS;
+    } catch (OperationException e) {
+      throw refused(e);
+    } finally {
+      ticker.stop();
+      verifying.end();
+    }
+  }
+
+  /** Drops the kept rows. */
+  int dropOld(Server server) {
+    try {
+      boolean dropped =
+          rebuild(server.client(), new VerifyProgress(surroundings, InstantSource.system()))
+              .dropOld();
+      if (format.isJson()) {
+        ObjectNode json = Json.object().put("projection", projection.name());
+        surroundings.out().println(Json.print(json.put("dropped", dropped)));
+      } else {
+        surroundings
+            .out()
+            .println(
+                "%s: %s"
+                    .formatted(
+                        projection.name(),
+                        dropped ? "the kept rows are dropped" : "no rows were kept"));
+      }
+      return ExitCode.OK;
+    } catch (OperationException e) {
+      throw refused(e);
+    }
+  }
+
+  private Rebuild rebuild(MongoClient client, VerifyProgress verifying) {
+    Plan plan = compiled.plan();
+    return new Rebuild(
+        client,
+        plan,
+        projection,
+        kept -> new EmittedKeeper(client, plan.readDatabase(), kept, compiled.atlas()),
+        new Telling(),
+        verifying);
+  }
+
+  private static EnvironmentException refused(OperationException e) {
+    return new EnvironmentException(
+        ServerProblem.withoutCommand(String.valueOf(e.getMessage())), e.hint());
+  }
+
+  private void print(Rebuilt rebuilt) {
+    if (format.isJson()) {
+      ObjectNode json =
+          Json.object()
+              .put("projection", rebuilt.projection())
+              .put("version", rebuilt.version())
+              .put("rows", rebuilt.rows())
+              .put("mended", rebuilt.mended())
+              .put("kept", rebuilt.kept().map(Object::toString).orElse(null))
+              .put("resumed", rebuilt.resumed())
+              .put("seconds", rebuilt.took().toMillis() / 1000.0);
+      surroundings.out().println(Json.print(json));
+      return;
+    }
+    Ink ink = surroundings.outInk(color.choice());
+    surroundings
+        .out()
+        .println(
+            "%s  %s: %s of version %d, in %s%s"
+                .formatted(
+                    ink.green("swapped"),
+                    rebuilt.projection(),
+                    Words.count(rebuilt.rows(), "row", "rows"),
+                    rebuilt.version(),
+                    Words.duration(rebuilt.took()),
+                    rebuilt.resumed()
+                        ? " (an earlier run had swapped them; this one finished)"
+                        : ""));
+    rebuilt
+        .kept()
+        .ifPresent(
+            kept ->
+                surroundings
+                    .out()
+                    .println(
+                        "%s has the rows until then: `readside rebuild %s --drop-old` when they are not needed."
+                            .formatted(kept, rebuilt.projection())));
+  }
+
+  /** Steps and warnings, as lines that stay. */
+  private final class Telling implements RebuildListener {
+    private final StatusLine line = new StatusLine(surroundings);
+    private final Ink ink = surroundings.errInk(color.choice());
+
+    @Override
+    public void step(String text) {
+      line.say(projection.name() + ": " + text);
+    }
+
+    @Override
+    public void warning(String text) {
+      line.say(ink.yellow("warning:") + " " + text);
+    }
+  }
+}

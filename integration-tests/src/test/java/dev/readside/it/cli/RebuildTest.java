@@ -1,0 +1,308 @@
+package dev.readside.it.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import dev.readside.cli.ExitCode;
+import dev.readside.cli.Termination;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Replaces the rows of a version by those of the next, and goes back. */
+@ExtendWith(WithMongo.class)
+final class RebuildTest {
+
+  private static final int ORDERS = 2_000;
+  private static final int QUERY_PLAN_KILLED = 175;
+
+  private static final String PROJECTIONS =
+      """
+      readside: 1
+      databases: { source: %s, read: %s }
+      projections:
+        order_list:
+          version: %d
+          from: orders
+          fields: { %s: $n }
+          indexes:
+            - { keys: { %s: 1 } }
+      """;
+
+  private final DatabaseNames names;
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final MongoCollection<Document> orders;
+  private final Path directory;
+  private final Shell shell;
+  private final AtomicBoolean over = new AtomicBoolean();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  RebuildTest(
+      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.names = names;
+    this.source = client.getDatabase(names.source());
+    this.read = client.getDatabase(names.read());
+    this.orders = source.getCollection("orders");
+    this.directory = directory;
+    this.shell =
+        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+  }
+
+  @BeforeEach
+  void keepRowsOfTheFirstVersion() throws IOException {
+    source.drop();
+    read.drop();
+    orders.insertMany(IntStream.range(0, ORDERS).mapToObj(id -> order(id, id)).toList());
+    declare(1, "n");
+    run("generate");
+    run("setup");
+    run("backfill");
+  }
+
+  @AfterEach
+  void end() {
+    over.set(true);
+    threads.shutdownNow();
+  }
+
+  @Test
+  void swapsVersionsWhileOthersReadAndWrite() throws Exception {
+    rows().createIndex(Indexes.ascending("own"), new IndexOptions().name("mine"));
+    Future<?> writer = threads.submit(this::write);
+    Future<Integer> reader = threads.submit(this::seeWholeVersions);
+
+    declare(2, "number");
+    run("generate");
+    Outcome outcome = run("rebuild", "order_list");
+
+    assertTrue(outcome.out().startsWith("swapped  order_list: "), outcome::toString);
+    assertTrue(outcome.err().contains("order_list: making the rows in "), outcome::toString);
+    assertEquals(List.of("_id_", "mine", "number_1", "n_1").stream().sorted().toList(), indexes());
+
+    Outcome back = backToTheFirst();
+
+    assertTrue(back.out().startsWith("swapped  order_list: "), back::toString);
+    over.set(true);
+    writer.get();
+    assertTrue(reader.get() >= 2, "the reader has not seen both swaps");
+    run("run", "--until-caught-up");
+    run("verify", "--repair");
+    assertRows("n");
+    assertEquals(List.of(), internal());
+  }
+
+  private Outcome backToTheFirst() throws IOException {
+    Files.delete(directory.resolve("projections.lock"));
+    declare(1, "n");
+    run("generate");
+    return run("rollback", "order_list");
+  }
+
+  @Test
+  void dropsWhatItKept() throws IOException {
+    declare(2, "number");
+    run("generate");
+    run("rebuild", "order_list");
+    assertTrue(collections().contains("order_list__old"));
+
+    assertEquals(
+        "order_list: the kept rows are dropped\n",
+        run("rebuild", "order_list", "--drop-old").out());
+
+    assertFalse(collections().contains("order_list__old"));
+    assertEquals(
+        "order_list: no rows were kept\n", run("rebuild", "order_list", "--drop-old").out());
+    Outcome outcome = shell.run("rollback", "order_list");
+    assertEquals(ExitCode.ENVIRONMENT, outcome.exit());
+    assertTrue(outcome.err().contains("order_list__old to go back to"), outcome::toString);
+  }
+
+  @Test
+  void refusesWhatIsOfAnotherVersion() throws IOException {
+    declare(2, "number");
+    run("generate");
+    run("rebuild", "order_list");
+
+    Outcome back = shell.run("rollback", "order_list");
+
+    assertEquals(ExitCode.ENVIRONMENT, back.exit());
+    assertTrue(back.err().contains("rows of version 1"), back::toString);
+    assertRows("number");
+    Files.delete(directory.resolve("projections.lock"));
+    declare(1, "n");
+    run("generate");
+    Outcome older = shell.run("rebuild", "order_list");
+    assertEquals(ExitCode.ENVIRONMENT, older.exit());
+    assertTrue(older.err().contains("rows of version 2"), older::toString);
+  }
+
+  /** One document without a row must not cost the others theirs: nothing is swapped. */
+  @Test
+  void swapsNothingWhereARowCannotBeMade() throws IOException {
+    orders.insertOne(new Document("_id", "bad").append("n", "text"));
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS
+            .formatted(names.source(), names.read(), 2, "number", "number")
+            .replace("number: $n", "number: { $add: [$n, 1] }"));
+    run("generate");
+
+    Outcome outcome = shell.run("rebuild", "order_list");
+
+    assertEquals(ExitCode.ENVIRONMENT, outcome.exit());
+    assertTrue(outcome.err().contains("cannot be made in one go"), outcome::toString);
+    assertEquals(ORDERS, rows().countDocuments(Filters.exists("n")));
+  }
+
+  @Test
+  void refusesWhereOthersAreMadeFromTheRows() throws IOException {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS.formatted(names.source(), names.read(), 1, "n", "n")
+            + "  by_n:\n    from: { projection: order_list }\n    group_by: { n: $n }\n"
+            + "    fields: { orders: { $count: {} } }\n");
+
+    Outcome outcome = shell.run("rebuild", "order_list");
+
+    assertEquals(ExitCode.ENVIRONMENT, outcome.exit());
+    assertTrue(outcome.err().contains("`by_n` is made from the rows"), outcome::toString);
+  }
+
+  private void declare(int version, String field) throws IOException {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS.formatted(names.source(), names.read(), version, field, field));
+  }
+
+  private Outcome run(String... arguments) {
+    Outcome outcome = shell.run(arguments);
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
+    return outcome;
+  }
+
+  private void write() {
+    Random random = new Random();
+    while (!over.get()) {
+      int id = random.nextInt(ORDERS + 100);
+      if (random.nextInt(5) == 0) {
+        orders.deleteOne(Filters.eq("_id", id));
+      } else {
+        Document order = order(id, random.nextInt(1_000));
+        orders.replaceOne(Filters.eq("_id", id), order, new ReplaceOptions().upsert(true));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+    }
+  }
+
+  /** Returns how many times the version changed. At no moment are rows missing, or of two kinds. */
+  private int seeWholeVersions() {
+    int changes = 0;
+    boolean second = false;
+    while (!over.get()) {
+      List<Document> counts = counts();
+      assertEquals(1, counts.size(), "there are no rows");
+      int old = counts.get(0).getInteger("old");
+      int all = counts.get(0).getInteger("all");
+      assertTrue(all > ORDERS / 2, "there are only " + all + " rows");
+      assertTrue(old == 0 || old == all, old + " of " + all + " rows are of the old version");
+      boolean now = old == 0;
+      changes += now == second ? 0 : 1;
+      second = now;
+    }
+    return changes;
+  }
+
+  /** A query that is not at its end at the moment of a swap fails, as the help says. */
+  private List<Document> counts() {
+    try {
+      return rows().aggregate(List.of(counting())).into(new ArrayList<>());
+    } catch (MongoCommandException e) {
+      assertEquals(QUERY_PLAN_KILLED, e.getCode(), e::getMessage);
+      return counts();
+    }
+  }
+
+  private static Bson counting() {
+    return Document.parse(
+        """
+        { $group: { _id: null, all: { $sum: 1 },
+                    old: { $sum: { $cond: [{ $eq: ["$_projection.version", 1] }, 1, 0] } } } }
+        """);
+  }
+
+  private static Document order(int id, int n) {
+    return new Document("_id", id).append("n", n);
+  }
+
+  private MongoCollection<Document> rows() {
+    return read.getCollection("order_list");
+  }
+
+  private List<String> indexes() {
+    List<String> found = new ArrayList<>();
+    rows().listIndexes().forEach(index -> found.add(index.getString("name")));
+    return found.stream().sorted().toList();
+  }
+
+  private List<String> collections() {
+    return read.listCollectionNames().into(new ArrayList<>());
+  }
+
+  /** What a rebuild leaves in the state, but for the record of itself. */
+  private List<String> internal() {
+    List<String> ids = new ArrayList<>();
+    read.getCollection("readside_state")
+        .find(Filters.regex("_id", "^(trigger|lease|lost):rebuild:"))
+        .forEach(found -> ids.add(found.getString("_id")));
+    return ids;
+  }
+
+  private void assertRows(String field) {
+    List<Document> expected = new ArrayList<>();
+    orders
+        .find()
+        .sort(Document.parse("{ _id: 1 }"))
+        .forEach(
+            order ->
+                expected.add(new Document("_id", order.get("_id")).append(field, order.get("n"))));
+    List<Document> found = new ArrayList<>();
+    rows()
+        .aggregate(
+            List.of(
+                Document.parse("{ $unset: '_projection' }"),
+                Document.parse("{ $sort: { _id: 1 } }")))
+        .forEach(found::add);
+    assertEquals(expected, found);
+  }
+}

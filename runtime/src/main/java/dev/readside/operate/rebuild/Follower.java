@@ -1,0 +1,158 @@
+package dev.readside.operate.rebuild;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.operate.OperationException;
+import dev.readside.stream.Positions;
+import dev.readside.stream.StopSignal;
+import dev.readside.stream.Worker;
+import dev.readside.stream.WorkerException;
+import dev.readside.stream.WorkerListener;
+import dev.readside.stream.WorkerOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.BsonTimestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles every change since a time, and goes on with those to come until it is closed: a worker of
+ * its own, whose triggers have positions of their own.
+ */
+final class Follower implements AutoCloseable {
+  private static final long LOOK_MILLIS = 200;
+
+  private final List<DatabaseTrigger> triggers;
+  private final Positions positions;
+  private final Worker worker;
+  private final Thread thread;
+  private final RebuildListener listener;
+  private final StopSignal stop;
+
+  private final Map<String, Reached> reached = new HashMap<>();
+  private @Nullable String fault;
+
+  /**
+   * @param nothingMore whether there was no other change of this time
+   */
+  private record Reached(BsonTimestamp time, boolean nothingMore) {
+    boolean includes(BsonTimestamp wanted) {
+      int order = time.compareTo(wanted);
+      return order > 0 || (order == 0 && nothingMore);
+    }
+  }
+
+  /**
+   * Begins.
+   *
+   * @param stop ends waiting for it
+   */
+  Follower(
+      MongoClient client,
+      String readDatabase,
+      Keeper keeper,
+      BsonTimestamp since,
+      RebuildListener listener,
+      StopSignal stop) {
+    this.listener = listener;
+    this.stop = stop;
+    this.positions = new Positions(client, readDatabase);
+    this.triggers =
+        keeper.app().databaseTriggers().stream()
+            .map(trigger -> trigger.named("rebuild:" + trigger.name()))
+            .toList();
+    triggers.forEach(trigger -> positions.begin(trigger.name(), since));
+    this.worker =
+        new Worker(
+            withTriggers(keeper.app()),
+            client,
+            keeper.functions(),
+            WorkerOptions.of(readDatabase).with(new Listening()));
+    this.thread = new Thread(this::work, "readside rebuild");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private App withTriggers(App app) {
+    return new App(
+        app.directory(), app.name(), app.dataSources(), app.functions(), triggers, List.of());
+  }
+
+  private void work() {
+    try {
+      worker.run();
+    } catch (WorkerException | RuntimeException e) {
+      fail(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private synchronized void fail(String reason) {
+    if (fault == null) {
+      fault = reason;
+    }
+    notifyAll();
+  }
+
+  /**
+   * Waits until every change up to a time is handled; false if it is stopped first.
+   *
+   * @throws OperationException if that is not going to be
+   */
+  synchronized boolean await(BsonTimestamp time) {
+    while (fault == null && !stop.given() && !includes(time)) {
+      try {
+        wait(LOOK_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    if (fault != null) {
+      throw new OperationException(
+          "The changes cannot be followed: %s".formatted(fault),
+          "Mend that and run the command again.");
+    }
+    return !stop.given();
+  }
+
+  private boolean includes(BsonTimestamp time) {
+    return triggers.stream()
+        .map(trigger -> reached.get(trigger.name()))
+        .allMatch(each -> each != null && each.includes(time));
+  }
+
+  /** Finishes what is in hand. */
+  @Override
+  public void close() {
+    worker.stop();
+    try {
+      thread.join(Duration.ofMinutes(5).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    triggers.forEach(trigger -> positions.forget(trigger.name()));
+  }
+
+  /** Of the worker's words, those that matter here. */
+  private final class Listening implements WorkerListener {
+    @Override
+    public void reached(String trigger, BsonTimestamp time, boolean nothingMore) {
+      synchronized (Follower.this) {
+        reached.put(trigger, new Reached(time, nothingMore));
+        Follower.this.notifyAll();
+      }
+    }
+
+    @Override
+    public void lost(String trigger, String message) {
+      fail(trigger + ": " + message);
+    }
+
+    @Override
+    public void warning(String trigger, String message) {
+      listener.warning(trigger + ": " + message);
+    }
+  }
+}

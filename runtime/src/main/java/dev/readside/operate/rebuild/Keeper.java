@@ -1,0 +1,22 @@
+package dev.readside.operate.rebuild;
+
+import dev.readside.appservices.App;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Functions;
+
+/** The triggers and functions that keep the rows of one projection, ready to run. */
+public interface Keeper extends AutoCloseable {
+
+  /** Makes them, for a projection whose rows may be kept elsewhere than usual. */
+  @FunctionalInterface
+  interface Source {
+    Keeper of(ProjectionPlan projection);
+  }
+
+  App app();
+
+  Functions functions();
+
+  @Override
+  void close();
+}

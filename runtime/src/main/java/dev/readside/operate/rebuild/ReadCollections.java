@@ -1,0 +1,148 @@
+package dev.readside.operate.rebuild;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.model.Index;
+import dev.readside.model.Namespace;
+import dev.readside.operate.IndexSetup;
+import dev.readside.operate.SetupStep;
+import dev.readside.operate.refresh.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.bson.BsonBoolean;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Copies, renames and describes whole collections. */
+final class ReadCollections {
+
+  private final MongoClient client;
+
+  ReadCollections(MongoClient client) {
+    this.client = client;
+  }
+
+  /**
+   * The collection's own identity, which it keeps when it is renamed; empty where there is none.
+   */
+  Optional<BsonValue> uuid(Namespace name) {
+    return info(name).map(info -> info.getDocument("info").get("uuid", BsonNull.VALUE));
+  }
+
+  boolean exists(Namespace name) {
+    return info(name).isPresent();
+  }
+
+  private Optional<BsonDocument> info(Namespace name) {
+    return Optional.ofNullable(
+        client
+            .getDatabase(name.database())
+            .listCollections(BsonDocument.class)
+            .filter(eq("name", name.collection()))
+            .first());
+  }
+
+  /** An empty collection with the options (validator, collation, ...) of another one. */
+  void createLike(Namespace model, Namespace name) {
+    drop(name);
+    BsonDocument create = new BsonDocument("create", new BsonString(name.collection()));
+    info(model).ifPresent(info -> create.putAll(info.getDocument("options", new BsonDocument())));
+    client.getDatabase(name.database()).runCommand(create);
+  }
+
+  void drop(Namespace name) {
+    client.getDatabase(name.database()).getCollection(name.collection()).drop();
+  }
+
+  /** In one moment for every reader; the collection that had the name is gone then. */
+  void rename(Namespace from, Namespace to) {
+    client
+        .getDatabase("admin")
+        .runCommand(
+            new BsonDocument("renameCollection", new BsonString(from.toString()))
+                .append("to", new BsonString(to.toString()))
+                .append("dropTarget", BsonBoolean.TRUE)
+                .append("writeConcern", new BsonDocument("w", new BsonString("majority"))));
+  }
+
+  /** The documents of one collection, as they are at some moment, in another. */
+  void copy(Namespace from, Namespace to) {
+    try (Reading reading = Reading.open(client)) {
+      reading.write(from, List.of(out(to)));
+    }
+  }
+
+  static BsonDocument out(Namespace to) {
+    return new BsonDocument(
+        "$out",
+        new BsonDocument("db", new BsonString(to.database()))
+            .append("coll", new BsonString(to.collection())));
+  }
+
+  /** The indexes that are declared, and those that someone has added to the model. */
+  List<SetupStep> index(Namespace name, List<Index> declared, Namespace model) {
+    IndexSetup setup = new IndexSetup(client);
+    List<SetupStep> steps = new ArrayList<>();
+    declared.forEach(index -> steps.add(setup.index(name, index)));
+    for (Index index : indexes(model)) {
+      steps.add(setup.index(name, index));
+    }
+    return steps;
+  }
+
+  private List<Index> indexes(Namespace name) {
+    List<Index> indexes = new ArrayList<>();
+    if (exists(name)) {
+      for (BsonDocument found :
+          client
+              .getDatabase(name.database())
+              .getCollection(name.collection())
+              .listIndexes(BsonDocument.class)) {
+        BsonDocument options = found.clone();
+        List.of("v", "ns", "key", "name").forEach(options::remove);
+        String indexName = found.getString("name").getValue();
+        if (!indexName.equals("_id_")) {
+          indexes.add(new Index(indexName, found.getDocument("key"), options));
+        }
+      }
+    }
+    return indexes;
+  }
+
+  /** The greatest version that any row was made by; empty where no row says. */
+  OptionalLong newestVersion(Namespace rows) {
+    BsonDocument greatest =
+        BsonDocument.parse("{ $group: { _id: null, version: { $max: '$_projection.version' } } }");
+    BsonDocument found =
+        client
+            .getDatabase(rows.database())
+            .getCollection(rows.collection())
+            .aggregate(List.of(greatest), BsonDocument.class)
+            .first();
+    return found != null && found.isNumber("version")
+        ? OptionalLong.of(found.getNumber("version").longValue())
+        : OptionalLong.empty();
+  }
+
+  long count(Namespace name) {
+    return client
+        .getDatabase(name.database())
+        .getCollection(name.collection())
+        .estimatedDocumentCount();
+  }
+
+  /** A router would not rename, or fill by {@code $out}, what is sharded. */
+  boolean isSharded() {
+    BsonDocument hello =
+        client
+            .getDatabase("admin")
+            .runCommand(new BsonDocument("hello", new BsonInt32(1)), BsonDocument.class);
+    return hello.containsKey("msg");
+  }
+}

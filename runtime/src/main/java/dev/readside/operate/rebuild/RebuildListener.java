@@ -1,0 +1,11 @@
+package dev.readside.operate.rebuild;
+
+/** Hears how a rebuild gets on. Called from many threads. */
+public interface RebuildListener {
+
+  /** Something is begun, or done; for people. */
+  void step(String text);
+
+  /** Something went wrong and is tried again, or is left out. */
+  void warning(String text);
+}
