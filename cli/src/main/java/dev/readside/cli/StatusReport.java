@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.operate.Status;
 import dev.readside.operate.Status.OfProjection;
 import dev.readside.operate.Status.OfTrigger;
+import dev.readside.operate.Status.OfWork;
 import dev.readside.operate.Status.SweepPass;
 import dev.readside.operate.Status.SweepStatus;
 import dev.readside.terminal.Ink;
@@ -26,7 +27,10 @@ record StatusReport(Status status) {
     lines.addAll(withHeading(projections(), ink));
     lines.add("");
     lines.addAll(withHeading(triggers(), ink));
-    status.backfills().forEach(id -> lines.add("in hand: " + id));
+    if (!status.unfinished().isEmpty()) {
+      lines.add("");
+      status.unfinished().forEach(work -> lines.add(unfinished(work)));
+    }
     lines.add("");
     lines.addAll(conclusion(ink));
     return lines;
@@ -80,6 +84,14 @@ record StatusReport(Status status) {
     return table;
   }
 
+  private static String unfinished(OfWork work) {
+    return "%s %s: %s"
+        .formatted(
+            work.command(),
+            work.projection(),
+            work.worker().map(worker -> "in hand, by " + worker).orElse("not finished"));
+  }
+
   private List<String> conclusion(Ink ink) {
     List<String> concerns = concerns();
     if (concerns.isEmpty()) {
@@ -96,6 +108,9 @@ record StatusReport(Status status) {
     List<String> concerns = new ArrayList<>();
     status.projections().forEach(each -> addConcerns(each, concerns));
     status.triggers().forEach(each -> addConcerns(each, concerns));
+    status.unfinished().stream()
+        .filter(work -> work.swapped() && work.worker().isEmpty())
+        .forEach(work -> concerns.add(concern(work)));
     if (status.strangers() > 0) {
       concerns.add(
           "%,d failures are of functions that no projection has: `readside failures list`."
@@ -128,6 +143,11 @@ record StatusReport(Status status) {
             .formatted(pass.failed(), pass.error().orElse("unknown why"));
   }
 
+  private static String concern(OfWork swap) {
+    return "%s: its rows were swapped, and changes from before are missing: run `readside %s %s` again."
+        .formatted(swap.projection(), swap.command(), swap.projection());
+  }
+
   private void addConcerns(OfTrigger trigger, List<String> concerns) {
     if (trigger.position().isEmpty()) {
       concerns.add(trigger.name() + ": no position is recorded: run `readside setup`.");
@@ -154,8 +174,8 @@ record StatusReport(Status status) {
     status.projections().forEach(each -> add(each, projections.addObject()));
     ArrayNode triggers = json.putArray("triggers");
     status.triggers().forEach(each -> add(each, triggers.addObject()));
-    ArrayNode backfills = json.putArray("backfills");
-    status.backfills().forEach(backfills::add);
+    ArrayNode unfinished = json.putArray("unfinished");
+    status.unfinished().forEach(work -> add(work, unfinished.addObject()));
     ArrayNode concerns = json.putArray("concerns");
     concerns().forEach(concerns::add);
     return json;
@@ -195,6 +215,13 @@ record StatusReport(Status status) {
             trigger.left(status.oplogSince()).map(Duration::toSeconds).orElse(null))
         .put("worker", trigger.worker().orElse(null))
         .put("lost", trigger.lost());
+  }
+
+  private static void add(OfWork work, ObjectNode node) {
+    node.put("command", work.command())
+        .put("projection", work.projection())
+        .put("worker", work.worker().orElse(null))
+        .put("swapped", work.swapped());
   }
 
   private static @Nullable String text(Optional<Instant> time) {

@@ -11,18 +11,26 @@ public final class OwnCollections {
   /** Positions, leases and losses. */
   public static final String STATE = "readside_state";
 
+  private static final String BUILD = "__build";
+  private static final String OLD = "__old";
+
   private static final Set<String> ALL = Set.of(FAILURES, STATE);
 
   private OwnCollections() {}
 
   /** Where a read collection is built beside the one that is read. */
   public static Namespace build(Namespace rows) {
-    return new Namespace(rows.database(), rows.collection() + "__build");
+    return new Namespace(rows.database(), rows.collection() + BUILD);
   }
 
   /** Where the rows are kept that were replaced. */
   public static Namespace old(Namespace rows) {
-    return new Namespace(rows.database(), rows.collection() + "__old");
+    return new Namespace(rows.database(), rows.collection() + OLD);
+  }
+
+  /** The names of both, for a read collection of this name. */
+  public static Set<String> beside(String rows) {
+    return Set.of(rows + BUILD, rows + OLD);
   }
 
   public static boolean include(String name) {

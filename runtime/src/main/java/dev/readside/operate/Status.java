@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param oplogSince the time of the oldest change that can still be delivered; unknown where the
  *     user may not read the oplog, or through mongos
  * @param strangers how many failures are of functions that no projection has
- * @param backfills the {@code _id}s of what is recorded of backfills in hand
+ * @param unfinished work on whole read collections that has begun, and has not come to its end
  */
 public record Status(
     Instant now,
@@ -20,12 +20,12 @@ public record Status(
     List<OfProjection> projections,
     List<OfTrigger> triggers,
     long strangers,
-    List<String> backfills) {
+    List<OfWork> unfinished) {
 
   public Status {
     projections = List.copyOf(projections);
     triggers = List.copyOf(triggers);
-    backfills = List.copyOf(backfills);
+    unfinished = List.copyOf(unfinished);
   }
 
   /**
@@ -94,4 +94,14 @@ public record Status(
           : Optional.empty();
     }
   }
+
+  /**
+   * A backfill or a rebuild that has not come to its end.
+   *
+   * @param command its name, which begins it again, or goes on with it
+   * @param worker who is at it; unknown of a backfill
+   * @param swapped whether rows are in use that lack the changes of some time before the swap
+   */
+  public record OfWork(
+      String command, String projection, Optional<String> worker, boolean swapped) {}
 }

@@ -13,12 +13,14 @@ import dev.readside.model.TriggerName;
 import dev.readside.operate.Failure.State;
 import dev.readside.operate.Status.OfProjection;
 import dev.readside.operate.Status.OfTrigger;
+import dev.readside.operate.Status.OfWork;
 import dev.readside.operate.Status.SweepPass;
 import dev.readside.operate.Status.SweepStatus;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +80,13 @@ public final class StatusReader {
             .map(name -> trigger(name, state, now))
             .toList(),
         Math.max(0, all - known),
-        state.keySet().stream().filter(id -> id.startsWith("backfill:")).sorted().toList());
+        unfinished(state, now));
   }
 
   private Map<String, BsonDocument> state() {
     Map<String, BsonDocument> state = new HashMap<>();
     read.getCollection(Positions.COLLECTION, BsonDocument.class)
-        .find(regex("_id", "^(trigger|lease|lost|sweep|backfill):"))
+        .find(regex("_id", "^(trigger|lease|lost|sweep|backfill|rebuild):"))
         .forEach(found -> state.put(found.getString("_id").getValue(), found));
     return state;
   }
@@ -153,12 +155,40 @@ public final class StatusReader {
         name,
         position.flatMap(StatusReader::position),
         position.filter(found -> found.containsKey("token")).isPresent(),
-        Optional.ofNullable(state.get("lease:" + name)).flatMap(lease -> worker(lease, now)),
+        leaseOf(name, state, now),
         state.containsKey("lost:" + name));
+  }
+
+  private List<OfWork> unfinished(Map<String, BsonDocument> state, Instant now) {
+    List<OfWork> unfinished = new ArrayList<>();
+    for (ProjectionPlan projection : plan.projections()) {
+      String name = projection.name();
+      Optional.ofNullable(state.get("backfill:" + name))
+          .filter(backfill -> !backfill.containsKey("finishedAt"))
+          .ifPresent(
+              backfill -> unfinished.add(new OfWork("backfill", name, Optional.empty(), false)));
+      Optional.ofNullable(state.get("rebuild:" + name))
+          .map(rebuild -> rebuild.getString("step").getValue())
+          .filter(step -> !step.equals("done"))
+          .ifPresent(
+              step ->
+                  unfinished.add(
+                      new OfWork(
+                          "rebuild",
+                          name,
+                          leaseOf("rebuild:" + name, state, now),
+                          step.equals("swapping"))));
+    }
+    return unfinished;
   }
 
   private static Optional<Instant> position(BsonDocument stored) {
     return Positions.time(stored).map(StatusReader::time);
+  }
+
+  private static Optional<String> leaseOf(
+      String work, Map<String, BsonDocument> state, Instant now) {
+    return Optional.ofNullable(state.get("lease:" + work)).flatMap(lease -> worker(lease, now));
   }
 
   /** A worker that was killed leaves its lease behind, which lapses. */

@@ -2,6 +2,7 @@ package dev.readside.it.cli;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -239,6 +240,39 @@ final class StatusTest {
       assertEquals(List.of(), concerns());
       assertTrue(shell.run("status").out().contains("3 compared, all right"));
     }
+  }
+
+  @Test
+  void tellsOfWorkThatIsNotFinished() {
+    shell.run("setup");
+    shell.run("backfill");
+    shell.run("rebuild", "order_list");
+    List<Document> afterwards = status().getList("unfinished", Document.class);
+    state().updateOne(eq("_id", "backfill:order_list"), unset("finishedAt"));
+    state().updateOne(eq("_id", "rebuild:order_list"), set("step", "building"));
+
+    Outcome outcome = shell.run("status");
+
+    assertEquals(List.of(), afterwards);
+    assertEquals(ExitCode.OK, outcome.exit());
+    assertTrue(
+        outcome
+            .out()
+            .contains("\nbackfill order_list: not finished\nrebuild order_list: not finished\n"),
+        outcome::out);
+  }
+
+  @Test
+  void wantsASwapToBeFinished() {
+    shell.run("setup");
+    shell.run("rebuild", "order_list");
+    state().updateOne(eq("_id", "rebuild:order_list"), set("step", "swapping"));
+
+    assertEquals(
+        List.of(
+            "order_list: its rows were swapped, and changes from before are missing:"
+                + " run `readside rebuild order_list` again."),
+        concerns());
   }
 
   @Test
