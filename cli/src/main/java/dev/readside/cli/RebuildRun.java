@@ -7,6 +7,7 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.rebuild.Rebuild;
 import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.operate.rebuild.Rebuilt;
+import dev.readside.operate.rebuild.StoppedException;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.terminal.Ink;
@@ -53,7 +54,7 @@ final class RebuildRun {
       verifying.end();
       print(rebuilt);
       return ExitCode.OK;
-    } catch (Rebuild.StoppedException e) {
+    } catch (StoppedException e) {
       surroundings.out().println("Stopped. What is read has not changed; run the command again.");
       return ExitCode.FINDINGS;
     } catch (OperationException e) {

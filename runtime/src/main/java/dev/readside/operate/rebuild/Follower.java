@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Follower implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
 
+  private final Keeper keeper;
   private final List<DatabaseTrigger> triggers;
   private final Positions positions;
   private final Worker worker;
@@ -47,6 +48,7 @@ final class Follower implements AutoCloseable {
   /**
    * Begins.
    *
+   * @param keeper is closed with this
    * @param stop ends waiting for it
    */
   Follower(
@@ -56,6 +58,7 @@ final class Follower implements AutoCloseable {
       BsonTimestamp since,
       RebuildListener listener,
       StopSignal stop) {
+    this.keeper = keeper;
     this.listener = listener;
     this.stop = stop;
     this.positions = new Positions(client, readDatabase);
@@ -132,6 +135,7 @@ final class Follower implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    keeper.close();
     triggers.forEach(trigger -> positions.forget(trigger.name()));
   }
 

@@ -1,8 +1,10 @@
 package dev.readside.operate.rebuild;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.operate.IndexSetup;
@@ -83,6 +85,16 @@ final class ReadCollections {
         "$out",
         new BsonDocument("db", new BsonString(to.database()))
             .append("coll", new BsonString(to.collection())));
+  }
+
+  /** How many documents the {@code $out} at work in a database has written; 0 if there is none. */
+  long countOut(String database) {
+    MongoDatabase in = client.getDatabase(database);
+    long count = 0;
+    for (String name : in.listCollectionNames().filter(regex("name", "^tmp\\.agg_out\\."))) {
+      count = Math.max(count, in.getCollection(name).estimatedDocumentCount());
+    }
+    return count;
   }
 
   /** The indexes that are declared, and those that someone has added to the model. */

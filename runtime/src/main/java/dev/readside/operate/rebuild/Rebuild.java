@@ -1,19 +1,9 @@
 package dev.readside.operate.rebuild;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
-import dev.readside.model.DeletePolicy;
-import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.OwnCollections;
-import dev.readside.operate.IndexSetup;
 import dev.readside.operate.OperationException;
-import dev.readside.operate.SetupStep;
-import dev.readside.operate.refresh.Defined;
-import dev.readside.operate.refresh.KeyRange;
-import dev.readside.operate.refresh.Reading;
-import dev.readside.operate.refresh.Refusals;
-import dev.readside.operate.refresh.Stamp;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
@@ -23,13 +13,10 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Claim;
 import dev.readside.stream.Positions;
 import dev.readside.stream.StopSignal;
-import dev.readside.stream.WorkerException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
@@ -50,12 +37,11 @@ public final class Rebuild {
   private static final VerifyOptions VERIFYING = new VerifyOptions(4, Duration.ofSeconds(30), true);
 
   private final MongoClient client;
-  private final Plan plan;
   private final ProjectionPlan projection;
-  private final ProjectionPlan beside;
   private final Namespace rows;
+  private final Namespace build;
   private final Namespace old;
-  private final Keeper.Source keepers;
+  private final Replacement replacement;
   private final RebuildListener listener;
   private final VerifyListener verifying;
   private final StopSignal stop;
@@ -64,11 +50,6 @@ public final class Rebuild {
   private final long start = System.nanoTime();
   private long mended;
   private Optional<Verification> verification = Optional.empty();
-
-  /** The user wants an end; what is read has not changed. */
-  public static final class StoppedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
 
   /**
    * Prepares it.
@@ -83,17 +64,16 @@ public final class Rebuild {
       RebuildListener listener,
       VerifyListener verifying) {
     this.client = client;
-    this.plan = plan;
     this.projection = projection;
     this.rows = projection.rows();
     this.old = OwnCollections.old(rows);
-    this.beside = projection.into(OwnCollections.build(rows));
-    this.keepers = keepers;
+    this.build = OwnCollections.build(rows);
     this.listener = listener;
     this.verifying = verifying;
     this.stop = new StopSignal();
     this.collections = new ReadCollections(client);
     this.state = new RebuildState(client, projection);
+    this.replacement = new Replacement(client, plan, projection, keepers, listener);
   }
 
   /** Ends it soon, unless the rows are swapped already: then it finishes. For any thread. */
@@ -114,13 +94,12 @@ public final class Rebuild {
   public Rebuilt rebuild() {
     return alone(
         claim -> {
-          if (isSwapped()) {
+          if (replacement.isSwapped()) {
             return finished(true);
           }
           requireNoNewerRows();
           state.building();
-          BsonTimestamp since = build();
-          return replace(since, claim);
+          return replace(replacement.build(), claim);
         });
   }
 
@@ -134,11 +113,11 @@ public final class Rebuild {
   public Rebuilt rollBack() {
     return alone(
         claim -> {
-          if (isSwapped()) {
+          if (replacement.isSwapped()) {
             return finished(true);
           }
           takeOld();
-          index();
+          replacement.index();
           return replace(Positions.now(client), claim);
         });
   }
@@ -159,42 +138,21 @@ public final class Rebuild {
 
   private <T> T alone(Work<T> work) {
     requirePossible();
-    try (Claim claim = Claim.of(client, plan.readDatabase(), "rebuild:" + projection.name())) {
+    try (Claim claim = replacement.claim()) {
       return work.result(claim);
-    } catch (WorkerException e) {
-      throw new OperationException(
-          String.valueOf(e.getMessage()), "Wait until it has ended, or end it.", e);
     }
   }
 
   private void requirePossible() {
-    List<ProjectionPlan> readers = plan.readersOf(projection);
-    if (!readers.isEmpty()) {
-      throw new OperationException(
-          "`%s` is made from the rows of `%s`: a rename would end its change stream."
-              .formatted(readers.get(0).name(), projection.name()),
-          inPlace());
-    }
-    if (projection.onDelete() == DeletePolicy.KEEP) {
-      throw new OperationException(
-          "`%s` keeps the rows of deleted documents, which nothing could make anew."
-              .formatted(projection.name()),
-          inPlace());
-    }
-    if (collections.isSharded()) {
-      throw new OperationException(
-          "Collections of a sharded cluster cannot be swapped here.", inPlace());
-    }
-  }
-
-  private String inPlace() {
-    return "Use `readside backfill %s`, which changes the rows in place."
-        .formatted(projection.name());
-  }
-
-  /** Whether an earlier run got as far as the rename, and no further. */
-  private boolean isSwapped() {
-    return state.isAt(RebuildState.SWAPPING) && state.isOf(collections.uuid(rows));
+    replacement
+        .obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new OperationException(
+                  obstacle,
+                  "Use `readside backfill %s`, which changes the rows in place."
+                      .formatted(projection.name()));
+            });
   }
 
   private void requireNoNewerRows() {
@@ -207,50 +165,7 @@ public final class Rebuild {
     }
   }
 
-  /** Returns the time up to which the rows reflect every change. */
-  private BsonTimestamp build() {
-    Namespace build = beside.rows();
-    listener.step("making the rows in %s".formatted(build));
-    collections.createLike(rows, build);
-    BsonTimestamp since;
-    try (Reading reading = Reading.open(client)) {
-      since = reading.opened();
-      reading.write(beside.root(), stampedInto(build, since));
-    } catch (MongoCommandException refused) {
-      if (!Refusals.mayBeOfData(refused)) {
-        throw refused;
-      }
-      throw new OperationException(
-          "The rows cannot be made in one go: %s".formatted(refused.getErrorMessage()),
-          "`readside verify %s` names the documents; or use `readside backfill`, which passes them over."
-              .formatted(projection.name()),
-          refused);
-    }
-    listener.step("%,d rows made".formatted(collections.count(build)));
-    index();
-    return since;
-  }
-
-  private List<BsonDocument> stampedInto(Namespace build, BsonTimestamp at) {
-    List<BsonDocument> pipeline = new ArrayList<>(new Defined(beside).rows(KeyRange.ALL));
-    BsonDocument stamp = new BsonDocument("$literal", new Stamp(projection.version(), at).bson());
-    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, stamp)));
-    pipeline.add(ReadCollections.out(build));
-    return pipeline;
-  }
-
-  private void index() {
-    List<Index> declared = new ArrayList<>(projection.indexes());
-    projection.ttl().map(IndexSetup::of).ifPresent(declared::add);
-    for (SetupStep step : collections.index(beside.rows(), declared, rows)) {
-      if (step.outcome() == SetupStep.Outcome.DIFFERENT) {
-        listener.warning("%s: %s".formatted(step.subject(), step.detail()));
-      }
-    }
-  }
-
   private void takeOld() {
-    Namespace build = beside.rows();
     if (state.isAt(RebuildState.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
       return; // An earlier run has.
     }
@@ -278,11 +193,8 @@ public final class Rebuild {
   }
 
   private Rebuilt replace(BsonTimestamp since, Claim claim) {
-    Namespace build = beside.rows();
     BsonTimestamp verifiedSince;
-    try (Keeper keeper = keepers.of(beside);
-        Follower follower =
-            new Follower(client, plan.readDatabase(), keeper, since, listener, stop)) {
+    try (Follower follower = replacement.follow(since, stop)) {
       listener.step("catching up");
       catchUp(follower);
       verifiedSince = Positions.now(client);
@@ -295,14 +207,7 @@ public final class Rebuild {
       }
       catchUp(follower);
     }
-    if (!claim.isHeld()) {
-      throw new OperationException(
-          "This process was paused, or without the server, for too long; nothing was swapped.",
-          "Run the command again.");
-    }
-    state.swapping(collections.uuid(build).orElseThrow(), verifiedSince);
-    collections.rename(build, rows);
-    listener.step("swapped in");
+    replacement.swap(claim, verifiedSince);
     return finished(false);
   }
 
@@ -320,14 +225,14 @@ public final class Rebuild {
     if (stop.given()) {
       throw new StoppedException();
     }
-    Verified verified = work.run(List.of(beside)).get(0);
+    Verified verified = work.run(List.of(replacement.beside())).get(0);
     if (stop.given()) {
       throw new StoppedException();
     }
     if (!verified.complete() || verified.differing() > 0) {
       throw new OperationException(
           "%,d rows of %s are not as the definition gives them; nothing was swapped."
-              .formatted(verified.differing(), beside.rows()),
+              .formatted(verified.differing(), build),
           "`readside verify %s` says which, and why.".formatted(projection.name()));
     }
     mended = verified.settled();
@@ -336,13 +241,7 @@ public final class Rebuild {
 
   /** The rows are swapped: not to be stopped any more. */
   private Rebuilt finished(boolean resumed) {
-    BsonTimestamp since = state.since();
-    try (Keeper keeper = keepers.of(projection);
-        Follower follower =
-            new Follower(client, plan.readDatabase(), keeper, since, listener, new StopSignal())) {
-      follower.await(Positions.now(client));
-    }
-    state.done();
+    replacement.finish();
     return new Rebuilt(
         projection.name(),
         projection.version(),
