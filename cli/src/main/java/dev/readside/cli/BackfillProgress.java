@@ -26,8 +26,8 @@ final class BackfillProgress implements BackfillListener {
   private int refused;
   private Refreshed rows = Refreshed.NONE;
 
-  BackfillProgress(Surroundings surroundings, Ink ink, InstantSource clock) {
-    this.line = new StatusLine(surroundings);
+  BackfillProgress(StatusLine line, Ink ink, InstantSource clock) {
+    this.line = line;
     this.ink = ink;
     this.clock = clock;
   }
@@ -66,6 +66,11 @@ final class BackfillProgress implements BackfillListener {
     if (resumed) {
       line.say(name + ": goes on where the last backfill stopped");
     }
+  }
+
+  @Override
+  public void notReplaced(String name, String reason) {
+    line.say(name + ": rows are merged, since they cannot be replaced: " + reason);
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.operate.backfill.Backfilled;
 import dev.readside.operate.backfill.Refused;
+import dev.readside.operate.backfill.Way;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record BackfillReport(List<Backfilled> projections) {
           array
               .addObject()
               .put("projection", each.projection())
-              .put("way", "merge")
+              .put("way", each.way().name().toLowerCase(Locale.ROOT))
               .put("resumed", each.resumed())
               .put("rows", each.rows().present())
               .put("removed", each.rows().removed())
@@ -60,10 +61,11 @@ record BackfillReport(List<Backfilled> projections) {
     Duration took = each.took();
     return String.format(
         Locale.ROOT,
-        "%s  %s: %s merged%s%s in %s (%,d/s)",
+        "%s  %s: %s %s%s%s in %s (%,d/s)",
         outcome,
         each.projection(),
         Words.count(each.rows().present(), "row", "rows"),
+        each.way() == Way.REPLACE ? "made beside and swapped in" : "merged",
         each.rows().removed() == 0
             ? ""
             : String.format(Locale.ROOT, ", %,d removed", each.rows().removed()),

@@ -1,10 +1,16 @@
 package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.compile.Compilation.Compiled;
+import dev.readside.operate.OperationException;
 import dev.readside.operate.backfill.Backfill;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Backfilled;
 import dev.readside.operate.backfill.Estimate;
+import dev.readside.operate.rebuild.AtWorkException;
+import dev.readside.operate.rebuild.QuickFill;
+import dev.readside.operate.rebuild.RebuildListener;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.StopSignal;
 import dev.readside.terminal.Ink;
@@ -17,12 +23,18 @@ final class BackfillRun {
 
   private final Surroundings surroundings;
   private final BackfillOptions options;
+  private final StatusLine line;
+  private final Ink ink;
   private final BackfillProgress progress;
+  private final Compiled compiled;
   private final StopSignal stop = new StopSignal();
 
-  BackfillRun(Surroundings surroundings, Ink ink, BackfillOptions options) {
+  BackfillRun(Surroundings surroundings, Ink ink, Compiled compiled, BackfillOptions options) {
+    this.compiled = compiled;
     this.surroundings = surroundings;
-    this.progress = new BackfillProgress(surroundings, ink, InstantSource.system());
+    this.line = new StatusLine(surroundings);
+    this.ink = ink;
+    this.progress = new BackfillProgress(line, ink, InstantSource.system());
     this.options = options.with(progress);
   }
 
@@ -32,26 +44,59 @@ final class BackfillRun {
    * @param projections each behind those that it reads
    */
   BackfillReport fill(MongoClient client, List<ProjectionPlan> projections) {
-    Ticker ticker = new Ticker(progress.interval(), progress::tell);
     surroundings.termination().whenRequested(this::stop);
+    List<Backfilled> filled = new ArrayList<>();
+    for (ProjectionPlan projection : projections) {
+      filled.add(fill(client, projection));
+    }
+    return new BackfillReport(filled);
+  }
+
+  private Backfilled fill(MongoClient client, ProjectionPlan projection) {
+    MakingProgress making =
+        new MakingProgress(line, ink, projection.name(), InstantSource.system());
+    QuickFill quick = quick(client, projection, making);
+    Ticker ticker =
+        new Ticker(
+            progress.interval(),
+            () -> {
+              making.tell(quick::made);
+              progress.tell();
+            });
     ticker.start();
     try {
-      List<Backfilled> filled = new ArrayList<>();
-      for (ProjectionPlan projection : projections) {
-        filled.add(new Backfill(client, projection, options, stop).run());
-        progress.clear();
-      }
-      return new BackfillReport(filled);
+      return new Backfill(client, projection, options, quick, stop).run();
+    } catch (AtWorkException e) {
+      throw RebuildRun.busy(e);
+    } catch (OperationException e) {
+      throw RebuildRun.refused(e);
     } finally {
       ticker.stop();
       progress.clear();
     }
   }
 
+  private QuickFill quick(MongoClient client, ProjectionPlan projection, RebuildListener making) {
+    Plan plan = compiled.plan();
+    return new QuickFill(
+        client,
+        plan,
+        projection,
+        EmittedKeeper.by(client, plan.readDatabase(), compiled.atlas()),
+        making,
+        stop);
+  }
+
   EstimateReport estimate(MongoClient client, List<ProjectionPlan> projections) {
     return new EstimateReport(
-        projections.stream().map(projection -> Estimate.of(client, projection, options)).toList(),
+        projections.stream().map(projection -> estimate(client, projection)).toList(),
         options.rowsPerSecond());
+  }
+
+  private Estimate estimate(MongoClient client, ProjectionPlan projection) {
+    MakingProgress making =
+        new MakingProgress(line, ink, projection.name(), InstantSource.system());
+    return Estimate.of(client, projection, options, quick(client, projection, making));
   }
 
   private void stop() {

@@ -23,13 +23,18 @@ import java.util.stream.Stream;
 /**
  * The functions that {@code generate} would write for one projection, run from a passing directory.
  */
-final class EmittedKeeper implements Keeper {
+public final class EmittedKeeper implements Keeper {
 
   private final Path directory;
   private final App app;
   private final FunctionHost host;
 
-  EmittedKeeper(
+  /** Makes them, by the settings of a project. */
+  public static Keeper.Source by(MongoClient client, String readDatabase, AtlasSettings atlas) {
+    return projection -> new EmittedKeeper(client, readDatabase, projection, atlas);
+  }
+
+  private EmittedKeeper(
       MongoClient client, String readDatabase, ProjectionPlan projection, AtlasSettings atlas) {
     try {
       directory = Files.createTempDirectory("readside");

@@ -3,9 +3,11 @@ package dev.readside.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.operate.backfill.Estimate;
+import dev.readside.operate.backfill.Way;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -26,11 +28,13 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
     List<String> lines = new ArrayList<>();
     for (Estimate each : projections) {
       lines.add(
-          "%s: %s in %s, about %s"
+          "%s: %s %s, about %s"
               .formatted(
                   each.projection(),
                   Words.count(each.documents(), "document", "documents"),
-                  Words.count(each.ranges(), "range", "ranges"),
+                  each.way() == Way.REPLACE
+                      ? "at once, replacing the collection"
+                      : "in " + Words.count(each.ranges(), "range", "ranges"),
                   Words.roughly(expected(each))));
     }
     lines.add("Nothing was written.");
@@ -44,7 +48,7 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
       array
           .addObject()
           .put("projection", each.projection())
-          .put("way", "merge")
+          .put("way", each.way().name().toLowerCase(Locale.ROOT))
           .put("documents", each.documents())
           .put("ranges", each.ranges())
           .put("seconds", Math.max(1, expected(each).toSeconds()));

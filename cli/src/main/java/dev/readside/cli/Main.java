@@ -3,6 +3,7 @@ package dev.readside.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.readside.operate.Failure.State;
+import dev.readside.operate.backfill.Way;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
@@ -92,6 +93,7 @@ public final class Main {
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .registerConverter(ColorChoice.class, new ChoiceConverter<>(ColorChoice.class))
         .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
+        .registerConverter(Way.class, new ChoiceConverter<>(Way.class))
         .registerConverter(State.class, new ChoiceConverter<>(State.class))
         .setParameterExceptionHandler(failures::usage)
         .setExecutionExceptionHandler(failures::execution);

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoClient;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.operate.rebuild.Rebuild;
 import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.operate.rebuild.Rebuilt;
 import dev.readside.operate.rebuild.StoppedException;
+import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.terminal.Ink;
@@ -38,8 +40,10 @@ final class RebuildRun {
 
   /** Does the work, and says what became of it. */
   int replace(Server server, Function<Rebuild, Rebuilt> work) {
-    VerifyProgress verifying = new VerifyProgress(surroundings, InstantSource.system());
-    Rebuild rebuild = rebuild(server.client(), verifying);
+    StatusLine line = new StatusLine(surroundings);
+    VerifyProgress verifying = new VerifyProgress(line, InstantSource.system());
+    MakingProgress making = making(line);
+    Rebuild rebuild = rebuild(server.client(), making, verifying);
     surroundings
         .termination()
         .whenRequested(
@@ -47,7 +51,13 @@ final class RebuildRun {
               verifying.stopping();
               rebuild.stop();
             });
-    Ticker ticker = new Ticker(verifying.interval(), verifying::tell);
+    Ticker ticker =
+        new Ticker(
+            verifying.interval(),
+            () -> {
+              making.tell(rebuild::made);
+              verifying.tell();
+            });
     ticker.start();
     try {
       Rebuilt rebuilt = work.apply(rebuild);
@@ -57,6 +67,8 @@ final class RebuildRun {
     } catch (StoppedException e) {
       surroundings.out().println("Stopped. What is read has not changed; run the command again.");
       return ExitCode.FINDINGS;
+    } catch (AtWorkException e) {
+      throw busy(e);
     } catch (OperationException e) {
       throw refused(e);
     } finally {
@@ -68,9 +80,8 @@ final class RebuildRun {
   /** Drops the kept rows. */
   int dropOld(Server server) {
     try {
-      boolean dropped =
-          rebuild(server.client(), new VerifyProgress(surroundings, InstantSource.system()))
-              .dropOld();
+      MakingProgress making = making(new StatusLine(surroundings));
+      boolean dropped = rebuild(server.client(), making, VerifyListener.NONE).dropOld();
       if (format.isJson()) {
         ObjectNode json = Json.object().put("projection", projection.name());
         surroundings.out().println(Json.print(json.put("dropped", dropped)));
@@ -84,23 +95,33 @@ final class RebuildRun {
                         dropped ? "the kept rows are dropped" : "no rows were kept"));
       }
       return ExitCode.OK;
-    } catch (OperationException e) {
-      throw refused(e);
+    } catch (AtWorkException e) {
+      throw busy(e);
     }
   }
 
-  private Rebuild rebuild(MongoClient client, VerifyProgress verifying) {
+  private MakingProgress making(StatusLine line) {
+    Ink ink = surroundings.errInk(color.choice());
+    return new MakingProgress(line, ink, projection.name(), InstantSource.system());
+  }
+
+  private Rebuild rebuild(MongoClient client, RebuildListener making, VerifyListener verifying) {
     Plan plan = compiled.plan();
     return new Rebuild(
         client,
         plan,
         projection,
-        kept -> new EmittedKeeper(client, plan.readDatabase(), kept, compiled.atlas()),
-        new Telling(),
+        EmittedKeeper.by(client, plan.readDatabase(), compiled.atlas()),
+        making,
         verifying);
   }
 
-  private static EnvironmentException refused(OperationException e) {
+  static EnvironmentException busy(AtWorkException e) {
+    return new EnvironmentException(
+        String.valueOf(e.getMessage()), "Wait until it has ended, or end it.");
+  }
+
+  static EnvironmentException refused(OperationException e) {
     return new EnvironmentException(
         ServerProblem.withoutCommand(String.valueOf(e.getMessage())), e.hint());
   }
@@ -142,21 +163,5 @@ final class RebuildRun {
                     .println(
                         "%s has the rows until then: `readside rebuild %s --drop-old` when they are not needed."
                             .formatted(kept, rebuilt.projection())));
-  }
-
-  /** Steps and warnings, as lines that stay. */
-  private final class Telling implements RebuildListener {
-    private final StatusLine line = new StatusLine(surroundings);
-    private final Ink ink = surroundings.errInk(color.choice());
-
-    @Override
-    public void step(String text) {
-      line.say(projection.name() + ": " + text);
-    }
-
-    @Override
-    public void warning(String text) {
-      line.say(ink.yellow("warning:") + " " + text);
-    }
   }
 }

@@ -19,8 +19,8 @@ final class VerifyProgress implements VerifyListener {
   private Instant began;
   private String again = "";
 
-  VerifyProgress(Surroundings surroundings, InstantSource clock) {
-    this.status = new StatusLine(surroundings);
+  VerifyProgress(StatusLine status, InstantSource clock) {
+    this.status = status;
     this.clock = clock;
     this.began = clock.instant();
   }
@@ -65,7 +65,7 @@ final class VerifyProgress implements VerifyListener {
   synchronized void tell() {
     if (again.isEmpty() && !projection.isEmpty()) {
       status.show(line());
-    } else if (status.isTerminal()) {
+    } else if (status.isTerminal() && !again.isEmpty()) {
       status.show(again);
     }
   }
@@ -93,8 +93,10 @@ final class VerifyProgress implements VerifyListener {
     status.say("stopping ...");
   }
 
-  /** Nothing more is told. */
+  /** Nothing more is told, until something begins. */
   synchronized void end() {
+    projection = "";
+    again = "";
     status.clear();
   }
 }

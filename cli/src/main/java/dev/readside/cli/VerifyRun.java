@@ -24,7 +24,7 @@ final class VerifyRun {
   }
 
   List<Verified> verified(MongoClient client, List<ProjectionPlan> projections) {
-    VerifyProgress progress = new VerifyProgress(surroundings, clock);
+    VerifyProgress progress = new VerifyProgress(new StatusLine(surroundings), clock);
     Verification verification = new Verification(client, options, progress);
     surroundings
         .termination()

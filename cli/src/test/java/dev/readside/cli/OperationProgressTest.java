@@ -165,11 +165,11 @@ class OperationProgressTest {
   }
 
   private BackfillProgress backfill(boolean terminal) {
-    return new BackfillProgress(surroundings(terminal), Ink.PLAIN, () -> now);
+    return new BackfillProgress(new StatusLine(surroundings(terminal)), Ink.PLAIN, () -> now);
   }
 
   private VerifyProgress verify(boolean terminal) {
-    return new VerifyProgress(surroundings(terminal), () -> now);
+    return new VerifyProgress(new StatusLine(surroundings(terminal)), () -> now);
   }
 
   private Surroundings surroundings(boolean terminal) {

@@ -99,7 +99,7 @@ public record Status(
    * A backfill or a rebuild that has not come to its end.
    *
    * @param command its name, which begins it again, or goes on with it
-   * @param worker who is at it; unknown of a backfill
+   * @param worker who is at it; unknown of a backfill that merges
    * @param swapped whether rows are in use that lack the changes of some time before the swap
    */
   public record OfWork(

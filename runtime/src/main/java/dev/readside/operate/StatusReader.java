@@ -32,6 +32,7 @@ import java.util.stream.Stream;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 
 /** Reads how read models are. Writes nothing. */
@@ -40,6 +41,9 @@ public final class StatusReader {
   private static final long STAMP_MILLIS = 2_000;
 
   private static final int UNAUTHORIZED = 13;
+
+  private static final BsonDocument NONE = new BsonDocument();
+  private static final BsonString DONE = new BsonString("done");
 
   private final MongoClient client;
   private final Plan plan;
@@ -129,10 +133,9 @@ public final class StatusReader {
   }
 
   private static SweepStatus sweep(BsonDocument stored) {
-    BsonDocument none = new BsonDocument();
     return new SweepStatus(
         instant(stored.getDateTime("lastRunAt", new BsonDateTime(0))),
-        number(stored.getDocument("pass", none), "checked"),
+        number(stored.getDocument("pass", NONE), "checked"),
         stored.containsKey("lastPass")
             ? Optional.of(pass(stored.getDocument("lastPass")))
             : Optional.empty());
@@ -163,21 +166,18 @@ public final class StatusReader {
     List<OfWork> unfinished = new ArrayList<>();
     for (ProjectionPlan projection : plan.projections()) {
       String name = projection.name();
-      Optional.ofNullable(state.get("backfill:" + name))
-          .filter(backfill -> !backfill.containsKey("finishedAt"))
-          .ifPresent(
-              backfill -> unfinished.add(new OfWork("backfill", name, Optional.empty(), false)));
-      Optional.ofNullable(state.get("rebuild:" + name))
-          .map(rebuild -> rebuild.getString("step").getValue())
-          .filter(step -> !step.equals("done"))
-          .ifPresent(
-              step ->
-                  unfinished.add(
-                      new OfWork(
-                          "rebuild",
-                          name,
-                          leaseOf("rebuild:" + name, state, now),
-                          step.equals("swapping"))));
+      BsonDocument backfill = state.getOrDefault("backfill:" + name, NONE);
+      boolean fills = backfill.containsKey("run") && !backfill.containsKey("finishedAt");
+      String step = state.getOrDefault("rebuild:" + name, NONE).getString("step", DONE).getValue();
+      boolean replaces = !step.equals(DONE.getValue());
+      if (fills || replaces) { // A backfill may do its work by replacing.
+        unfinished.add(
+            new OfWork(
+                fills ? "backfill" : "rebuild",
+                name,
+                leaseOf("rebuild:" + name, state, now),
+                step.equals("swapping")));
+      }
     }
     return unfinished;
   }

@@ -51,7 +51,9 @@ class ArchitectureTest {
           Map.entry("stream", Set.of("model", "appservices", "function")),
           Map.entry("operate.refresh", Set.of("model", "plan")),
           Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
-          Map.entry("operate.backfill", Set.of("model", "plan", "stream", "operate.refresh")),
+          Map.entry(
+              "operate.backfill",
+              Set.of("model", "plan", "stream", "operate", "operate.refresh", "operate.rebuild")),
           Map.entry(
               "operate.rebuild",
               Set.of(

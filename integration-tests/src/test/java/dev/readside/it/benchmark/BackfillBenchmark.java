@@ -3,6 +3,10 @@ package dev.readside.it.benchmark;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import dev.readside.appservices.App;
+import dev.readside.cli.EmittedKeeper;
+import dev.readside.compile.Compilation.Compiled;
+import dev.readside.compile.Compiler;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.model.Namespace;
 import dev.readside.mongod.MongoServer;
@@ -10,7 +14,12 @@ import dev.readside.operate.Setup;
 import dev.readside.operate.backfill.Backfill;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Backfilled;
+import dev.readside.operate.backfill.Way;
+import dev.readside.operate.rebuild.Keeper;
+import dev.readside.operate.rebuild.QuickFill;
+import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.source.SourceFile;
 import dev.readside.stream.StopSignal;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -27,7 +36,7 @@ import org.bson.BsonString;
  */
 final class BackfillBenchmark {
 
-  private static final int ORDERS = 200_000;
+  private static final int ORDERS = Integer.getInteger("readside.benchmark.documents", 200_000);
   private static final int ROUNDS = 3;
 
   private static final String PROJECTIONS =
@@ -49,19 +58,22 @@ final class BackfillBenchmark {
       """;
 
   private final MongoClient client;
-  private final CompiledApp compiled;
+  private final Compiled compiled;
+  private final App app;
 
-  private BackfillBenchmark(MongoClient client, CompiledApp compiled) {
+  private BackfillBenchmark(MongoClient client, Compiled compiled, App app) {
     this.client = client;
     this.compiled = compiled;
+    this.app = app;
   }
 
   static void run(PrintStream out) throws Exception {
-    CompiledApp compiled =
-        CompiledApp.of(PROJECTIONS, Files.createTempDirectory("readside-benchmark"));
+    SourceFile file = new SourceFile("projections.yaml", PROJECTIONS);
+    Compiled compiled = Compiler.compile(file).compiled().orElseThrow();
+    App app = CompiledApp.of(PROJECTIONS, Files.createTempDirectory("readside-benchmark")).app();
     try (MongoServer server = MongoServer.start();
         MongoClient client = MongoClients.create(server.uri())) {
-      BackfillBenchmark benchmark = new BackfillBenchmark(client, compiled);
+      BackfillBenchmark benchmark = new BackfillBenchmark(client, compiled, app);
       benchmark.fill();
       out.printf(
           "backfill of %,d documents, median of %d rounds; %s%n",
@@ -75,6 +87,7 @@ final class BackfillBenchmark {
     Samples backfill = new Samples();
     Samples merge = new Samples();
     Samples replace = new Samples();
+    Samples backfillBeside = new Samples();
     Samples backfillOver = new Samples();
     Samples mergeOver = new Samples();
     for (int round = 0; round < ROUNDS; round++) {
@@ -84,8 +97,10 @@ final class BackfillBenchmark {
       empty(projection);
       replace.timed(() -> bare(projection, "$out"));
       empty(projection);
-      backfill.timed(() -> backfill(projection));
-      backfillOver.timed(() -> backfill(projection));
+      backfill.timed(() -> backfill(projection, Way.MERGE));
+      backfillOver.timed(() -> backfill(projection, Way.MERGE));
+      empty(projection);
+      backfillBeside.timed(() -> backfill(projection, Way.REPLACE));
     }
     out.printf(
         "  %-10s backfill %,6d ms, bare $merge %,6d ms: %.2fx its rate; bare $out %,6d ms%n",
@@ -95,6 +110,9 @@ final class BackfillBenchmark {
         (double) merge.warm() / backfill.warm(),
         replace.warm());
     out.printf(
+        "  %-10s replacing     %,6d ms: %.2fx the rate of the bare $merge%n",
+        "", backfillBeside.warm(), (double) merge.warm() / backfillBeside.warm());
+    out.printf(
         "  %-10s over its rows %,6d ms, bare $merge %,6d ms: %.2fx its rate%n",
         "", backfillOver.warm(), mergeOver.warm(), (double) mergeOver.warm() / backfillOver.warm());
   }
@@ -102,7 +120,7 @@ final class BackfillBenchmark {
   /** Nothing is to be paid for what was there before. */
   private void empty(ProjectionPlan projection) {
     rows(projection).drop();
-    new Setup(client).run(compiled.plan(), compiled.app());
+    new Setup(client).run(compiled.plan(), app);
     client.getDatabase("admin").runCommand(new BsonDocument("fsync", new BsonInt32(1)));
   }
 
@@ -122,10 +140,14 @@ final class BackfillBenchmark {
     return rows(projection).estimatedDocumentCount();
   }
 
-  private Backfilled backfill(ProjectionPlan projection) {
-    Backfilled filled =
-        new Backfill(client, projection, BackfillOptions.DEFAULT.restarting(), new StopSignal())
-            .run();
+  private Backfilled backfill(ProjectionPlan projection, Way way) {
+    StopSignal stop = new StopSignal();
+    Keeper.Source keepers =
+        EmittedKeeper.by(client, compiled.plan().readDatabase(), compiled.atlas());
+    QuickFill quick =
+        new QuickFill(client, compiled.plan(), projection, keepers, new RebuildListener() {}, stop);
+    BackfillOptions options = BackfillOptions.DEFAULT.restarting().by(way);
+    Backfilled filled = new Backfill(client, projection, options, quick, stop).run();
     if (!filled.finished() || filled.rows().present() < ORDERS) {
       throw new IllegalStateException("not filled: " + filled);
     }

@@ -1,9 +1,11 @@
 package dev.readside.it.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.ExitCode;
 import dev.readside.cli.Termination;
 import dev.readside.it.mongod.DatabaseNames;
@@ -11,8 +13,14 @@ import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.BsonTimestamp;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,12 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(WithMongo.class)
 final class BackfillTest {
 
+  /** So many that it is worth while to replace. */
+  private static final int MANY = 10_000;
+
+  private final MongoDatabase read;
   private final OrderList orders;
   private final Path directory;
   private final Shell shell;
 
   BackfillTest(
       MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.read = client.getDatabase(names.read());
     this.orders = new OrderList(client, names);
     this.directory = directory;
     this.shell =
@@ -52,6 +65,126 @@ final class BackfillTest {
         outcome.out().matches("filled  order_list: 3 rows merged in .* s \\(.*/s\\)\nRun .*\n"),
         outcome.out());
     assertEquals("", outcome.err());
+    assertEquals(OrderList.rowsOf(3), orders.rows());
+  }
+
+  @Test
+  void replacesACollectionThatIsEmpty() {
+    orders.place(3, MANY - 3);
+    shell.run("setup");
+    orders.rowCollection().createIndex(new Document("mine", 1));
+    String estimate = shell.run("backfill", "--dry-run").out();
+
+    Outcome outcome = shell.run("backfill");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
+    assertTrue(
+        estimate.startsWith("order_list: 10,000 documents at once, replacing the collection, "),
+        estimate);
+    assertTrue(
+        outcome
+            .out()
+            .matches(
+                "filled  order_list: 10,000 rows made beside and swapped in in .* s \\(.*/s\\)\nRun .*\n"),
+        outcome.out());
+    assertTrue(
+        outcome.err().contains("\norder_list: 10,000 rows made\norder_list: swapped in\n"),
+        outcome.err());
+    assertEquals(OrderList.rowsOf(MANY), orders.rows());
+    assertEquals(List.of("order_list"), readCollections());
+    assertEquals(List.of("_id_", "lines_1", "mine_1"), indexes());
+    assertEquals(ExitCode.OK, shell.run("verify").exit());
+    assertEquals(ExitCode.OK, shell.run("status").exit());
+  }
+
+  @Test
+  void handlesChangesThatComeWhileItReplaces() throws Exception {
+    orders.place(3, 2 * MANY - 3);
+    shell.run("setup");
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> changeUntil(over));
+
+    Outcome outcome = shell.run("backfill");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
+    assertTrue(outcome.out().contains("swapped in"), outcome::out);
+    List<Document> filled = orders.rows();
+    over.set(true);
+    changes.get(30, TimeUnit.SECONDS);
+    assertTrue(filled.stream().anyMatch(row -> row.getInteger("lines") == 3), "none was handled");
+    shell.run("run", "--until-caught-up");
+    assertEquals(orders.defined(), orders.rows());
+  }
+
+  private void changeUntil(AtomicBoolean over) {
+    for (int id = 0; !over.get(); id += 7) {
+      orders.change(id % (3 * MANY));
+      orders.delete((id + 1) % MANY);
+    }
+  }
+
+  @Test
+  void mergesWhereADocumentCannotBeARow() {
+    orders.place(3, MANY - 3);
+    orders.placeBroken(MANY);
+    shell.run("setup");
+
+    Outcome outcome = shell.run("backfill");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit());
+    assertTrue(
+        outcome
+            .err()
+            .contains(
+                "\norder_list: rows are merged, since they cannot be replaced:"
+                    + " The rows cannot be made in one go: "),
+        outcome.err());
+    assertTrue(outcome.out().contains("10,000 rows merged, 1 document refused"), outcome.out());
+    assertEquals(OrderList.rowsOf(MANY), orders.rows());
+    assertEquals(List.of("order_list"), readCollections());
+  }
+
+  @Test
+  void takesTheWayThatIsChosen() {
+    shell.run("setup");
+    orders.rowCollection().insertOne(new Document("_id", "phantom"));
+
+    Outcome replaced = shell.run("backfill", "--way", "replace", "--format", "json");
+    orders.place(3, MANY - 3);
+    orders.rowCollection().deleteMany(new Document());
+    Outcome merged = shell.run("backfill", "--way", "merge");
+
+    assertEquals(ExitCode.OK, replaced.exit(), replaced::err);
+    assertTrue(replaced.out().contains("\"way\" : \"replace\""), replaced::out);
+    assertTrue(merged.out().contains("10,000 rows merged in "), merged::out);
+    assertEquals(OrderList.rowsOf(MANY), orders.rows());
+  }
+
+  @Test
+  void finishesWhatAKilledOneHasSwapped() {
+    shell.run("setup");
+    orders.place(3, 2);
+    orders.leaveSwapped(now());
+    orders.place(5, 2);
+
+    Outcome outcome = shell.run("backfill");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
+    assertTrue(outcome.out().contains("rows made beside and swapped in"), outcome::out);
+    List<Document> rows = orders.rows();
+    assertTrue(rows.containsAll(OrderList.rowsOf(7).subList(5, 7)), rows::toString);
+    assertFalse(rows.containsAll(OrderList.rowsOf(1)), rows::toString); // Not filled again.
+  }
+
+  @Test
+  void verifiesWhatAKilledOneHasSwappedLongAgo() {
+    shell.run("setup");
+    orders.leaveSwapped(new BsonTimestamp(5, 5));
+
+    Outcome outcome = shell.run("backfill");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
+    assertTrue(outcome.err().contains("the rows are verified instead"), outcome::err);
     assertEquals(OrderList.rowsOf(3), orders.rows());
   }
 
@@ -95,6 +228,44 @@ final class BackfillTest {
     assertTrue(outcome.out().contains("\"$numberInt\" : \"3\""), outcome.out());
     assertTrue(outcome.out().contains("\"complete\" : false"), outcome.out());
     assertEquals(OrderList.rowsOf(3), orders.rows());
+  }
+
+  @Test
+  void replacesNothingThatOthersRead() throws IOException {
+    orders.writeTo(directory, "counts: { from: { projection: order_list }, fields: all }");
+    shell.run("generate");
+    shell.run("setup");
+
+    assertEquals(
+        new Outcome(
+            ExitCode.ENVIRONMENT,
+            "",
+            """
+            readside: `counts` is made from the rows of `order_list`: a rename would end its change stream.
+              Leave out `--way replace`: then rows are merged.
+            """),
+        shell.run("backfill", "order_list", "--way", "replace"));
+  }
+
+  private BsonTimestamp now() {
+    return read.runCommand(new Document("hello", 1)).get("operationTime", BsonTimestamp.class);
+  }
+
+  private List<String> readCollections() {
+    return read.listCollectionNames().into(new ArrayList<>()).stream()
+        .filter(name -> !name.startsWith("readside_"))
+        .toList();
+  }
+
+  private List<String> indexes() {
+    return orders
+        .rowCollection()
+        .listIndexes()
+        .map(index -> index.getString("name"))
+        .into(new ArrayList<>())
+        .stream()
+        .sorted()
+        .toList();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.readside.it.mongod.DatabaseNames;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 
 /** A project with one read collection, in databases of its own. */
@@ -23,6 +26,11 @@ record OrderList(MongoClient client, DatabaseNames names) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   void writeTo(Path directory) throws IOException {
+    writeTo(directory, "");
+  }
+
+  /** With another projection beside it. */
+  void writeTo(Path directory, String other) throws IOException {
     Files.writeString(
         directory.resolve("projections.yaml"),
         """
@@ -34,8 +42,9 @@ record OrderList(MongoClient client, DatabaseNames names) {
             fields: { lines: { $size: $lines } }
             indexes:
               - { keys: { lines: 1 } }
+          %s
         """
-            .formatted(names.source(), names.read()));
+            .formatted(names.source(), names.read(), other));
   }
 
   void dropDatabases() {
@@ -96,6 +105,20 @@ record OrderList(MongoClient client, DatabaseNames names) {
         .toList();
   }
 
+  /** As a run leaves it that was killed behind the swap, with changes to be handled since then. */
+  void leaveSwapped(BsonTimestamp since) {
+    MongoDatabase read = client.getDatabase(names.read());
+    Document info =
+        Objects.requireNonNull(read.listCollections().filter(eq("name", "order_list")).first())
+            .get("info", Document.class);
+    read.getCollection("readside_state")
+        .insertOne(
+            new Document("_id", "rebuild:order_list")
+                .append("step", "swapping")
+                .append("build", info.get("uuid"))
+                .append("since", since));
+  }
+
   /** Waits until there are so many rows. */
   void awaitRows(int count) {
     Instant deadline = Instant.now().plus(PATIENCE);
@@ -111,7 +134,7 @@ record OrderList(MongoClient client, DatabaseNames names) {
     return client.getDatabase(names.source()).getCollection("orders");
   }
 
-  private MongoCollection<Document> rowCollection() {
+  MongoCollection<Document> rowCollection() {
     return client.getDatabase(names.read()).getCollection("order_list");
   }
 }

@@ -14,6 +14,9 @@ import dev.readside.operate.backfill.BackfillListener;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Backfilled;
 import dev.readside.operate.backfill.Refused;
+import dev.readside.operate.rebuild.Keeper;
+import dev.readside.operate.rebuild.QuickFill;
+import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.StopSignal;
@@ -228,7 +231,18 @@ class BackfillTest {
   }
 
   private Backfilled backfill(ProjectionPlan projection, BackfillOptions options) {
-    return new Backfill(client, projection, options, new StopSignal()).run();
+    return backfill(projection, options, new StopSignal());
+  }
+
+  private Backfilled backfill(ProjectionPlan projection, BackfillOptions options, StopSignal stop) {
+    Keeper.Source none =
+        any -> {
+          throw new AssertionError("too small to be replaced");
+        };
+    RebuildListener listener = new RebuildListener() {};
+    QuickFill quick =
+        new QuickFill(client, model.compiled().plan(), projection, none, listener, stop);
+    return new Backfill(client, projection, options, quick, stop).run();
   }
 
   private Backfilled backfillAndStopAfter(int ranges, String projection) {
@@ -245,6 +259,6 @@ class BackfillTest {
           }
         };
     BackfillOptions options = OPTIONS.with(stopping).withThreads(2);
-    return new Backfill(client, model.projection(projection), options, stop).run();
+    return backfill(model.projection(projection), options, stop);
   }
 }

@@ -21,6 +21,32 @@ class KilledBackfillTest {
   private static final BsonDocument UNDER_WAY =
       BsonDocument.parse("{ _id: /^backfill:/, finishedAt: { $exists: false } }");
 
+  private static final String[] REPLACE = {
+    "backfill", "paid", "lines", "by_status", "--way", "replace"
+  };
+
+  @Test
+  void replacesEveryRowInTheEnd(
+      MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)
+      throws Exception {
+    Random random = new Random();
+
+    try (BusyShop shop = new BusyShop(client, server, databases, directory)) {
+      ReadsideProcess worker = shop.start("run", "--lease-seconds", "60");
+      for (int kill = 0; kill < KILLS; kill++) {
+        ReadsideProcess backfill = shop.start(REPLACE);
+        shop.awaitState(backfill, UNDER_WAY);
+        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(8_000)).toNanos());
+        backfill.kill();
+      }
+
+      shop.run(REPLACE);
+      shop.run("backfill", "listed", "by_name");
+
+      shop.assertRowsComeRight(worker);
+    }
+  }
+
   @Test
   void fillsEveryRowInTheEnd(
       MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)

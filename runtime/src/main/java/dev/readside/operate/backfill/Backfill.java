@@ -1,6 +1,9 @@
 package dev.readside.operate.backfill;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.rebuild.QuickFill;
+import dev.readside.operate.rebuild.StoppedException;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Refreshed;
@@ -14,9 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fills one read collection by merging: range after range of the source is refreshed, under a stamp
- * that says how fresh it is, so that a trigger's fresher row always wins. The collection can be
- * read all the time, and whatever is in it that should not be is removed.
+ * Fills one read collection. By merging: range after range of the source is refreshed, under a
+ * stamp that says how fresh it is, so that a trigger's fresher row always wins. The collection can
+ * be read all the time, and whatever is in it that should not be is removed. Or, where it is faster
+ * and can be, by replacing it ({@link QuickFill}).
  *
  * <p>It can be stopped and repeated at any moment, and two at once do no harm.
  */
@@ -28,15 +32,22 @@ public final class Backfill {
   private final BackfillPositions positions;
   private final StopSignal stop;
   private final List<Refused> refused = Collections.synchronizedList(new ArrayList<>());
+  private final QuickFill quick;
   private Refreshed rows = Refreshed.NONE;
 
   /**
    * Prepares it.
    *
+   * @param quick replaces the rows
    * @param stop ends it after the ranges in hand
    */
   public Backfill(
-      MongoClient client, ProjectionPlan projection, BackfillOptions options, StopSignal stop) {
+      MongoClient client,
+      ProjectionPlan projection,
+      BackfillOptions options,
+      QuickFill quick,
+      StopSignal stop) {
+    this.quick = quick;
     this.client = client;
     this.projection = projection;
     this.options = options;
@@ -48,24 +59,67 @@ public final class Backfill {
   /**
    * Goes on where the last run stopped, or begins.
    *
+   * @throws dev.readside.operate.rebuild.AtWorkException if another process replaces the rows
+   * @throws OperationException if rows are to be replaced and cannot be, saying why
    * @throws com.mongodb.MongoException when the server is lost; the next run goes on from there
    */
   public Backfilled run() {
     long start = System.nanoTime();
     BackfillPositions.Run run =
         options.restart() ? positions.restart(projection) : positions.resume(projection);
+    if (isToReplace(run)) {
+      Optional<Backfilled> replaced = replace(run, start);
+      if (replaced.isPresent()) {
+        return replaced.get();
+      }
+    }
+    return merge(run, start);
+  }
+
+  private boolean isToReplace(BackfillPositions.Run run) {
+    if (options.way().isEmpty() && run.from().isPresent()) {
+      return false; // Much of it may be done.
+    }
+    return options.wayFor(quick) == Way.REPLACE || (options.way().isEmpty() && quick.isSwapped());
+  }
+
+  /** Empty if it cannot be, and need not. */
+  private Optional<Backfilled> replace(BackfillPositions.Run run, long start) {
+    try {
+      Refreshed replaced = new Refreshed(quick.run(), 0);
+      positions.finish(run);
+      return Optional.of(backfilled(Way.REPLACE, run, replaced, true, start));
+    } catch (StoppedException e) {
+      return Optional.of(backfilled(Way.REPLACE, run, Refreshed.NONE, false, start));
+    } catch (OperationException e) {
+      if (options.way().isPresent()) {
+        throw e;
+      }
+      options.listener().notReplaced(projection.name(), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Backfilled merge(BackfillPositions.Run run, long start) {
     Frontier frontier = new Frontier(ranges(run));
     options.listener().started(projection.name(), run.from().isPresent(), frontier.size());
     work(run, frontier);
     if (frontier.allDone()) {
+      quick.settled();
       positions.finish(run);
     }
+    return backfilled(Way.MERGE, run, rows(), frontier.allDone(), start);
+  }
+
+  private Backfilled backfilled(
+      Way way, BackfillPositions.Run run, Refreshed made, boolean finished, long start) {
     return new Backfilled(
         projection.name(),
+        way,
         run.from().isPresent(),
-        rows(),
+        made,
         refused,
-        frontier.allDone(),
+        finished,
         Duration.ofNanos(System.nanoTime() - start));
   }
 

@@ -15,6 +15,13 @@ public interface BackfillListener {
    */
   default void started(String projection, boolean resumed, int ranges) {}
 
+  /**
+   * Rows cannot be replaced, and are merged.
+   *
+   * @param reason a sentence
+   */
+  default void notReplaced(String projection, String reason) {}
+
   /** One more of the parts is done. */
   default void done(String projection, Refreshed rows) {}
 

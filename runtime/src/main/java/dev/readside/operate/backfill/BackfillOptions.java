@@ -1,6 +1,8 @@
 package dev.readside.operate.backfill;
 
+import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.refresh.KeyRanges;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -9,6 +11,7 @@ import java.util.OptionalLong;
  * @param threads how many ranges are worked on at once
  * @param rowsPerSecond how many rows are written a second at most, on the mean
  * @param rangeDocuments about how many documents are refreshed in one step
+ * @param way absent for the faster one that applies
  * @param restart whether to begin anew where an earlier run was not finished
  * @param listener hears of progress
  */
@@ -16,13 +19,19 @@ public record BackfillOptions(
     int threads,
     OptionalLong rowsPerSecond,
     int rangeDocuments,
+    Optional<Way> way,
     boolean restart,
     BackfillListener listener) {
 
   /** One thread computes while another one's rows are written. */
   public static final BackfillOptions DEFAULT =
       new BackfillOptions(
-          4, OptionalLong.empty(), KeyRanges.DOCUMENTS, false, BackfillListener.NONE);
+          4,
+          OptionalLong.empty(),
+          KeyRanges.DOCUMENTS,
+          Optional.empty(),
+          false,
+          BackfillListener.NONE);
 
   public BackfillOptions {
     if (threads < 1 || rangeDocuments < 1 || rowsPerSecond.orElse(1) < 1) {
@@ -31,24 +40,35 @@ public record BackfillOptions(
   }
 
   public BackfillOptions with(BackfillListener newListener) {
-    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, restart, newListener);
+    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, way, restart, newListener);
   }
 
   public BackfillOptions withThreads(int newThreads) {
-    return new BackfillOptions(newThreads, rowsPerSecond, rangeDocuments, restart, listener);
+    return new BackfillOptions(newThreads, rowsPerSecond, rangeDocuments, way, restart, listener);
   }
 
   /** In steps of a second at most, so that the rate is even. */
   public BackfillOptions atMost(long rows) {
     int step = (int) Math.min(rangeDocuments, Math.max(rows, 100));
-    return new BackfillOptions(threads, OptionalLong.of(rows), step, restart, listener);
+    return new BackfillOptions(threads, OptionalLong.of(rows), step, way, restart, listener);
   }
 
   public BackfillOptions inRangesOf(int documents) {
-    return new BackfillOptions(threads, rowsPerSecond, documents, restart, listener);
+    return new BackfillOptions(threads, rowsPerSecond, documents, way, restart, listener);
+  }
+
+  public BackfillOptions by(Way only) {
+    return new BackfillOptions(
+        threads, rowsPerSecond, rangeDocuments, Optional.of(only), restart, listener);
+  }
+
+  /** The one that was chosen; else the faster one that applies. */
+  Way wayFor(QuickFill quick) {
+    return way.orElseGet(
+        () -> rowsPerSecond.isEmpty() && quick.isWorthIt() ? Way.REPLACE : Way.MERGE);
   }
 
   public BackfillOptions restarting() {
-    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, true, listener);
+    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, way, true, listener);
   }
 }

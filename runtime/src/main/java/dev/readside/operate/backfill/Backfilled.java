@@ -13,6 +13,7 @@ import java.util.List;
  */
 public record Backfilled(
     String projection,
+    Way way,
     boolean resumed,
     Refreshed rows,
     List<Refused> refused,

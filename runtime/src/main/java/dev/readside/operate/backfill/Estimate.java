@@ -2,6 +2,7 @@ package dev.readside.operate.backfill;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.plan.ProjectionPlan;
@@ -15,18 +16,19 @@ import org.bson.RawBsonDocument;
 /**
  * What a backfill would have to do. Nothing is written to find out.
  *
+ * @param way how the rows would come there
  * @param documents of the root collection, as its metadata has them
  * @param ranges that would be worked on
  * @param reading how long it would take to read all rows, computed by the server one after the
  *     other: those of some documents were read
  */
-public record Estimate(String projection, long documents, int ranges, Duration reading) {
+public record Estimate(String projection, Way way, long documents, int ranges, Duration reading) {
 
   private static final int SAMPLE = 2_000;
 
   /** Asks the server. */
   public static Estimate of(
-      MongoClient client, ProjectionPlan projection, BackfillOptions options) {
+      MongoClient client, ProjectionPlan projection, BackfillOptions options, QuickFill quick) {
     MongoCollection<RawBsonDocument> root =
         client
             .getDatabase(projection.root().database())
@@ -41,6 +43,7 @@ public record Estimate(String projection, long documents, int ranges, Duration r
     Duration reading = read(root, sample);
     return new Estimate(
         projection.name(),
+        options.wayFor(quick),
         documents,
         ranges.size(),
         reading.multipliedBy(documents).dividedBy(Math.max(1, Math.min(documents, SAMPLE))));

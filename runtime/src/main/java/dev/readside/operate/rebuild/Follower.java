@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.operate.OperationException;
+import dev.readside.stream.LostChanges;
 import dev.readside.stream.Positions;
 import dev.readside.stream.StopSignal;
 import dev.readside.stream.Worker;
@@ -18,12 +19,25 @@ import org.bson.BsonTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles every change since a time, and goes on with those to come until it is closed: a worker of
- * its own, whose triggers have positions of their own.
+ * Handles every change since a time: a worker of its own, whose triggers have positions of their
+ * own.
  */
 final class Follower implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
 
+  /** What is lost is told to the one who waits, and is not the worker's to repair. */
+  private static final LostChanges NOT_REPAIRED =
+      new LostChanges() {
+        @Override
+        public boolean covers(String trigger) {
+          return true;
+        }
+
+        @Override
+        public void repair(String trigger) {}
+      };
+
+  private final MongoClient client;
   private final Keeper keeper;
   private final List<DatabaseTrigger> triggers;
   private final Positions positions;
@@ -33,7 +47,8 @@ final class Follower implements AutoCloseable {
   private final StopSignal stop;
 
   private final Map<String, Reached> reached = new HashMap<>();
-  private @Nullable String fault;
+  private @Nullable RuntimeException fault;
+  private boolean ended;
 
   /**
    * @param nothingMore whether there was no other change of this time
@@ -43,6 +58,14 @@ final class Follower implements AutoCloseable {
       int order = time.compareTo(wanted);
       return order > 0 || (order == 0 && nothingMore);
     }
+  }
+
+  /** How long it goes on. */
+  enum End {
+    /** Behind the changes of the time when it began. */
+    CAUGHT_UP,
+    /** When it is closed. */
+    CLOSED
   }
 
   /**
@@ -56,8 +79,10 @@ final class Follower implements AutoCloseable {
       String readDatabase,
       Keeper keeper,
       BsonTimestamp since,
+      End end,
       RebuildListener listener,
       StopSignal stop) {
+    this.client = client;
     this.keeper = keeper;
     this.listener = listener;
     this.stop = stop;
@@ -72,8 +97,8 @@ final class Follower implements AutoCloseable {
             withTriggers(keeper.app()),
             client,
             keeper.functions(),
-            WorkerOptions.of(readDatabase).with(new Listening()));
-    this.thread = new Thread(this::work, "readside rebuild");
+            WorkerOptions.of(readDatabase).with(new Listening()).with(NOT_REPAIRED));
+    this.thread = new Thread(() -> work(end), "readside rebuild");
     thread.setDaemon(true);
     thread.start();
   }
@@ -83,28 +108,38 @@ final class Follower implements AutoCloseable {
         app.directory(), app.name(), app.dataSources(), app.functions(), triggers, List.of());
   }
 
-  private void work() {
+  private void work(End end) {
     try {
-      worker.run();
+      if (end == End.CLOSED) {
+        worker.run();
+      } else {
+        worker.runUntilCaughtUp();
+      }
+      end();
     } catch (WorkerException | RuntimeException e) {
-      fail(String.valueOf(e.getMessage()));
+      fail(
+          new OperationException(
+              "The changes cannot be followed: %s".formatted(e.getMessage()),
+              "Mend that and run the command again.",
+              e));
     }
   }
 
-  private synchronized void fail(String reason) {
+  private synchronized void end() {
+    ended = true;
+    notifyAll();
+  }
+
+  private synchronized void fail(RuntimeException reason) {
     if (fault == null) {
       fault = reason;
     }
     notifyAll();
   }
 
-  /**
-   * Waits until every change up to a time is handled; false if it is stopped first.
-   *
-   * @throws OperationException if that is not going to be
-   */
-  synchronized boolean await(BsonTimestamp time) {
-    while (fault == null && !stop.given() && !includes(time)) {
+  /** False if it is stopped first. */
+  private synchronized boolean await(BsonTimestamp time) {
+    while (fault == null && !stop.given() && !ended && !includes(time)) {
       try {
         wait(LOOK_MILLIS);
       } catch (InterruptedException e) {
@@ -113,9 +148,7 @@ final class Follower implements AutoCloseable {
       }
     }
     if (fault != null) {
-      throw new OperationException(
-          "The changes cannot be followed: %s".formatted(fault),
-          "Mend that and run the command again.");
+      throw fault;
     }
     return !stop.given();
   }
@@ -124,6 +157,19 @@ final class Follower implements AutoCloseable {
     return triggers.stream()
         .map(trigger -> reached.get(trigger.name()))
         .allMatch(each -> each != null && each.includes(time));
+  }
+
+  /**
+   * Waits until every change until now is handled, or it has ended.
+   *
+   * @throws HistoryLostException if some of them were lost
+   * @throws OperationException if that is not going to be for another reason
+   * @throws StoppedException if it is stopped first
+   */
+  void catchUp() {
+    if (!await(Positions.now(client))) {
+      throw new StoppedException();
+    }
   }
 
   /** Finishes what is in hand. */
@@ -151,7 +197,7 @@ final class Follower implements AutoCloseable {
 
     @Override
     public void lost(String trigger, String message) {
-      fail(trigger + ": " + message);
+      fail(new HistoryLostException(trigger + ": " + message));
     }
 
     @Override

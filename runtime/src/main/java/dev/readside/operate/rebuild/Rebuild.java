@@ -7,7 +7,6 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
-import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Claim;
@@ -16,7 +15,6 @@ import dev.readside.stream.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
@@ -33,8 +31,6 @@ import org.bson.BsonValue;
  * run begins anew; after it, the next run handles the changes.
  */
 public final class Rebuild {
-
-  private static final VerifyOptions VERIFYING = new VerifyOptions(4, Duration.ofSeconds(30), true);
 
   private final MongoClient client;
   private final ProjectionPlan projection;
@@ -73,7 +69,8 @@ public final class Rebuild {
     this.stop = new StopSignal();
     this.collections = new ReadCollections(client);
     this.state = new RebuildState(client, projection);
-    this.replacement = new Replacement(client, plan, projection, keepers, listener);
+    this.replacement =
+        new Replacement(client, plan, projection, keepers, listener, verifying, stop);
   }
 
   /** Ends it soon, unless the rows are swapped already: then it finishes. For any thread. */
@@ -84,6 +81,11 @@ public final class Rebuild {
     }
   }
 
+  /** How many rows are made so far, while the server makes them; about, and else 0. */
+  public long made() {
+    return replacement.made();
+  }
+
   /**
    * Makes the rows anew by the definition, and swaps them in.
    *
@@ -92,14 +94,14 @@ public final class Rebuild {
    * @throws com.mongodb.MongoException when the server is lost
    */
   public Rebuilt rebuild() {
+    requirePossible();
     return alone(
         claim -> {
           if (replacement.isSwapped()) {
             return finished(true);
           }
-          requireNoNewerRows();
-          state.building();
-          return replace(replacement.build(), claim);
+          makeRows(claim);
+          return finished(false);
         });
   }
 
@@ -111,6 +113,7 @@ public final class Rebuild {
    * @throws com.mongodb.MongoException when the server is lost
    */
   public Rebuilt rollBack() {
+    requirePossible();
     return alone(
         claim -> {
           if (replacement.isSwapped()) {
@@ -118,17 +121,25 @@ public final class Rebuild {
           }
           takeOld();
           replacement.index();
-          return replace(Positions.now(client), claim);
+          replace(Positions.now(client), claim);
+          return finished(false);
         });
   }
 
-  /** Drops the rows that were kept; false if there are none. */
+  /**
+   * Drops the rows that were kept, and what a run has left that was killed before the swap; false
+   * if there is nothing.
+   */
   public boolean dropOld() {
     return alone(
         claim -> {
-          boolean kept = collections.exists(old);
+          boolean found = collections.exists(old) || collections.exists(build);
           collections.drop(old);
-          return kept;
+          collections.drop(build);
+          if (found && !replacement.isSwapped()) {
+            state.abandoned();
+          }
+          return found;
         });
   }
 
@@ -137,31 +148,26 @@ public final class Rebuild {
   }
 
   private <T> T alone(Work<T> work) {
-    requirePossible();
     try (Claim claim = replacement.claim()) {
       return work.result(claim);
     }
   }
 
   private void requirePossible() {
-    replacement
-        .obstacle()
-        .ifPresent(
-            obstacle -> {
-              throw new OperationException(
-                  obstacle,
-                  "Use `readside backfill %s`, which changes the rows in place."
-                      .formatted(projection.name()));
-            });
+    replacement.requirePossible(
+        "Use `readside backfill %s`, which changes the rows in place."
+            .formatted(projection.name()));
   }
 
-  private void requireNoNewerRows() {
-    OptionalLong newest = collections.newestVersion(rows);
-    if (newest.orElse(0) > projection.version()) {
-      throw new OperationException(
-          "%s has rows of version %d, and the definition is of version %d."
-              .formatted(rows, newest.getAsLong(), projection.version()),
-          "Raise its version, or use `readside rollback` to go back to kept rows.");
+  private void makeRows(Claim claim) {
+    state.building();
+    try {
+      replace(replacement.build(), claim);
+    } catch (OperationException | StoppedException e) {
+      if (replacement.discard(claim)) {
+        state.abandoned();
+      }
+      throw e;
     }
   }
 
@@ -192,33 +198,29 @@ public final class Rebuild {
     collections.rename(old, build);
   }
 
-  private Rebuilt replace(BsonTimestamp since, Claim claim) {
+  /** Makes the rows beside as they should be now, and swaps them in. */
+  private void replace(BsonTimestamp since, Claim claim) {
     BsonTimestamp verifiedSince;
-    try (Follower follower = replacement.follow(since, stop)) {
+    try (Follower follower = replacement.follow(since, Follower.End.CLOSED)) {
       listener.step("catching up");
-      catchUp(follower);
+      follower.catchUp();
       verifiedSince = Positions.now(client);
       listener.step("verifying");
       verify();
-      catchUp(follower);
+      follower.catchUp();
       if (collections.exists(rows)) {
         collections.copy(rows, old);
         listener.step("the rows until now are kept as %s".formatted(old));
       }
-      catchUp(follower);
+      follower.catchUp();
+    } catch (HistoryLostException lost) {
+      throw Replacement.tooLate(lost);
     }
     replacement.swap(claim, verifiedSince);
-    return finished(false);
-  }
-
-  private void catchUp(Follower follower) {
-    if (!follower.await(Positions.now(client))) {
-      throw new StoppedException();
-    }
   }
 
   private void verify() {
-    Verification work = new Verification(client, VERIFYING, verifying);
+    Verification work = new Verification(client, Replacement.VERIFYING, verifying);
     synchronized (this) {
       verification = Optional.of(work);
     }

@@ -4,8 +4,8 @@ package dev.readside.operate.rebuild;
 public interface RebuildListener {
 
   /** Something is begun, or done; for people. */
-  void step(String text);
+  default void step(String text) {}
 
   /** Something went wrong and is tried again, or is left out. */
-  void warning(String text);
+  default void warning(String text) {}
 }

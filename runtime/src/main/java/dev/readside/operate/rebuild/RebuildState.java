@@ -100,6 +100,11 @@ final class RebuildState {
             unset("since")));
   }
 
+  /** What was made beside is gone again. */
+  void abandoned() {
+    save(combine(set("step", DONE), unset("build"), unset("since")));
+  }
+
   private String version() {
     return Integer.toString(projection.version());
   }

@@ -1,6 +1,7 @@
 package dev.readside.operate.rebuild;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
@@ -14,23 +15,33 @@ import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Stamp;
+import dev.readside.operate.verify.Verification;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyListener;
+import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Claim;
-import dev.readside.stream.Positions;
 import dev.readside.stream.StopSignal;
 import dev.readside.stream.WorkerException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
+import org.bson.BsonValue;
 
 /**
  * The steps by which rows are made beside those that are read, and come to their place: {@link
  * #build}, {@link #follow}, {@link #swap}, {@link #finish}.
  */
 final class Replacement {
+  /** Mends what differs, and looks again at what may be in flight. */
+  static final VerifyOptions VERIFYING = new VerifyOptions(4, Duration.ofSeconds(30), true);
+
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final MongoClient client;
   private final Plan plan;
@@ -40,15 +51,20 @@ final class Replacement {
   private final Namespace build;
   private final Keeper.Source keepers;
   private final RebuildListener listener;
+  private final VerifyListener verifying;
+  private final StopSignal stop;
   private final ReadCollections collections;
   private final RebuildState state;
+  private Optional<BsonValue> made = Optional.empty();
 
   Replacement(
       MongoClient client,
       Plan plan,
       ProjectionPlan projection,
       Keeper.Source keepers,
-      RebuildListener listener) {
+      RebuildListener listener,
+      VerifyListener verifying,
+      StopSignal stop) {
     this.client = client;
     this.plan = plan;
     this.projection = projection;
@@ -57,6 +73,8 @@ final class Replacement {
     this.beside = projection.into(build);
     this.keepers = keepers;
     this.listener = listener;
+    this.verifying = verifying;
+    this.stop = stop;
     this.collections = new ReadCollections(client);
     this.state = new RebuildState(client, projection);
   }
@@ -66,7 +84,7 @@ final class Replacement {
     return beside;
   }
 
-  /** Why it cannot be done, if it cannot. */
+  /** Why it cannot be done, if it cannot; does not look at rows. */
   Optional<String> obstacle() {
     List<ProjectionPlan> readers = plan.readersOf(projection);
     if (!readers.isEmpty()) {
@@ -85,16 +103,28 @@ final class Replacement {
   }
 
   /**
+   * Refuses what cannot be done.
+   *
+   * @param instead what to do then
+   */
+  void requirePossible(String instead) {
+    obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new OperationException(obstacle, instead);
+            });
+  }
+
+  /**
    * The right to do it, which one process has at a time.
    *
-   * @throws OperationException if another one has it
+   * @throws AtWorkException if another one has it
    */
   Claim claim() {
     try {
       return Claim.of(client, plan.readDatabase(), "rebuild:" + projection.name());
     } catch (WorkerException e) {
-      throw new OperationException(
-          String.valueOf(e.getMessage()), "Wait until it has ended, or end it.", e);
+      throw new AtWorkException(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -107,15 +137,21 @@ final class Replacement {
    * Makes the rows, with their indexes.
    *
    * @return the time up to which they reflect every change
+   * @throws OperationException if there are rows of a newer definition, or the server refuses
+   * @throws StoppedException if it is stopped
    */
   BsonTimestamp build() {
+    requireNoNewerRows();
     listener.step("making the rows in %s".formatted(build));
     collections.createLike(rows, build);
     BsonTimestamp since;
     try (Reading reading = Reading.open(client)) {
       since = reading.opened();
-      reading.write(beside.root(), stamped(since));
+      write(reading, stamped(since));
     } catch (MongoCommandException refused) {
+      if (stop.given()) {
+        throw new StoppedException();
+      }
       if (!Refusals.mayBeOfData(refused)) {
         throw refused;
       }
@@ -130,6 +166,45 @@ final class Replacement {
     return since;
   }
 
+  private void requireNoNewerRows() {
+    OptionalLong newest = collections.newestVersion(rows);
+    if (newest.orElse(0) > projection.version()) {
+      throw new OperationException(
+          "%s has rows of version %d, and the definition is of version %d."
+              .formatted(rows, newest.getAsLong(), projection.version()),
+          "Raise its version, or use `readside rollback` to go back to kept rows.");
+    }
+  }
+
+  /** Can take long; ended by a stop. */
+  private void write(Reading reading, List<BsonDocument> pipeline) {
+    StopSignal written = new StopSignal();
+    Thread watch = new Thread(() -> interruptWhenStopped(reading, written), "readside rebuild");
+    watch.start();
+    try {
+      reading.write(beside.root(), pipeline);
+    } finally {
+      written.give();
+      join(watch);
+    }
+  }
+
+  private void interruptWhenStopped(Reading reading, StopSignal written) {
+    while (!written.await(LOOK)) {
+      if (stop.given()) {
+        reading.interrupt();
+      }
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private List<BsonDocument> stamped(BsonTimestamp at) {
     List<BsonDocument> pipeline = new ArrayList<>(new Defined(beside).rows(KeyRange.ALL));
     BsonDocument stamp = new BsonDocument("$literal", new Stamp(projection.version(), at).bson());
@@ -138,13 +213,21 @@ final class Replacement {
     return pipeline;
   }
 
-  /** About how many rows {@link #build} has made so far. */
+  /** How many rows {@link #build} has made so far; about, and 0 where nobody knows. */
   long made() {
-    return collections.countOut(build.database());
+    try {
+      return collections.countOut(build.database());
+    } catch (MongoException unanswered) {
+      return 0;
+    }
   }
 
-  /** Gives the rows beside the declared indexes, and those that the rows in use have. */
+  /**
+   * Gives the rows beside the declared indexes, and those that the rows in use have. From now on
+   * they are those that are to be swapped in.
+   */
   void index() {
+    made = collections.uuid(build);
     List<Index> declared = new ArrayList<>(projection.indexes());
     projection.ttl().map(IndexSetup::of).ifPresent(declared::add);
     for (SetupStep step : collections.index(build, declared, rows)) {
@@ -154,13 +237,41 @@ final class Replacement {
     }
   }
 
-  /** Handles every change since a time for the rows beside, until it is closed. */
-  Follower follow(BsonTimestamp since, StopSignal stop) {
-    return follow(beside, since, stop);
+  /** What to say where changes were lost before the rows were swapped in. */
+  static OperationException tooLate(HistoryLostException lost) {
+    return new OperationException(
+        "The changes since the rows were made cannot be handled: %s".formatted(lost.getMessage()),
+        "Keep the oplog longer than this takes, and run the command again.",
+        lost);
   }
 
-  private Follower follow(ProjectionPlan kept, BsonTimestamp since, StopSignal stop) {
-    return new Follower(client, plan.readDatabase(), keepers.of(kept), since, listener, stop);
+  /**
+   * Handles every change since a time for the rows beside. Its {@link Follower#catchUp} throws
+   * {@link HistoryLostException}.
+   */
+  Follower follow(BsonTimestamp since, Follower.End end) {
+    return follow(beside, since, end, stop);
+  }
+
+  private Follower follow(
+      ProjectionPlan kept, BsonTimestamp since, Follower.End end, StopSignal until) {
+    return new Follower(client, plan.readDatabase(), keepers.of(kept), since, end, listener, until);
+  }
+
+  /** The rows beside are not wanted any more; false if they may be another process's. */
+  boolean discard(Claim claim) {
+    if (claim.isHeld()) {
+      collections.drop(build);
+      return true;
+    }
+    return false;
+  }
+
+  /** All rows in use have come right in another way, so that there is nothing to finish. */
+  void settled() {
+    if (isSwapped()) {
+      state.done();
+    }
   }
 
   /**
@@ -171,26 +282,42 @@ final class Replacement {
    * @throws OperationException if another process may be at it too
    */
   void swap(Claim claim, BsonTimestamp since) {
-    if (!claim.isHeld()) {
+    Optional<BsonValue> found = collections.uuid(build);
+    if (!claim.isHeld() || found.isEmpty() || !found.equals(made)) {
       throw new OperationException(
           "This process was paused, or without the server, for too long; nothing was swapped.",
           "Run the command again.");
     }
-    state.swapping(collections.uuid(build).orElseThrow(), since);
+    state.swapping(found.get(), since);
     collections.rename(build, rows);
     listener.step("swapped in");
   }
 
   /**
    * Handles what changed around the swap. Not to be stopped: until it has ended, rows in use lack
-   * changes.
+   * changes. Where these are lost, the rows are verified and repaired.
    *
-   * @throws OperationException if that cannot be, since the server no longer has these changes
+   * @throws OperationException if that cannot be
    */
   void finish() {
-    try (Follower follower = follow(projection, state.since(), new StopSignal())) {
-      follower.await(Positions.now(client));
+    try (Follower follower =
+        follow(projection, state.since(), Follower.End.CAUGHT_UP, new StopSignal())) {
+      follower.catchUp();
+    } catch (HistoryLostException lost) {
+      listener.warning(lost.getMessage() + "; the rows are verified instead");
+      verifyInUse();
     }
     state.done();
+  }
+
+  private void verifyInUse() {
+    Verified verified =
+        new Verification(client, VERIFYING, verifying).run(List.of(projection)).get(0);
+    if (!verified.complete() || verified.differing() > 0) {
+      throw new OperationException(
+          "%,d rows of %s are not as the definition gives them."
+              .formatted(verified.differing(), rows),
+          "`readside verify %s` says which, and why.".formatted(projection.name()));
+    }
   }
 }

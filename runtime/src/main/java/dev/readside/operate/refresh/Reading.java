@@ -118,6 +118,17 @@ public final class Reading implements AutoCloseable {
     return collection(in).updateMany(session, query, update).getModifiedCount();
   }
 
+  /**
+   * Ends what is at work in this on the server; it fails. For another thread, before this is
+   * closed.
+   */
+  public void interrupt() {
+    BsonDocument id = session.getServerSession().getIdentifier();
+    client
+        .getDatabase("admin")
+        .runCommand(new BsonDocument("killSessions", new BsonArray(List.of(id))));
+  }
+
   @Override
   public void close() {
     session.close();

@@ -1,0 +1,131 @@
+package dev.readside.operate.rebuild;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.verify.VerifyListener;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Claim;
+import dev.readside.stream.StopSignal;
+import org.bson.BsonTimestamp;
+
+/**
+ * Fills a read collection by replacing it: all rows are written beside it in one step, followed
+ * there by the projection's own functions, and put in its place by a rename. Then every change
+ * since the beginning is handled once more, since a trigger may have handled it in the collection
+ * that went.
+ *
+ * <p>Safe to stop before the rename, and to repeat: the next run begins anew; behind the rename it
+ * handles the changes.
+ */
+public final class QuickFill {
+
+  /** Below, merging takes no longer, and nothing is renamed under the readers. */
+  private static final long DOCUMENTS = 10_000;
+
+  /**
+   * Where triggers have been at work for a while, there may be a row for each so many documents.
+   */
+  private static final int DOCUMENTS_A_ROW = 100;
+
+  private static final int UNAUTHORIZED = 13;
+
+  private final ProjectionPlan projection;
+  private final Replacement replacement;
+  private final ReadCollections collections;
+  private final StopSignal stop;
+
+  /**
+   * Prepares it.
+   *
+   * @param keepers makes the functions that keep the rows
+   * @param stop ends it, unless the rows are in their place already
+   */
+  public QuickFill(
+      MongoClient client,
+      Plan plan,
+      ProjectionPlan projection,
+      Keeper.Source keepers,
+      RebuildListener listener,
+      StopSignal stop) {
+    this.projection = projection;
+    this.replacement =
+        new Replacement(client, plan, projection, keepers, listener, VerifyListener.NONE, stop);
+    this.collections = new ReadCollections(client);
+    this.stop = stop;
+  }
+
+  /**
+   * Whether it can be done, and is worth it: there is much to write, and next to nothing to read.
+   */
+  public boolean isWorthIt() {
+    long documents = collections.count(projection.root());
+    return documents >= DOCUMENTS
+        && collections.count(projection.rows()) <= documents / DOCUMENTS_A_ROW
+        && replacement.obstacle().isEmpty();
+  }
+
+  /** Whether an earlier run has put the rows in their place, and not handled the changes. */
+  public boolean isSwapped() {
+    return replacement.isSwapped();
+  }
+
+  /**
+   * Fills it, or finishes what an earlier run has begun.
+   *
+   * @return about how many rows there are
+   * @throws AtWorkException if another process is at it
+   * @throws OperationException if it cannot be done, saying why; the rows are as they were, unless
+   *     they are swapped
+   * @throws StoppedException if it was stopped
+   * @throws com.mongodb.MongoException when the server is lost
+   */
+  public long run() {
+    replacement.requirePossible("Leave out `--way replace`: then rows are merged.");
+    try (Claim claim = replacement.claim()) {
+      if (!replacement.isSwapped()) {
+        fill(claim);
+      }
+      replacement.finish();
+      return collections.count(projection.rows());
+    }
+  }
+
+  private void fill(Claim claim) {
+    try {
+      BsonTimestamp since = replacement.build();
+      try (Follower follower = replacement.follow(since, Follower.End.CAUGHT_UP)) {
+        follower.catchUp();
+      }
+      if (stop.given()) {
+        throw new StoppedException();
+      }
+      replacement.swap(claim, since);
+    } catch (HistoryLostException lost) {
+      replacement.discard(claim);
+      throw Replacement.tooLate(lost);
+    } catch (OperationException | StoppedException e) {
+      replacement.discard(claim);
+      throw e;
+    } catch (MongoCommandException e) {
+      if (e.getCode() == UNAUTHORIZED) {
+        throw new OperationException(
+            "The user may not replace the rows: %s".formatted(e.getErrorMessage()),
+            "Grant it that, or leave out `--way replace`.",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  /** How many rows are made so far, while the server makes them; about, and else 0. */
+  public long made() {
+    return replacement.made();
+  }
+
+  /** All rows have come right in another way, so that there is nothing to finish. */
+  public void settled() {
+    replacement.settled();
+  }
+}
