@@ -2,14 +2,20 @@ package dev.readside.stream;
 
 import com.mongodb.client.MongoClient;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The right to do something that only one process may do at a time: a lease, renewed until closed.
  */
 public final class Claim implements AutoCloseable {
-  private static final Duration LENGTH = Duration.ofSeconds(10);
-  private static final Duration LOOK = Duration.ofMillis(500);
+  /**
+   * So long after its owner has died another one can have it. When it lapses while the server is
+   * away, nothing is lost: its owner renews it afterwards, unless another one was faster.
+   */
+  public static final Duration LENGTH = Duration.ofSeconds(5);
+
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Leases leases;
   private final String work;
@@ -23,30 +29,67 @@ public final class Claim implements AutoCloseable {
    * Takes it. One that a dead process has left behind is waited for, until it lapses.
    *
    * @param work names what is done
+   * @param stop ends waiting
+   * @param waiting hears, once, of a process that seems to be dead
+   * @return empty if it was stopped first
    * @throws WorkerException if another process is at it
    * @throws com.mongodb.MongoException if the server does not answer
    */
-  public static Claim of(MongoClient client, String readDatabase, String work)
+  public static Optional<Claim> of(
+      MongoClient client,
+      String readDatabase,
+      String work,
+      StopSignal stop,
+      Consumer<String> waiting)
       throws WorkerException {
-    Leases leases = new Leases(client, readDatabase, Owner.inThisProcess(), LENGTH).start();
+    return of(new Leases(client, readDatabase, Owner.inThisProcess(), LENGTH), work, stop, waiting);
+  }
+
+  /** The same; the leases are its own. */
+  static Optional<Claim> of(Leases leases, String work, StopSignal stop, Consumer<String> waiting)
+      throws WorkerException {
+    Claim claim = new Claim(leases.start(), work);
+    boolean taken = false;
     try {
-      LeaseDocument first = leases.take(work);
-      for (LeaseDocument found = first; !leases.isOwn(found); found = leases.take(work)) {
-        if (!found.equals(first)) { // It has been renewed, or taken by a third.
-          throw new WorkerException("%s is at work on %s.".formatted(found.owner(), work));
-        }
-        LockSupport.parkNanos(LOOK.toNanos());
+      taken = claim.take(stop, waiting);
+      return taken ? Optional.of(claim) : Optional.empty();
+    } finally {
+      if (!taken) {
+        claim.close();
       }
-      return new Claim(leases, work);
-    } catch (WorkerException | RuntimeException e) {
-      leases.close();
-      throw e;
     }
   }
 
-  /** Whether it is still this process that has it. */
+  private boolean take(StopSignal stop, Consumer<String> waiting) throws WorkerException {
+    LeaseDocument first = leases.take(work);
+    // A living owner would have renewed it by then.
+    long silent = System.nanoTime() + leases.length().dividedBy(2).toNanos();
+    boolean told = false;
+    for (LeaseDocument found = first; !leases.isOwn(found); found = leases.take(work)) {
+      if (!found.equals(first)) { // It has been renewed, or taken by a third.
+        throw new WorkerException("%s is at work on %s.".formatted(found.owner(), work));
+      }
+      if (!told && System.nanoTime() - silent > 0) {
+        waiting.accept(
+            "an earlier run, %s, has ended without a word: waiting until its lease lapses"
+                .formatted(found.owner()));
+        told = true;
+      }
+      if (stop.await(LOOK)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether it is still this process that has it, and does for most of {@link #LENGTH}: the server
+   * is asked.
+   *
+   * @throws com.mongodb.MongoException if the server does not answer
+   */
   public boolean isHeld() {
-    return leases.held(work).filter(Lease::isValid).isPresent();
+    return leases.confirm(work);
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Leases implements AutoCloseable {
 
   private void keep() {
     while (!closed.await(length.dividedBy(RENEWALS))) {
-      held.values().stream().filter(lease -> !lease.isLost()).forEach(this::renew);
+      held.values().stream().filter(lease -> !lease.isLost()).forEach(this::tryToRenew);
     }
   }
 
@@ -66,21 +66,36 @@ final class Leases implements AutoCloseable {
     return found.owner().id().equals(owner.id());
   }
 
+  /**
+   * Renews a lease at once; false if this worker does not hold it any more.
+   *
+   * @throws MongoException if the server does not answer
+   */
+  boolean confirm(String trigger) {
+    Optional<Lease> lease = held(trigger);
+    lease.ifPresent(this::renew);
+    return lease.filter(Lease::isValid).isPresent();
+  }
+
   /** Counted from before the request, so that it ends before the server's time does. */
   private long validFromNow() {
     return System.nanoTime() + length.toNanos() / 10 * 9;
   }
 
-  private void renew(Lease lease) {
+  private void tryToRenew(Lease lease) {
     try {
-      long until = validFromNow();
-      if (documents.renew(lease)) {
-        lease.renewed(until);
-      } else {
-        lease.lose();
-      }
+      renew(lease);
     } catch (MongoException unanswered) {
       // It stays valid for a while, and is tried again.
+    }
+  }
+
+  private void renew(Lease lease) {
+    long until = validFromNow();
+    if (documents.renew(lease)) {
+      lease.renewed(until);
+    } else {
+      lease.lose();
     }
   }
 

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.operate.OperationException;
+import dev.readside.stream.Claim;
 import dev.readside.stream.LostChanges;
 import dev.readside.stream.Positions;
 import dev.readside.stream.StopSignal;
@@ -97,7 +98,10 @@ final class Follower implements AutoCloseable {
             withTriggers(keeper.app()),
             client,
             keeper.functions(),
-            WorkerOptions.of(readDatabase).with(new Listening()).with(NOT_REPAIRED));
+            WorkerOptions.of(readDatabase)
+                .leasing(Claim.LENGTH)
+                .with(new Listening())
+                .with(NOT_REPAIRED));
     this.thread = new Thread(() -> work(end), "readside rebuild");
     thread.setDaemon(true);
     thread.start();

@@ -119,10 +119,13 @@ final class Replacement {
    * The right to do it, which one process has at a time.
    *
    * @throws AtWorkException if another one has it
+   * @throws StoppedException if it was stopped while it waited
    */
   Claim claim() {
     try {
-      return Claim.of(client, plan.readDatabase(), "rebuild:" + projection.name());
+      String work = "rebuild:" + projection.name();
+      return Claim.of(client, plan.readDatabase(), work, stop, listener::step)
+          .orElseThrow(StoppedException::new);
     } catch (WorkerException e) {
       throw new AtWorkException(String.valueOf(e.getMessage()), e);
     }
@@ -285,7 +288,8 @@ final class Replacement {
     Optional<BsonValue> found = collections.uuid(build);
     if (!claim.isHeld() || found.isEmpty() || !found.equals(made)) {
       throw new OperationException(
-          "This process was paused, or without the server, for too long; nothing was swapped.",
+          "This process was paused, or without the server, for too long: another one may be at"
+              + " it. Nothing was swapped.",
           "Run the command again.");
     }
     state.swapping(found.get(), since);
