@@ -116,7 +116,11 @@ final class BusyShop implements AutoCloseable {
 
   /** Starts a command, which ends with this shop. */
   ReadsideProcess start(String... arguments) throws IOException {
-    ReadsideProcess process = ReadsideProcess.start(directory, uri, arguments);
+    return start(List.of(arguments));
+  }
+
+  ReadsideProcess start(List<String> arguments) throws IOException {
+    ReadsideProcess process = ReadsideProcess.start(directory, uri, List.of(), arguments);
     processes.add(process);
     return process;
   }
@@ -141,8 +145,18 @@ final class BusyShop implements AutoCloseable {
 
   /** Runs a command to its end. */
   void run(String... arguments) throws Exception {
-    ReadsideProcess process = start(arguments);
-    assertEquals(0, process.await(), process::output);
+    run(List.of(List.of(arguments)));
+  }
+
+  /** Runs commands to their ends, all at the same time. */
+  void run(List<List<String>> commands) throws Exception {
+    List<ReadsideProcess> running = new ArrayList<>();
+    for (List<String> command : commands) {
+      running.add(start(command));
+    }
+    for (ReadsideProcess process : running) {
+      assertEquals(0, process.await(), process::output);
+    }
   }
 
   /** Stops writing, lets the workers finish, and compares. */

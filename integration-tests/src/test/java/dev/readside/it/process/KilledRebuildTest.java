@@ -40,9 +40,7 @@ class KilledRebuildTest {
         rebuild.kill();
       }
 
-      for (String projection : REBUILT) {
-        shop.run("rebuild", projection);
-      }
+      shop.run(REBUILT.stream().map(projection -> List.of("rebuild", projection)).toList());
 
       shop.assertRowsComeRight(worker);
     }
