@@ -90,7 +90,7 @@ public final class ThreeNodes implements AutoCloseable {
 
   /** Lets the primary step down; another node is elected. */
   public void stepDown() {
-    Document command = new Document("replSetStepDown", 30).append("secondaryCatchUpPeriodSecs", 20);
+    Document command = new Document("replSetStepDown", 15).append("secondaryCatchUpPeriodSecs", 10);
     try (MongoClient client = MongoClients.create(uri())) {
       client.getDatabase("admin").runCommand(command);
     }

@@ -125,9 +125,9 @@ final class BusyShop implements AutoCloseable {
     return process;
   }
 
-  /** Until there is a row of the first projection, or the command has ended. */
-  void awaitRow(ReadsideProcess process) {
-    await(process, () -> !process.isAlive() || read("paid").estimatedDocumentCount() > 0);
+  /** Until there is a row in a collection, or the command has ended. */
+  void awaitRow(String collection, ReadsideProcess process) {
+    await(process, () -> !process.isAlive() || read(collection).estimatedDocumentCount() > 0);
   }
 
   /** Until something of Readside's own state is there, or the command has ended. */

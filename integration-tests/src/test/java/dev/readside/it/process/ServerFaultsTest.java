@@ -12,13 +12,14 @@ import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
 import dev.readside.mongod.ThreeNodes;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code readside backfill} and {@code readside verify --repair} while the server fails, beside
- * writers. A command may bear that, or say that it lost the server; then it is given again.
+ * {@code readside backfill}, {@code rebuild} and {@code verify --repair} while the server fails,
+ * beside writers. A command may bear that, or say that it lost the server; then it is given again.
  */
 @Timeout(240)
 final class ServerFaultsTest {
@@ -28,8 +29,18 @@ final class ServerFaultsTest {
 
   private static final DatabaseNames DATABASES = new DatabaseNames("shop", "shop_read");
 
-  private static final String[] BACKFILL = {"backfill", "--max-rows-per-second", "5000"};
-  private static final String[] REPAIR = {"verify", "--repair", "--threads", "1"};
+  private static final Work BACKFILL =
+      new Work(List.of("backfill", "--max-rows-per-second", "5000"), "paid");
+  private static final Work REBUILD = new Work(List.of("rebuild", "lines"), "lines__build");
+  private static final Work REPAIR =
+      new Work(List.of("verify", "--repair", "--threads", "1"), "paid");
+
+  /**
+   * A command.
+   *
+   * @param filled has rows when the command is in the midst of it
+   */
+  private record Work(List<String> command, String filled) {}
 
   /** What happens to the server; at its end the server takes writes again. */
   private interface Fault {
@@ -39,7 +50,7 @@ final class ServerFaultsTest {
   @Test
   void bearsThatThePrimaryStepsDown(@TempDir Path first, @TempDir Path second) throws Exception {
     try (ThreeNodes nodes = threeNodes()) {
-      assertComesRight(nodes.uri(), nodes::stepDown, first, BACKFILL);
+      assertComesRight(nodes.uri(), nodes::stepDown, first, BACKFILL, REBUILD);
       assertComesRight(nodes.uri(), nodes::stepDown, second, REPAIR);
     }
   }
@@ -52,27 +63,33 @@ final class ServerFaultsTest {
             server.kill();
             server.restart();
           };
-      assertComesRight(server.uri(), powerCut, first, BACKFILL);
+      assertComesRight(server.uri(), powerCut, first, BACKFILL, REBUILD);
       assertComesRight(server.uri(), powerCut, second, REPAIR);
     }
   }
 
-  private static void assertComesRight(String uri, Fault fault, Path directory, String... command)
+  private static void assertComesRight(String uri, Fault fault, Path directory, Work... works)
       throws Exception {
     try (MongoClient client = MongoClients.create(uri);
         BusyShop shop = new BusyShop(client, uri, DATABASES, directory, ORDERS)) {
-      ReadsideProcess faulted = shop.start(command);
-      shop.awaitRow(faulted);
-      assertTrue(faulted.isAlive(), faulted::output);
-
-      fault.happen();
-
-      assertTrue(faulted.isAlive() || faulted.await() != 0, faulted::output); // It came midway.
-      if (faulted.await() != 0) {
-        assertSaysThatTheServerWasLost(faulted);
-        shop.run(command);
+      for (Work work : works) {
+        endureTheFault(shop, fault, work);
       }
       shop.assertRowsComeRight();
+    }
+  }
+
+  private static void endureTheFault(BusyShop shop, Fault fault, Work work) throws Exception {
+    ReadsideProcess faulted = shop.start(work.command());
+    shop.awaitRow(work.filled(), faulted);
+    assertTrue(faulted.isAlive(), faulted::output);
+
+    fault.happen();
+
+    assertTrue(faulted.isAlive() || faulted.await() != 0, faulted::output); // It came midway.
+    if (faulted.await() != 0) {
+      assertSaysThatTheServerWasLost(faulted);
+      shop.run(List.of(work.command()));
     }
   }
 
