@@ -9,6 +9,7 @@ import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.operate.IndexSetup;
 import dev.readside.operate.SetupStep;
+import dev.readside.operate.refresh.Majority;
 import dev.readside.operate.refresh.Reading;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,13 @@ final class ReadCollections {
     drop(name);
     BsonDocument create = new BsonDocument("create", new BsonString(name.collection()));
     info(model).ifPresent(info -> create.putAll(info.getDocument("options", new BsonDocument())));
-    client.getDatabase(name.database()).runCommand(create);
+    write(name.database(), create);
+  }
+
+  /** Confirmed by a majority: what comes next may not find that it was undone. */
+  private void write(String database, BsonDocument command) {
+    command.append(Majority.FIELD, Majority.asked());
+    Majority.require(client.getDatabase(database).runCommand(command, BsonDocument.class));
   }
 
   void drop(Namespace name) {
@@ -64,13 +71,11 @@ final class ReadCollections {
 
   /** In one moment for every reader; the collection that had the name is gone then. */
   void rename(Namespace from, Namespace to) {
-    client
-        .getDatabase("admin")
-        .runCommand(
-            new BsonDocument("renameCollection", new BsonString(from.toString()))
-                .append("to", new BsonString(to.toString()))
-                .append("dropTarget", BsonBoolean.TRUE)
-                .append("writeConcern", new BsonDocument("w", new BsonString("majority"))));
+    write(
+        "admin",
+        new BsonDocument("renameCollection", new BsonString(from.toString()))
+            .append("to", new BsonString(to.toString()))
+            .append("dropTarget", BsonBoolean.TRUE));
   }
 
   /** The documents of one collection, as they are at some moment, in another. */

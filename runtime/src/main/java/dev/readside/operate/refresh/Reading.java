@@ -79,7 +79,6 @@ public final class Reading implements AutoCloseable {
    *     may not have it
    */
   public void write(Namespace from, List<BsonDocument> pipeline) {
-    BsonDocument majority = new BsonDocument("w", new BsonString("majority"));
     BsonDocument command =
         new BsonDocument("aggregate", new BsonString(from.collection()))
             .append("pipeline", new BsonArray(pipeline))
@@ -89,23 +88,12 @@ public final class Reading implements AutoCloseable {
                 "readConcern",
                 new BsonDocument("level", new BsonString("majority"))
                     .append("afterClusterTime", operationTime()))
-            .append("writeConcern", majority);
+            .append(Majority.FIELD, Majority.asked());
     BsonDocument answer =
         client
             .getDatabase(from.database())
             .runCommand(session, command, ReadPreference.primary(), BsonDocument.class);
-    requireMajority(answer);
-  }
-
-  /** The driver looks for this in answers to writes, and does not know that this was one. */
-  private static void requireMajority(BsonDocument answer) {
-    if (answer.containsKey("writeConcernError")) {
-      BsonDocument error = answer.getDocument("writeConcernError");
-      throw new MongoException(
-          error.getNumber("code", new BsonInt32(0)).intValue(),
-          "no majority has confirmed what was written: "
-              + error.getString("errmsg", new BsonString("unknown why")).getValue());
-    }
+    Majority.require(answer);
   }
 
   /** Returns how many there were. */
