@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "under a stamp that says how fresh they are, so that a trigger's fresher row always wins, and",
       "rows that should not be there are removed. Readers can go on reading.",
       "",
-      "Where next to nothing is there yet, and 10,000 documents or more are to come, the collection is",
+      "Where next to nothing is there yet, and 500,000 documents or more are to come, the collection is",
       "replaced instead, which is faster: rows are made in INTO__build, brought up to date there, and",
       "put in place by a rename. That is not done where other projections read the rows.",
       "",

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(WithMongo.class)
 final class BackfillTest {
 
-  /** So many that it is worth while to replace. */
+  /** So many that it takes a while. */
   private static final int MANY = 10_000;
 
   private final MongoDatabase read;
@@ -73,9 +73,9 @@ final class BackfillTest {
     orders.place(3, MANY - 3);
     shell.run("setup");
     orders.rowCollection().createIndex(new Document("mine", 1));
-    String estimate = shell.run("backfill", "--dry-run").out();
+    String estimate = shell.run("backfill", "--way", "replace", "--dry-run").out();
 
-    Outcome outcome = shell.run("backfill");
+    Outcome outcome = shell.run("backfill", "--way", "replace");
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
     assertTrue(
@@ -104,7 +104,7 @@ final class BackfillTest {
     AtomicBoolean over = new AtomicBoolean();
     CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> changeUntil(over));
 
-    Outcome outcome = shell.run("backfill");
+    Outcome outcome = shell.run("backfill", "--way", "replace");
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
     assertTrue(outcome.out().contains("swapped in"), outcome::out);
@@ -124,40 +124,15 @@ final class BackfillTest {
   }
 
   @Test
-  void mergesWhereADocumentCannotBeARow() {
-    orders.place(3, MANY - 3);
-    orders.placeBroken(MANY);
-    shell.run("setup");
-
-    Outcome outcome = shell.run("backfill");
-
-    assertEquals(ExitCode.FINDINGS, outcome.exit());
-    assertTrue(
-        outcome
-            .err()
-            .contains(
-                "\norder_list: rows are merged, since they cannot be replaced:"
-                    + " The rows cannot be made in one go: "),
-        outcome.err());
-    assertTrue(outcome.out().contains("10,000 rows merged, 1 document refused"), outcome.out());
-    assertEquals(OrderList.rowsOf(MANY), orders.rows());
-    assertEquals(List.of("order_list"), readCollections());
-  }
-
-  @Test
-  void takesTheWayThatIsChosen() {
+  void replacesRowsThatAreThereWhenItIsToldTo() {
     shell.run("setup");
     orders.rowCollection().insertOne(new Document("_id", "phantom"));
 
-    Outcome replaced = shell.run("backfill", "--way", "replace", "--format", "json");
-    orders.place(3, MANY - 3);
-    orders.rowCollection().deleteMany(new Document());
-    Outcome merged = shell.run("backfill", "--way", "merge");
+    Outcome outcome = shell.run("backfill", "--way", "replace", "--format", "json");
 
-    assertEquals(ExitCode.OK, replaced.exit(), replaced::err);
-    assertTrue(replaced.out().contains("\"way\" : \"replace\""), replaced::out);
-    assertTrue(merged.out().contains("10,000 rows merged in "), merged::out);
-    assertEquals(OrderList.rowsOf(MANY), orders.rows());
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
+    assertTrue(outcome.out().contains("\"way\" : \"replace\""), outcome::out);
+    assertEquals(OrderList.rowsOf(3), orders.rows());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import dev.readside.cli.EmittedKeeper;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.operate.backfill.Backfill;
@@ -14,6 +15,7 @@ import dev.readside.operate.backfill.BackfillListener;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Backfilled;
 import dev.readside.operate.backfill.Refused;
+import dev.readside.operate.backfill.Way;
 import dev.readside.operate.rebuild.Keeper;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
@@ -60,6 +63,8 @@ class BackfillTest {
 
   /** Some ranges, so that there is a middle. */
   private static final BackfillOptions OPTIONS = BackfillOptions.DEFAULT.inRangesOf(40);
+
+  private static final BackfillOptions REPLACING = OPTIONS.replacingFrom(ORDERS);
 
   private final MongoClient client;
   private final Path directory;
@@ -124,6 +129,60 @@ class BackfillTest {
     assertEquals(model.defined("documents"), model.found("documents"));
     assertEquals(ORDERS + 1, model.rows("kept").countDocuments());
     assertEquals(1, model.rows("kept").countDocuments(Filters.eq("deleted", true)));
+  }
+
+  @Test
+  void replacesWhereItIsWorthIt() {
+    model.rows("documents").insertMany(List.of(rowOf(0), rowOf(1)));
+
+    Backfilled empty = backfill("elements", REPLACING);
+    Backfilled almost = backfill("documents", REPLACING);
+    Backfilled full = backfill("documents", REPLACING);
+    Backfilled read = backfill("joined", REPLACING);
+    Backfilled keeps = backfill("kept", REPLACING);
+
+    assertEquals(
+        List.of(Way.REPLACE, Way.REPLACE, Way.MERGE, Way.MERGE, Way.MERGE),
+        Stream.of(empty, almost, full, read, keeps).map(Backfilled::way).toList());
+    for (String name : List.of("elements", "documents", "joined", "kept")) {
+      assertEquals(model.defined(name), model.found(name));
+    }
+  }
+
+  private static BsonDocument rowOf(int n) {
+    return new BsonDocument("_id", id(n));
+  }
+
+  @Test
+  void mergesWhereTheServerWillNotReplace() {
+    model.insert("orders", "{ _id: 'poison', lines: 1 }");
+    List<String> reasons = new ArrayList<>();
+    BackfillListener listener =
+        new BackfillListener() {
+          @Override
+          public void notReplaced(String projection, String reason) {
+            reasons.add(reason);
+          }
+        };
+
+    Backfilled filled = backfill("sizes", REPLACING.with(listener));
+
+    assertEquals(Way.MERGE, filled.way());
+    assertEquals(ORDERS, filled.rows().present());
+    assertEquals(1, filled.refused().size());
+    assertEquals(1, reasons.size());
+    assertTrue(reasons.get(0).startsWith("The rows cannot be made in one go: "), reasons::toString);
+  }
+
+  @Test
+  void goesOnMergingWhereItMerged() {
+    backfillAndStopAfter(1, "documents");
+    model.rows("documents").deleteMany(new BsonDocument());
+
+    Backfilled filled = backfill("documents", REPLACING);
+
+    assertEquals(Way.MERGE, filled.way());
+    assertTrue(filled.resumed());
   }
 
   @Test
@@ -235,14 +294,15 @@ class BackfillTest {
   }
 
   private Backfilled backfill(ProjectionPlan projection, BackfillOptions options, StopSignal stop) {
-    Keeper.Source none =
-        any -> {
-          throw new AssertionError("too small to be replaced");
-        };
     RebuildListener listener = new RebuildListener() {};
     QuickFill quick =
-        new QuickFill(client, model.compiled().plan(), projection, none, listener, stop);
+        new QuickFill(client, model.compiled().plan(), projection, keepers(), listener, stop);
     return new Backfill(client, projection, options, quick, stop).run();
+  }
+
+  private Keeper.Source keepers() {
+    return EmittedKeeper.by(
+        client, model.compiled().plan().readDatabase(), model.compiled().atlas());
   }
 
   private Backfilled backfillAndStopAfter(int ranges, String projection) {

@@ -8,6 +8,7 @@ import dev.readside.diagnostic.TextRenderer;
 import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.model.AtlasSettings;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
@@ -23,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code projections.yaml}, compiled, written to a directory and read back from there. */
-public record CompiledApp(Plan plan, App app) {
+public record CompiledApp(Plan plan, App app, AtlasSettings atlas) {
 
   /**
    * Compiles a text.
@@ -42,7 +43,7 @@ public record CompiledApp(Plan plan, App app) {
                     new IllegalArgumentException(
                         TextRenderer.plain().render(file, compilation.diagnostics())));
     FileTree files = Emitter.emit(compiled.plan(), compiled.atlas());
-    return new CompiledApp(compiled.plan(), written(files, directory));
+    return new CompiledApp(compiled.plan(), written(files, directory), compiled.atlas());
   }
 
   private static App written(FileTree files, Path path) {
@@ -76,7 +77,8 @@ public record CompiledApp(Plan plan, App app) {
             app.databaseTriggers().stream()
                 .filter(trigger -> needed.contains(projection(trigger.function())))
                 .toList(),
-            app.scheduledTriggers()));
+            app.scheduledTriggers()),
+        atlas);
   }
 
   private List<String> origins(Set<String> names) {

@@ -38,7 +38,8 @@ public record Sweeps(CompiledApp compiled, MongoClient client) {
             app.dataSources(),
             functions,
             app.databaseTriggers(),
-            app.scheduledTriggers()));
+            app.scheduledTriggers()),
+        compiled.atlas());
   }
 
   private static FunctionSource claimingNow(FunctionSource function) {

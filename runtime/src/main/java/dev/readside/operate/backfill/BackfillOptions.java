@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param rowsPerSecond how many rows are written a second at most, on the mean
  * @param rangeDocuments about how many documents are refreshed in one step
  * @param way absent for the faster one that applies
+ * @param replaceFrom how many documents there are at least where replacing is the faster one
  * @param restart whether to begin anew where an earlier run was not finished
  * @param listener hears of progress
  */
@@ -20,8 +21,15 @@ public record BackfillOptions(
     OptionalLong rowsPerSecond,
     int rangeDocuments,
     Optional<Way> way,
+    long replaceFrom,
     boolean restart,
     BackfillListener listener) {
+
+  /**
+   * Below, it takes as long to start functions twice as is gained, and a rename disturbs readers
+   * (the benchmark {@code backfill}).
+   */
+  private static final long REPLACE_FROM = 500_000;
 
   /** One thread computes while another one's rows are written. */
   public static final BackfillOptions DEFAULT =
@@ -30,6 +38,7 @@ public record BackfillOptions(
           OptionalLong.empty(),
           KeyRanges.DOCUMENTS,
           Optional.empty(),
+          REPLACE_FROM,
           false,
           BackfillListener.NONE);
 
@@ -40,35 +49,45 @@ public record BackfillOptions(
   }
 
   public BackfillOptions with(BackfillListener newListener) {
-    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, way, restart, newListener);
+    return new BackfillOptions(
+        threads, rowsPerSecond, rangeDocuments, way, replaceFrom, restart, newListener);
   }
 
   public BackfillOptions withThreads(int newThreads) {
-    return new BackfillOptions(newThreads, rowsPerSecond, rangeDocuments, way, restart, listener);
+    return new BackfillOptions(
+        newThreads, rowsPerSecond, rangeDocuments, way, replaceFrom, restart, listener);
   }
 
   /** In steps of a second at most, so that the rate is even. */
   public BackfillOptions atMost(long rows) {
     int step = (int) Math.min(rangeDocuments, Math.max(rows, 100));
-    return new BackfillOptions(threads, OptionalLong.of(rows), step, way, restart, listener);
+    return new BackfillOptions(
+        threads, OptionalLong.of(rows), step, way, replaceFrom, restart, listener);
   }
 
   public BackfillOptions inRangesOf(int documents) {
-    return new BackfillOptions(threads, rowsPerSecond, documents, way, restart, listener);
+    return new BackfillOptions(
+        threads, rowsPerSecond, documents, way, replaceFrom, restart, listener);
   }
 
   public BackfillOptions by(Way only) {
     return new BackfillOptions(
-        threads, rowsPerSecond, rangeDocuments, Optional.of(only), restart, listener);
+        threads, rowsPerSecond, rangeDocuments, Optional.of(only), replaceFrom, restart, listener);
   }
 
   /** The one that was chosen; else the faster one that applies. */
   Way wayFor(QuickFill quick) {
     return way.orElseGet(
-        () -> rowsPerSecond.isEmpty() && quick.isWorthIt() ? Way.REPLACE : Way.MERGE);
+        () -> rowsPerSecond.isEmpty() && quick.isWorthIt(replaceFrom) ? Way.REPLACE : Way.MERGE);
+  }
+
+  public BackfillOptions replacingFrom(long documents) {
+    return new BackfillOptions(
+        threads, rowsPerSecond, rangeDocuments, way, documents, restart, listener);
   }
 
   public BackfillOptions restarting() {
-    return new BackfillOptions(threads, rowsPerSecond, rangeDocuments, way, true, listener);
+    return new BackfillOptions(
+        threads, rowsPerSecond, rangeDocuments, way, replaceFrom, true, listener);
   }
 }

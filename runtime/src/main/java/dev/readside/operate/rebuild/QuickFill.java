@@ -21,9 +21,6 @@ import org.bson.BsonTimestamp;
  */
 public final class QuickFill {
 
-  /** Below, merging takes no longer, and nothing is renamed under the readers. */
-  private static final long DOCUMENTS = 10_000;
-
   /**
    * Where triggers have been at work for a while, there may be a row for each so many documents.
    */
@@ -58,10 +55,12 @@ public final class QuickFill {
 
   /**
    * Whether it can be done, and is worth it: there is much to write, and next to nothing to read.
+   *
+   * @param least how many source documents are much
    */
-  public boolean isWorthIt() {
+  public boolean isWorthIt(long least) {
     long documents = collections.count(projection.root());
-    return documents >= DOCUMENTS
+    return documents >= least
         && collections.count(projection.rows()) <= documents / DOCUMENTS_A_ROW
         && replacement.obstacle().isEmpty();
   }
