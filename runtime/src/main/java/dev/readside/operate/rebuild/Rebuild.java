@@ -100,6 +100,7 @@ public final class Rebuild {
           if (replacement.isSwapped()) {
             return finished(true);
           }
+          giveBack();
           makeRows(claim);
           return finished(false);
         });
@@ -172,9 +173,10 @@ public final class Rebuild {
   }
 
   private void takeOld() {
-    if (state.isAt(RebuildState.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
-      return; // An earlier run has.
+    if (isTaken()) {
+      return;
     }
+    giveBack();
     BsonValue kept =
         collections
             .uuid(old)
@@ -196,6 +198,20 @@ public final class Rebuild {
     }
     state.rollingBack(kept);
     collections.rename(old, build);
+  }
+
+  /** Whether an earlier run has, and came no further than to the rename. */
+  private boolean isTaken() {
+    return (state.isAt(RebuildState.ROLLING_BACK) || state.isAt(RebuildState.SWAPPING))
+        && state.isOf(collections.uuid(build))
+        && state.isOfThisDefinition();
+  }
+
+  /** What an earlier run has taken, and was to go back to, is kept again. */
+  private void giveBack() {
+    if (state.isAt(RebuildState.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
+      collections.rename(build, old);
+    }
   }
 
   /** Makes the rows beside as they should be now, and swaps them in. */

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -15,14 +16,17 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
+import org.bson.conversions.Bson;
 
 /**
  * How far the replacement of each read collection came: {@code { _id: "rebuild:<projection>", step,
- * build, since, definitions, at }} in {@code readside_state}. {@code definitions} has the
- * fingerprint of each version that was swapped in.
+ * build, version, definition, since, definitions, at }} in {@code readside_state}. {@code version}
+ * and {@code definition}, a fingerprint, are of the rows in {@code build}; {@code definitions} has
+ * the fingerprint of each version that was swapped in.
  */
 final class RebuildState {
 
@@ -50,6 +54,7 @@ final class RebuildState {
         client
             .getDatabase(projection.rows().database())
             .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .withReadPreference(ReadPreference.primary())
             .withWriteConcern(WriteConcern.MAJORITY);
     this.id = "rebuild:" + projection.name();
     this.projection = projection;
@@ -69,6 +74,13 @@ final class RebuildState {
     return collection.isPresent() && collection.get().equals(found().get("build"));
   }
 
+  /** Whether its rows are of the definition that is wanted now. */
+  boolean isOfThisDefinition() {
+    BsonDocument found = found();
+    return new BsonInt32(projection.version()).equals(found.get("version"))
+        && new BsonString(fingerprint()).equals(found.get("definition"));
+  }
+
   BsonTimestamp since() {
     return found().getTimestamp("since");
   }
@@ -76,40 +88,52 @@ final class RebuildState {
   /** Whether the rows of this version are known to be of another definition. */
   boolean contradicts() {
     BsonValue known = found().getDocument("definitions", new BsonDocument()).get(version());
-    return known != null && !known.equals(new BsonString(Fingerprint.of(projection).text()));
+    return known != null && !known.equals(new BsonString(fingerprint()));
   }
 
   void building() {
-    save(combine(set("step", BUILDING), unset("build"), unset("since")));
+    save(combine(set("step", BUILDING), nothingBeside()));
   }
 
   void rollingBack(BsonValue old) {
-    save(combine(set("step", ROLLING_BACK), set("build", old), unset("since")));
+    save(combine(set("step", ROLLING_BACK), beside(old), unset("since")));
   }
 
   void swapping(BsonValue build, BsonTimestamp since) {
-    save(combine(set("step", SWAPPING), set("build", build), set("since", since)));
+    save(combine(set("step", SWAPPING), beside(build), set("since", since)));
   }
 
   void done() {
     save(
         combine(
-            set("step", DONE),
-            set("definitions." + version(), Fingerprint.of(projection).text()),
-            unset("build"),
-            unset("since")));
+            set("step", DONE), set("definitions." + version(), fingerprint()), nothingBeside()));
+  }
+
+  private Bson beside(BsonValue build) {
+    return combine(
+        set("build", build),
+        set("version", projection.version()),
+        set("definition", fingerprint()));
+  }
+
+  private static Bson nothingBeside() {
+    return combine(unset("build"), unset("version"), unset("definition"), unset("since"));
+  }
+
+  private String fingerprint() {
+    return Fingerprint.of(projection).text();
   }
 
   /** What was made beside is gone again. */
   void abandoned() {
-    save(combine(set("step", DONE), unset("build"), unset("since")));
+    save(combine(set("step", DONE), nothingBeside()));
   }
 
   private String version() {
     return Integer.toString(projection.version());
   }
 
-  private void save(org.bson.conversions.Bson change) {
+  private void save(Bson change) {
     state.updateOne(
         eq("_id", id), combine(change, currentDate("at")), new UpdateOptions().upsert(true));
   }

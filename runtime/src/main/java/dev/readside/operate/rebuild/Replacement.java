@@ -131,9 +131,11 @@ final class Replacement {
     }
   }
 
-  /** Whether an earlier run got as far as the rename, and no further. */
+  /** Whether an earlier run got as far as the rename with this definition, and no further. */
   boolean isSwapped() {
-    return state.isAt(RebuildState.SWAPPING) && state.isOf(collections.uuid(rows));
+    return state.isAt(RebuildState.SWAPPING)
+        && state.isOf(collections.uuid(rows))
+        && state.isOfThisDefinition();
   }
 
   /**

@@ -1,0 +1,255 @@
+package dev.readside.it.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.readside.cli.ExitCode;
+import dev.readside.cli.Main;
+import dev.readside.cli.Surroundings;
+import dev.readside.cli.Termination;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What comes between the steps of {@code rebuild} and {@code rollback}, and what they find there.
+ */
+@ExtendWith(WithMongo.class)
+final class HinderedRebuildTest {
+
+  private static final int ORDERS = 10;
+
+  private static final String PROJECTIONS =
+      """
+      readside: 1
+      databases: { source: %s, read: %s }
+      projections:
+        order_list:
+          version: %d
+          from: orders
+          fields: { %s: $n }
+          indexes:
+            - { keys: { %s: 1 } }
+      """;
+
+  private final DatabaseNames names;
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final MongoCollection<Document> orders;
+  private final Path directory;
+  private final Map<String, String> variables;
+  private final Shell shell;
+
+  HinderedRebuildTest(
+      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.names = names;
+    this.source = client.getDatabase(names.source());
+    this.read = client.getDatabase(names.read());
+    this.orders = source.getCollection("orders");
+    this.directory = directory;
+    this.variables = Map.of("READSIDE_MONGODB_URI", server.uri());
+    this.shell = new Shell(directory, variables, new Termination());
+  }
+
+  @BeforeEach
+  void declareTheFirstVersion() throws IOException {
+    source.drop();
+    read.drop();
+    place();
+    declare(1, "n");
+  }
+
+  private void place() {
+    orders.insertMany(
+        IntStream.range(0, ORDERS)
+            .mapToObj(id -> new Document("_id", id).append("n", id))
+            .toList());
+  }
+
+  private void fill() {
+    run("setup");
+    run("backfill");
+  }
+
+  @Test
+  void goesBackThoughTheNewRowsWereNeverFinished() throws IOException {
+    fill();
+    declare(2, "number");
+    runUntil("swapped in", "rebuild", "order_list");
+    orders.updateOne(Filters.eq("_id", 1), Updates.set("n", 1_000));
+
+    declareTheFirstAgain();
+    run("rollback", "order_list");
+
+    assertRows("n");
+  }
+
+  @Test
+  void makesTheNextVersionThoughTheLastWasNeverFinished() throws IOException {
+    fill();
+    declare(2, "number");
+    runUntil("swapped in", "rebuild", "order_list");
+
+    declare(3, "third");
+    run("rebuild", "order_list");
+
+    assertRows("third");
+  }
+
+  @Test
+  void goesBackThoughTheRowsOfTheFirstTryAreBesideAlready() throws IOException {
+    fill();
+    declare(2, "number");
+    run("rebuild", "order_list");
+    declareTheFirstAgain();
+    runUntil("are kept as", "rollback", "order_list");
+    // Had it been killed just before the rename:
+    state()
+        .updateOne(
+            Filters.eq("_id", "rebuild:order_list"),
+            Updates.combine(Updates.set("step", "swapping"), Updates.currentTimestamp("since")));
+
+    run("rollback", "order_list");
+
+    assertRows("n");
+  }
+
+  @Test
+  void givesTheKeptRowsBackWhereARollbackIsGivenUp() throws IOException {
+    fill();
+    declare(2, "number");
+    run("rebuild", "order_list");
+    declareTheFirstAgain();
+    runUntil("catching up", "rollback", "order_list");
+    orders.insertOne(new Document("_id", "bad").append("n", "text"));
+    declare(2, "number: { $add: [$n, 1] }, m", "number");
+
+    assertEquals(ExitCode.ENVIRONMENT, shell.run("rebuild", "order_list").exit());
+
+    assertEquals(ORDERS, read.getCollection("order_list__old").countDocuments());
+  }
+
+  @Test
+  void dropsWhatItKeptThoughOthersAreMadeFromTheRowsNow() throws IOException {
+    fill();
+    declare(2, "number");
+    run("rebuild", "order_list");
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS.formatted(names.source(), names.read(), 2, "number", "number")
+            + "  by_number:\n    from: { projection: order_list }\n"
+            + "    group_by: { number: $number }\n    fields: { orders: { $count: {} } }\n");
+
+    assertEquals(
+        "order_list: the kept rows are dropped\n",
+        run("rebuild", "order_list", "--drop-old").out());
+  }
+
+  private void declare(int version, String field) throws IOException {
+    declare(version, field, field);
+  }
+
+  private void declare(int version, String fields, String indexed) throws IOException {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS.formatted(names.source(), names.read(), version, fields, indexed));
+    run("generate");
+  }
+
+  private void declareTheFirstAgain() throws IOException {
+    Files.delete(directory.resolve("projections.lock"));
+    declare(1, "n");
+  }
+
+  private Outcome run(String... arguments) {
+    Outcome outcome = shell.run(arguments);
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
+    return outcome;
+  }
+
+  /** Breaks a command off as soon as it says this. */
+  private void runUntil(String said, String... arguments) {
+    Outcome outcome =
+        run(
+            said,
+            () -> {
+              throw new IllegalStateException("killed");
+            },
+            arguments);
+    assertTrue(outcome.err().contains("killed"), outcome::toString);
+  }
+
+  /** Does something as soon as a command says this. */
+  private Outcome run(String said, Runnable then, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream listening =
+        new PrintStream(err, true, StandardCharsets.UTF_8) {
+          @Override
+          public void println(String line) {
+            super.println(line);
+            if (line.contains(said)) {
+              then.run();
+            }
+          }
+        };
+    Surroundings surroundings =
+        new Surroundings(
+            directory,
+            variables,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            listening,
+            false,
+            false,
+            new Termination());
+    int exit = Main.run(surroundings, List.of(arguments));
+    return new Outcome(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private MongoCollection<Document> rows() {
+    return read.getCollection("order_list");
+  }
+
+  private MongoCollection<Document> state() {
+    return read.getCollection("readside_state");
+  }
+
+  private void assertRows(String field) {
+    List<Document> expected = new ArrayList<>();
+    orders
+        .find()
+        .sort(Document.parse("{ _id: 1 }"))
+        .forEach(
+            order ->
+                expected.add(new Document("_id", order.get("_id")).append(field, order.get("n"))));
+    List<Document> found =
+        rows()
+            .aggregate(
+                List.of(
+                    Document.parse("{ $unset: '_projection' }"),
+                    Document.parse("{ $sort: { _id: 1 } }")))
+            .into(new ArrayList<>());
+    assertEquals(expected, found);
+  }
+}
