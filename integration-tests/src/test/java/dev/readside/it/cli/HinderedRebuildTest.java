@@ -1,13 +1,19 @@
 package dev.readside.it.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.ValidationOptions;
 import dev.readside.cli.ExitCode;
 import dev.readside.cli.Main;
 import dev.readside.cli.Surroundings;
@@ -22,8 +28,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +159,73 @@ final class HinderedRebuildTest {
   }
 
   @Test
+  void keepsTheOptionsOfTheCollection() throws IOException {
+    read.createCollection(
+        "order_list",
+        new CreateCollectionOptions()
+            .collation(Collation.builder().locale("en").build())
+            .validationOptions(new ValidationOptions().validator(Filters.exists("_projection"))));
+    rows()
+        .createIndex(
+            Indexes.ascending("simple"),
+            new IndexOptions().collation(Collation.builder().locale("simple").build()));
+    fill();
+    List<Document> options = options("order_list");
+    declare(2, "number");
+
+    run("rebuild", "order_list");
+    assertEquals(options, options("order_list"));
+    assertEquals(List.of("_id_ en", "n_1 en", "number_1 en", "simple_1 simple"), collations());
+    assertEquals(options, options("order_list__old"));
+    declareTheFirstAgain();
+    run("rollback", "order_list");
+
+    assertEquals(options, options("order_list"));
+    assertEquals(options, options("order_list__old"));
+    assertEquals(List.of("_id_ en", "n_1 en", "number_1 en", "simple_1 simple"), collations());
+  }
+
+  @Test
+  void copiesIndexesOfEveryKind() throws IOException {
+    fill();
+    rows().createIndex(Indexes.text("words"), new IndexOptions().weights(new Document("words", 3)));
+    rows().createIndex(Indexes.ascending("$**"));
+    rows().createIndex(Indexes.hashed("hashed"));
+    rows().createIndex(Indexes.geo2dsphere("place"));
+    rows().createIndex(Indexes.descending("hidden"), new IndexOptions().hidden(true));
+    rows()
+        .createIndex(
+            Indexes.ascending("part", "ial"),
+            new IndexOptions().unique(true).partialFilterExpression(Filters.exists("part")));
+    rows()
+        .createIndex(
+            Indexes.ascending("seen"), new IndexOptions().expireAfter(1_000L, TimeUnit.SECONDS));
+    Set<Document> indexes = rows().listIndexes().into(new HashSet<>());
+    declare(2, "number");
+
+    Outcome outcome = run("rebuild", "order_list");
+
+    assertFalse(outcome.err().contains("warning"), outcome::toString);
+    Set<Document> copied = rows().listIndexes().into(new HashSet<>());
+    copied.removeIf(index -> index.getString("name").equals("number_1"));
+    assertEquals(indexes, copied);
+  }
+
+  @Test
+  void leavesOutAnIndexThatIsDeclaredInAnotherWay() throws IOException {
+    fill();
+    rows().createIndex(Indexes.ascending("number"), new IndexOptions().sparse(true));
+    declare(2, "number");
+
+    Outcome outcome = run("rebuild", "order_list");
+
+    assertFalse(outcome.err().contains("dropIndex"), outcome::toString);
+    assertTrue(
+        outcome.err().contains("index `number_1` of " + names.read() + ".order_list is left out"),
+        outcome::toString);
+  }
+
+  @Test
   void dropsWhatItKeptThoughOthersAreMadeFromTheRowsNow() throws IOException {
     fill();
     declare(2, "number");
@@ -233,6 +309,22 @@ final class HinderedRebuildTest {
 
   private MongoCollection<Document> state() {
     return read.getCollection("readside_state");
+  }
+
+  private List<Document> options(String collection) {
+    return read.listCollections()
+        .filter(Filters.eq("name", collection))
+        .map(info -> info.get("options", Document.class))
+        .into(new ArrayList<>());
+  }
+
+  private List<String> collations() {
+    List<String> found = new ArrayList<>();
+    for (Document index : rows().listIndexes()) {
+      Document collation = index.get("collation", new Document("locale", "simple"));
+      found.add(index.getString("name") + " " + collation.getString("locale"));
+    }
+    return found.stream().sorted().toList();
   }
 
   private void assertRows(String field) {

@@ -9,6 +9,7 @@ import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.operate.IndexSetup;
 import dev.readside.operate.SetupStep;
+import dev.readside.operate.SetupStep.Outcome;
 import dev.readside.operate.refresh.Majority;
 import dev.readside.operate.refresh.Reading;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.bson.BsonValue;
 
 /** Copies, renames and describes whole collections. */
 final class ReadCollections {
+
+  /** An index that the server lists without a collation has this one, not its collection's. */
+  private static final BsonDocument SIMPLE = new BsonDocument("locale", new BsonString("simple"));
 
   private final MongoClient client;
 
@@ -55,7 +59,7 @@ final class ReadCollections {
   void createLike(Namespace model, Namespace name) {
     drop(name);
     BsonDocument create = new BsonDocument("create", new BsonString(name.collection()));
-    info(model).ifPresent(info -> create.putAll(info.getDocument("options", new BsonDocument())));
+    create.putAll(options(model));
     write(name.database(), create);
   }
 
@@ -63,6 +67,11 @@ final class ReadCollections {
   private void write(String database, BsonDocument command) {
     command.append(Majority.FIELD, Majority.asked());
     Majority.require(client.getDatabase(database).runCommand(command, BsonDocument.class));
+  }
+
+  private BsonDocument options(Namespace name) {
+    BsonDocument none = new BsonDocument();
+    return info(name).map(info -> info.getDocument("options", none)).orElse(none);
   }
 
   void drop(Namespace name) {
@@ -78,8 +87,13 @@ final class ReadCollections {
             .append("dropTarget", BsonBoolean.TRUE));
   }
 
-  /** The documents of one collection, as they are at some moment, in another. */
+  /**
+   * The documents of one collection, as they are at some moment, in another with the same options.
+   */
   void copy(Namespace from, Namespace to) {
+    if (!options(from).equals(options(to))) {
+      createLike(from, to); // $out keeps the options that it finds.
+    }
     try (Reading reading = Reading.open(client)) {
       reading.write(from, List.of(out(to)));
     }
@@ -108,9 +122,24 @@ final class ReadCollections {
     List<SetupStep> steps = new ArrayList<>();
     declared.forEach(index -> steps.add(setup.index(name, index)));
     for (Index index : indexes(model)) {
-      steps.add(setup.index(name, index));
+      SetupStep step = setup.index(name, index);
+      steps.add(step.outcome() == Outcome.DIFFERENT ? leftOut(step, index, declared, model) : step);
     }
     return steps;
+  }
+
+  private static SetupStep leftOut(
+      SetupStep step, Index index, List<Index> declared, Namespace model) {
+    boolean superseded =
+        declared.stream()
+            .anyMatch(
+                other -> other.name().equals(index.name()) || other.keys().equals(index.keys()));
+    return new SetupStep(
+        Outcome.DIFFERENT,
+        "index `%s` of %s is left out".formatted(index.name(), model),
+        superseded
+            ? "one with the same name or keys, and other options, is declared"
+            : step.detail());
   }
 
   private List<Index> indexes(Namespace name) {
@@ -123,6 +152,7 @@ final class ReadCollections {
               .listIndexes(BsonDocument.class)) {
         BsonDocument options = found.clone();
         List.of("v", "ns", "key", "name").forEach(options::remove);
+        options.putIfAbsent("collation", SIMPLE);
         String indexName = found.getString("name").getValue();
         if (!indexName.equals("_id_")) {
           indexes.add(new Index(indexName, found.getDocument("key"), options));
