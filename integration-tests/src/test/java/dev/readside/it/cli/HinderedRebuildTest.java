@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +210,38 @@ final class HinderedRebuildTest {
     Set<Document> copied = rows().listIndexes().into(new HashSet<>());
     copied.removeIf(index -> index.getString("name").equals("number_1"));
     assertEquals(indexes, copied);
+  }
+
+  /** By the index of the filter, a document that moves on in it would be read twice. */
+  @Test
+  void readsNoDocumentTwice() throws Exception {
+    orders.insertMany(
+        IntStream.range(ORDERS, 20_000)
+            .mapToObj(id -> new Document("_id", id).append("n", id).append("status", "paid"))
+            .toList());
+    orders.createIndex(Indexes.ascending("status", "n"));
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS
+            .formatted(names.source(), names.read(), 2, "number", "number")
+            .replace("from: orders", "from: orders\n    where: { status: paid }"));
+    run("generate");
+    AtomicBoolean over = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int n = 20_000; !over.get(); n++) {
+                int id = ORDERS + n * 7919 % (20_000 - ORDERS);
+                orders.updateOne(Filters.eq("_id", id), Updates.set("n", n));
+              }
+            });
+    writer.start();
+
+    Outcome outcome = shell.run("rebuild", "order_list");
+
+    over.set(true);
+    writer.join();
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
   }
 
   @Test

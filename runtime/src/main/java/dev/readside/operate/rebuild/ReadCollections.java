@@ -95,7 +95,7 @@ final class ReadCollections {
       createLike(from, to); // $out keeps the options that it finds.
     }
     try (Reading reading = Reading.open(client)) {
-      reading.write(from, List.of(out(to)));
+      reading.writeAll(from, List.of(out(to)));
     }
   }
 

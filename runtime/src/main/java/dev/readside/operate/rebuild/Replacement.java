@@ -187,7 +187,7 @@ final class Replacement {
     Thread watch = new Thread(() -> interruptWhenStopped(reading, written), "readside rebuild");
     watch.start();
     try {
-      reading.write(beside.root(), pipeline);
+      reading.writeAll(beside.root(), pipeline);
     } finally {
       written.give();
       join(watch);

@@ -78,12 +78,27 @@ public final class Reading implements AutoCloseable {
    * @throws MongoException also when no majority has confirmed what was written: the next primary
    *     may not have it
    */
-  public void write(Namespace from, List<BsonDocument> pipeline) {
+  void write(Namespace from, List<BsonDocument> pipeline) {
+    write(from, pipeline, new BsonDocument());
+  }
+
+  /**
+   * Runs a pipeline that writes what it makes of all documents. They are read as they lie: by an
+   * index, one that is changed meanwhile could come twice, and {@code $out} would refuse it.
+   *
+   * @throws MongoException as above
+   */
+  public void writeAll(Namespace from, List<BsonDocument> pipeline) {
+    write(from, pipeline, new BsonDocument("$natural", new BsonInt32(1)));
+  }
+
+  private void write(Namespace from, List<BsonDocument> pipeline, BsonDocument hint) {
     BsonDocument command =
         new BsonDocument("aggregate", new BsonString(from.collection()))
             .append("pipeline", new BsonArray(pipeline))
             .append("cursor", new BsonDocument())
             .append("allowDiskUse", BsonBoolean.TRUE)
+            .append("hint", hint)
             .append(
                 "readConcern",
                 new BsonDocument("level", new BsonString("majority"))
