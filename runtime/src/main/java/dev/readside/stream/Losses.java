@@ -64,7 +64,7 @@ final class Losses {
     return "{ _id: \"" + id(trigger) + "\" } in " + state.getNamespace().getFullName();
   }
 
-  private static String id(String trigger) {
+  static String id(String trigger) {
     return "lost:" + trigger;
   }
 }

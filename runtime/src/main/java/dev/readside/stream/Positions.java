@@ -23,6 +23,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
+import org.bson.types.ObjectId;
 
 /**
  * How far each trigger came: {@code { _id: "trigger:<name>", startAt, token, epoch }} in {@code
@@ -57,17 +58,24 @@ public final class Positions {
         != null;
   }
 
-  /** Lets a trigger begin at a time, wherever it was before. */
-  public void begin(String trigger, BsonTimestamp time) {
+  /**
+   * Lets a trigger begin at a time, wherever it was before and whatever it had lost.
+   *
+   * @param run who begins, and may forget it
+   */
+  public void begin(String trigger, BsonTimestamp time, ObjectId run) {
+    state.deleteOne(eq("_id", Losses.id(trigger)));
     state.updateOne(
         byId(trigger),
-        combine(set("startAt", time), unset("token"), unset("epoch")),
+        combine(set("startAt", time), set("run", run), unset("token"), unset("epoch")),
         new UpdateOptions().upsert(true));
   }
 
-  /** Forgets where a trigger was. */
-  public void forget(String trigger) {
-    state.deleteOne(byId(trigger));
+  /** Forgets where a trigger was, and what it has lost, unless another run has begun since. */
+  public void forget(String trigger, ObjectId run) {
+    if (state.deleteOne(and(byId(trigger), eq("run", run))).getDeletedCount() == 1) {
+      state.deleteOne(eq("_id", Losses.id(trigger)));
+    }
   }
 
   /** Whether a trigger has a position. */

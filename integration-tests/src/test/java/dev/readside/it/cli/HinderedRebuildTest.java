@@ -27,6 +27,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +35,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -160,6 +163,43 @@ final class HinderedRebuildTest {
   }
 
   @Test
+  void finishesThoughTheSourceWasDropped() throws IOException {
+    fill();
+    declare(2, "number");
+    runUntil("swapped in", "rebuild", "order_list");
+    orders.drop();
+    orders.insertOne(new Document("_id", 7).append("n", 70));
+
+    run("rebuild", "order_list");
+
+    assertRows("number");
+    run("rebuild", "order_list");
+    assertEquals(List.of(), internal());
+  }
+
+  @Test
+  void beginsAnewThoughTheSourceWasDropped() throws IOException {
+    fill();
+    declare(2, "number");
+    Outcome first =
+        run(
+            "rows made",
+            () -> {
+              orders.drop();
+              place();
+            },
+            "rebuild",
+            "order_list");
+    assertEquals(ExitCode.ENVIRONMENT, first.exit(), first::toString);
+
+    Outcome again = run("rebuild", "order_list");
+
+    assertFalse(again.err().contains("warning"), again::toString);
+    assertRows("number");
+    assertEquals(List.of(), internal());
+  }
+
+  @Test
   void keepsTheOptionsOfTheCollection() throws IOException {
     read.createCollection(
         "order_list",
@@ -242,6 +282,39 @@ final class HinderedRebuildTest {
     over.set(true);
     writer.join();
     assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
+  }
+
+  @Test
+  void touchesNothingOfTheProcessThatHasTakenOver() throws IOException {
+    fill();
+    declare(2, "number");
+    run("rebuild", "order_list");
+    declare(3, "third");
+    Document position =
+        new Document("_id", "trigger:rebuild:readside_order_list_orders")
+            .append("run", new ObjectId());
+
+    Outcome late =
+        run(
+            "rows verified",
+            () -> {
+              state()
+                  .updateOne(
+                      Filters.eq("_id", "lease:rebuild:order_list"),
+                      Updates.combine(
+                          Updates.set("owner", new ObjectId()), Updates.set("host", "another")));
+              state().replaceOne(Filters.eq("_id", position.get("_id")), position);
+              read.getCollection("order_list__old").insertOne(new Document("_id", "its"));
+              LockSupport.parkNanos(Duration.ofSeconds(10).toNanos()); // It seems paused.
+            },
+            "rebuild",
+            "order_list");
+
+    assertEquals(ExitCode.ENVIRONMENT, late.exit(), late::toString);
+    assertTrue(late.err().contains("Nothing was swapped"), late::toString);
+    assertEquals(1, read.getCollection("order_list__old").countDocuments(Filters.eq("_id", "its")));
+    assertEquals(position, state().find(Filters.eq("_id", position.get("_id"))).first());
+    assertRows("number");
   }
 
   @Test
@@ -358,6 +431,15 @@ final class HinderedRebuildTest {
       found.add(index.getString("name") + " " + collation.getString("locale"));
     }
     return found.stream().sorted().toList();
+  }
+
+  /** What a rebuild leaves in the state, but for the record of itself. */
+  private List<String> internal() {
+    List<String> ids = new ArrayList<>();
+    state()
+        .find(Filters.regex("_id", "^(trigger|lease|lost):rebuild:"))
+        .forEach(found -> ids.add(found.getString("_id")));
+    return ids;
   }
 
   private void assertRows(String field) {

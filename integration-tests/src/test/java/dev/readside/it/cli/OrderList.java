@@ -6,7 +6,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import dev.readside.compile.Compiler;
 import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.plan.Fingerprint;
+import dev.readside.plan.Plan;
+import dev.readside.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +35,11 @@ record OrderList(MongoClient client, DatabaseNames names) {
 
   /** With another projection beside it. */
   void writeTo(Path directory, String other) throws IOException {
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        """
+    Files.writeString(directory.resolve("projections.yaml"), projections(other));
+  }
+
+  private String projections(String other) {
+    return """
         readside: 1
         databases: { source: %s, read: %s }
         projections:
@@ -44,7 +50,7 @@ record OrderList(MongoClient client, DatabaseNames names) {
               - { keys: { lines: 1 } }
           %s
         """
-            .formatted(names.source(), names.read(), other));
+        .formatted(names.source(), names.read(), other);
   }
 
   void dropDatabases() {
@@ -116,7 +122,15 @@ record OrderList(MongoClient client, DatabaseNames names) {
             new Document("_id", "rebuild:order_list")
                 .append("step", "swapping")
                 .append("build", info.get("uuid"))
+                .append("version", 1)
+                .append("definition", fingerprint())
                 .append("since", since));
+  }
+
+  private String fingerprint() {
+    SourceFile file = new SourceFile("projections.yaml", projections(""));
+    Plan plan = Compiler.compile(file).compiled().orElseThrow().plan();
+    return Fingerprint.of(plan.projections().get(0)).text();
   }
 
   /** Waits until there are so many rows. */

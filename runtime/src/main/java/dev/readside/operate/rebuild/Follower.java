@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonTimestamp;
+import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class Follower implements AutoCloseable {
   private final Keeper keeper;
   private final List<DatabaseTrigger> triggers;
   private final Positions positions;
+  private final ObjectId run = new ObjectId();
   private final Worker worker;
   private final Thread thread;
   private final RebuildListener listener;
@@ -92,7 +94,7 @@ final class Follower implements AutoCloseable {
         keeper.app().databaseTriggers().stream()
             .map(trigger -> trigger.named("rebuild:" + trigger.name()))
             .toList();
-    triggers.forEach(trigger -> positions.begin(trigger.name(), since));
+    triggers.forEach(trigger -> positions.begin(trigger.name(), since, run));
     this.worker =
         new Worker(
             withTriggers(keeper.app()),
@@ -186,7 +188,7 @@ final class Follower implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     keeper.close();
-    triggers.forEach(trigger -> positions.forget(trigger.name()));
+    triggers.forEach(trigger -> positions.forget(trigger.name(), run));
   }
 
   /** Of the worker's words, those that matter here. */
@@ -197,6 +199,16 @@ final class Follower implements AutoCloseable {
         reached.put(trigger, new Reached(time, nothingMore));
         Follower.this.notifyAll();
       }
+    }
+
+    /** With its position, which the other one has moved, it would leave changes out. */
+    @Override
+    public void leaseLost(String trigger) {
+      fail(
+          new OperationException(
+              "The changes cannot be followed: another process has taken over %s."
+                  .formatted(trigger),
+              "Run the command again."));
     }
 
     @Override

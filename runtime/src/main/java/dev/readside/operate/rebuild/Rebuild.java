@@ -100,7 +100,6 @@ public final class Rebuild {
           if (replacement.isSwapped()) {
             return finished(true);
           }
-          giveBack();
           makeRows(claim);
           return finished(false);
         });
@@ -161,6 +160,7 @@ public final class Rebuild {
   }
 
   private void makeRows(Claim claim) {
+    replacement.giveBack();
     state.building();
     try {
       replace(replacement.build(), claim);
@@ -176,7 +176,7 @@ public final class Rebuild {
     if (isTaken()) {
       return;
     }
-    giveBack();
+    replacement.giveBack();
     BsonValue kept =
         collections
             .uuid(old)
@@ -207,15 +207,9 @@ public final class Rebuild {
         && state.isOfThisDefinition();
   }
 
-  /** What an earlier run has taken, and was to go back to, is kept again. */
-  private void giveBack() {
-    if (state.isAt(RebuildState.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
-      collections.rename(build, old);
-    }
-  }
-
   /** Makes the rows beside as they should be now, and swaps them in. */
   private void replace(BsonTimestamp since, Claim claim) {
+    replacement.requireOwn(claim);
     BsonTimestamp verifiedSince;
     try (Follower follower = replacement.follow(since, Follower.End.CLOSED)) {
       listener.step("catching up");
@@ -224,6 +218,7 @@ public final class Rebuild {
       listener.step("verifying");
       verify();
       follower.catchUp();
+      replacement.requireOwn(claim);
       if (collections.exists(rows)) {
         collections.copy(rows, old);
         listener.step("the rows until now are kept as %s".formatted(old));

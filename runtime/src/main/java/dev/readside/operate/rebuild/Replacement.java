@@ -147,6 +147,7 @@ final class Replacement {
    */
   BsonTimestamp build() {
     requireNoNewerRows();
+    giveBack();
     listener.step("making the rows in %s".formatted(build));
     collections.createLike(rows, build);
     BsonTimestamp since;
@@ -169,6 +170,13 @@ final class Replacement {
     listener.step("%,d rows made".formatted(collections.count(build)));
     index();
     return since;
+  }
+
+  /** The kept rows, where a rollback that has taken them was broken off, are kept again. */
+  void giveBack() {
+    if (state.isAt(RebuildState.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
+      collections.rename(build, OwnCollections.old(rows));
+    }
   }
 
   private void requireNoNewerRows() {
@@ -287,16 +295,25 @@ final class Replacement {
    * @throws OperationException if another process may be at it too
    */
   void swap(Claim claim, BsonTimestamp since) {
-    Optional<BsonValue> found = collections.uuid(build);
-    if (!claim.isHeld() || found.isEmpty() || !found.equals(made)) {
+    requireOwn(claim);
+    state.swapping(made.orElseThrow(), since);
+    collections.rename(build, rows);
+    listener.step("swapped in");
+  }
+
+  /**
+   * To be asked before something is replaced: whether the rows beside are still those that this
+   * process has made.
+   *
+   * @throws OperationException if they may be another's
+   */
+  void requireOwn(Claim claim) {
+    if (!claim.isHeld() || made.isEmpty() || !made.equals(collections.uuid(build))) {
       throw new OperationException(
           "This process was paused, or without the server, for too long: another one may be at"
               + " it. Nothing was swapped.",
           "Run the command again.");
     }
-    state.swapping(found.get(), since);
-    collections.rename(build, rows);
-    listener.step("swapped in");
   }
 
   /**
