@@ -65,7 +65,7 @@ record BackfillReport(List<Backfilled> projections) {
         outcome,
         each.projection(),
         Words.count(each.rows().present(), "row", "rows"),
-        each.way() == Way.REPLACE ? "made beside and swapped in" : "merged",
+        each.way() == Way.REPLACE ? "made beside, which replaced the collection," : "merged",
         each.rows().removed() == 0
             ? ""
             : String.format(Locale.ROOT, ", %,d removed", each.rows().removed()),

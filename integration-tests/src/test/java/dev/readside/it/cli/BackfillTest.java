@@ -85,7 +85,7 @@ final class BackfillTest {
         outcome
             .out()
             .matches(
-                "filled  order_list: 10,000 rows made beside and swapped in in .* s \\(.*/s\\)\nRun .*\n"),
+                "filled  order_list: 10,000 rows made beside, which replaced the collection, in .* s \\(.*/s\\)\nRun .*\n"),
         outcome.out());
     assertTrue(
         outcome.err().contains("\norder_list: 10,000 rows made\norder_list: swapped in\n"),
@@ -107,7 +107,7 @@ final class BackfillTest {
     Outcome outcome = shell.run("backfill", "--way", "replace");
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
-    assertTrue(outcome.out().contains("swapped in"), outcome::out);
+    assertTrue(outcome.out().contains("replaced the collection"), outcome::out);
     List<Document> filled = orders.rows();
     over.set(true);
     changes.get(30, TimeUnit.SECONDS);
@@ -145,7 +145,8 @@ final class BackfillTest {
     Outcome outcome = shell.run("backfill");
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
-    assertTrue(outcome.out().contains("rows made beside and swapped in"), outcome::out);
+    assertTrue(
+        outcome.out().contains("rows made beside, which replaced the collection"), outcome::out);
     List<Document> rows = orders.rows();
     assertTrue(rows.containsAll(OrderList.rowsOf(7).subList(5, 7)), rows::toString);
     assertFalse(rows.containsAll(OrderList.rowsOf(1)), rows::toString); // Not filled again.

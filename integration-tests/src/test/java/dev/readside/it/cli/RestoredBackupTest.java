@@ -1,0 +1,139 @@
+package dev.readside.it.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import dev.readside.cli.ExitCode;
+import dev.readside.cli.Termination;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README says of a restored backup, whichever of the databases was restored. */
+@ExtendWith(WithMongo.class)
+final class RestoredBackupTest {
+
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final OrderList orders;
+  private final Path directory;
+  private final Shell shell;
+
+  RestoredBackupTest(
+      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.source = client.getDatabase(names.source());
+    this.read = client.getDatabase(names.read());
+    this.orders = new OrderList(client, names);
+    this.directory = directory;
+    this.shell =
+        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+  }
+
+  @BeforeEach
+  void startAfresh() throws IOException {
+    orders.dropDatabases();
+    orders.writeTo(directory);
+    run("generate");
+    run("setup");
+    orders.place(0, 20);
+    run("run", "--until-caught-up");
+  }
+
+  @Test
+  void sourcesAsOfBefore() {
+    Map<String, List<Document>> backup = backup(source);
+    change();
+
+    restore(source, backup);
+
+    assertNotEquals(orders.defined(), orders.rows());
+    assertTheRecipeHelps();
+  }
+
+  @Test
+  void rowsAsOfBefore() {
+    Map<String, List<Document>> backup = backup(read);
+    change();
+
+    restore(read, backup);
+
+    assertNotEquals(orders.defined(), orders.rows());
+    assertTheRecipeHelps();
+  }
+
+  @Test
+  void sourcesAndRowsAsOfDifferentMoments() {
+    Map<String, List<Document>> sources = backup(source);
+    change();
+    Map<String, List<Document>> rows = backup(read);
+    orders.place(40, 5);
+    run("run", "--until-caught-up");
+
+    restore(source, sources);
+    restore(read, rows);
+
+    assertNotEquals(orders.defined(), orders.rows());
+    assertTheRecipeHelps();
+  }
+
+  private void change() {
+    orders.change(1);
+    orders.delete(2);
+    orders.place(20, 5);
+    run("run", "--until-caught-up");
+    assertEquals(orders.defined(), orders.rows());
+  }
+
+  private void assertTheRecipeHelps() {
+    read.getCollection("readside_state")
+        .deleteMany(Filters.regex("_id", "^(trigger|lease|lost|backfill|rebuild|sweep):"));
+    read.getCollection("readside_failures").deleteMany(new Document());
+    run("setup");
+    orders.change(3);
+    run("run", "--until-caught-up");
+    run("verify", "--repair");
+
+    assertEquals(orders.defined(), orders.rows());
+    run("status");
+  }
+
+  private void run(String... arguments) {
+    Outcome outcome = shell.run(arguments);
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
+  }
+
+  private static Map<String, List<Document>> backup(MongoDatabase database) {
+    Map<String, List<Document>> backup = new LinkedHashMap<>();
+    for (String name : database.listCollectionNames()) {
+      backup.put(name, database.getCollection(name).find().into(new ArrayList<>()));
+    }
+    return backup;
+  }
+
+  /** As {@code mongorestore --drop} does it. */
+  private static void restore(MongoDatabase database, Map<String, List<Document>> backup) {
+    backup.forEach(
+        (name, documents) -> {
+          MongoCollection<Document> collection = database.getCollection(name);
+          collection.drop();
+          if (!documents.isEmpty()) {
+            collection.insertMany(documents);
+          }
+        });
+  }
+}
