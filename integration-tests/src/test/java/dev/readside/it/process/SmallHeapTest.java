@@ -12,6 +12,7 @@ import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallHeapTest {
 
   private static final List<String> HEAP = List.of("-Xmx40m");
+
+  /** Functions run too. */
+  private static final List<String> HEAP_WITH_FUNCTIONS = List.of("-Xmx64m");
+
   private static final int DOCUMENTS = 200_000;
   private static final int INSERTED_AT_ONCE = 10_000;
 
@@ -39,7 +44,7 @@ class SmallHeapTest {
       """;
 
   @Test
-  void verifiesAndRepairs(
+  void makesAndComparesRows(
       MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)
       throws Exception {
     String projections = PROJECTIONS.formatted(databases.source(), databases.read());
@@ -48,9 +53,14 @@ class SmallHeapTest {
     new Setup(client).run(compiled.plan(), compiled.app());
     insert(client.getDatabase(databases.source()).getCollection("orders", BsonDocument.class));
 
-    assertExit(1, directory, server, "verify", "--patience", "0s"); // Every row is missing.
-    assertExit(0, directory, server, "verify", "--patience", "0s", "--repair");
-    assertExit(0, directory, server, "verify");
+    assertCompares(1, directory, server, "--patience", "0s"); // Every row is missing.
+    assertCompares(0, directory, server, "--patience", "0s", "--repair");
+    assertCompares(0, directory, server);
+
+    for (String way : List.of("merge", "replace")) {
+      assertWorks(directory, server, "backfill", "documents", "--way", way);
+    }
+    assertWorks(directory, server, "rebuild", "documents");
   }
 
   /** 120 MB. */
@@ -64,12 +74,22 @@ class SmallHeapTest {
     }
   }
 
-  private static void assertExit(
-      int expected, Path directory, MongoServer server, String... arguments) throws Exception {
-    try (ReadsideProcess process =
-        ReadsideProcess.start(directory, server.uri(), HEAP, List.of(arguments))) {
+  private static void assertCompares(
+      int expected, Path directory, MongoServer server, String... options) throws Exception {
+    List<String> command = new ArrayList<>(List.of("verify"));
+    command.addAll(List.of(options));
+    try (ReadsideProcess process = ReadsideProcess.start(directory, server.uri(), HEAP, command)) {
       assertEquals(expected, process.await(), process::output);
       assertTrue(process.output().contains("400,000 rows compared"), process::output);
+    }
+  }
+
+  private static void assertWorks(Path directory, MongoServer server, String... command)
+      throws Exception {
+    try (ReadsideProcess process =
+        ReadsideProcess.start(directory, server.uri(), HEAP_WITH_FUNCTIONS, List.of(command))) {
+      assertEquals(0, process.await(), process::output);
+      assertTrue(process.output().contains("200,000 rows"), process::output);
     }
   }
 }
