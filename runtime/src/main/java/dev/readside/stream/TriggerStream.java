@@ -118,7 +118,9 @@ final class TriggerStream {
     try (ChangeCursor cursor =
         ChangeCursor.open(context.client(), trigger, from, goal.waitMillis())) {
       listener().started(trigger.name(), from.toString());
-      listener().reached(trigger.name(), from.time(), false);
+      if (checkpoint.isAllHandled()) { // Not while batches of a stream that broke off are out.
+        listener().reached(trigger.name(), from.time(), false);
+      }
       return read(cursor, goal);
     }
   }

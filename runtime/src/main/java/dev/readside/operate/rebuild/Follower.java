@@ -41,6 +41,7 @@ final class Follower implements AutoCloseable {
 
   private final MongoClient client;
   private final Keeper keeper;
+  private final End end;
   private final List<DatabaseTrigger> triggers;
   private final Positions positions;
   private final ObjectId run = new ObjectId();
@@ -87,6 +88,7 @@ final class Follower implements AutoCloseable {
       StopSignal stop) {
     this.client = client;
     this.keeper = keeper;
+    this.end = end;
     this.listener = listener;
     this.stop = stop;
     this.positions = new Positions(client, readDatabase);
@@ -104,7 +106,7 @@ final class Follower implements AutoCloseable {
                 .leasing(Claim.LENGTH)
                 .with(new Listening())
                 .with(NOT_REPAIRED));
-    this.thread = new Thread(() -> work(end), "readside rebuild");
+    this.thread = new Thread(this::work, "readside rebuild");
     thread.setDaemon(true);
     thread.start();
   }
@@ -114,7 +116,7 @@ final class Follower implements AutoCloseable {
         app.directory(), app.name(), app.dataSources(), app.functions(), triggers, List.of());
   }
 
-  private void work(End end) {
+  private void work() {
     try {
       if (end == End.CLOSED) {
         worker.run();
@@ -145,7 +147,7 @@ final class Follower implements AutoCloseable {
 
   /** False if it is stopped first. */
   private synchronized boolean await(BsonTimestamp time) {
-    while (fault == null && !stop.given() && !ended && !includes(time)) {
+    while (fault == null && !stop.given() && !isThrough(time)) {
       try {
         wait(LOOK_MILLIS);
       } catch (InterruptedException e) {
@@ -157,6 +159,11 @@ final class Follower implements AutoCloseable {
       throw fault;
     }
     return !stop.given();
+  }
+
+  /** One that is to end by itself may still fail with what it has in hand. */
+  private boolean isThrough(BsonTimestamp time) {
+    return ended || (end == End.CLOSED && includes(time));
   }
 
   private boolean includes(BsonTimestamp time) {
