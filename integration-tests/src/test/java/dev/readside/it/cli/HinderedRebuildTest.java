@@ -252,6 +252,44 @@ final class HinderedRebuildTest {
     assertEquals(indexes, copied);
   }
 
+  @Test
+  void goesBackThoughUniqueValuesHaveChangedPlaces() throws IOException {
+    fill();
+    declare(2, "number");
+    run("rebuild", "order_list");
+    orders.updateOne(Filters.eq("_id", 0), Updates.set("n", 1));
+    orders.updateOne(Filters.eq("_id", 1), Updates.set("n", 0));
+    Files.delete(directory.resolve("projections.lock"));
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS
+            .formatted(names.source(), names.read(), 1, "n", "n")
+            .replace("{ n: 1 }", "{ n: 1 }, unique: true"));
+    run("generate");
+    rows().dropIndex("n_1");
+
+    run("rollback", "order_list");
+
+    assertRows("n");
+    assertTrue(
+        rows().listIndexes().into(new ArrayList<>()).stream()
+            .anyMatch(index -> index.getBoolean("unique", false)));
+  }
+
+  @Test
+  void keepsRowsAgainWhereOldOnesHadAnIndex() throws IOException {
+    fill();
+    declare(2, "number");
+    run("rebuild", "order_list");
+    read.getCollection("order_list__old")
+        .createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+    declare(3, "third");
+
+    run("rebuild", "order_list");
+
+    assertRows("third");
+  }
+
   /** By the index of the filter, a document that moves on in it would be read twice. */
   @Test
   void readsNoDocumentTwice() throws Exception {

@@ -88,11 +88,12 @@ final class ReadCollections {
   }
 
   /**
-   * The documents of one collection, as they are at some moment, in another with the same options.
+   * The documents of one collection, as they are at some moment, in another with the same options
+   * and without indexes.
    */
   void copy(Namespace from, Namespace to) {
-    if (!options(from).equals(options(to))) {
-      createLike(from, to); // $out keeps the options that it finds.
+    if (!options(from).equals(options(to)) || !indexes(to).isEmpty()) {
+      createLike(from, to); // $out keeps the options and indexes that it finds.
     }
     try (Reading reading = Reading.open(client)) {
       reading.writeAll(from, List.of(out(to)));

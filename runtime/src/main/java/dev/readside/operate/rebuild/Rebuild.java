@@ -120,8 +120,8 @@ public final class Rebuild {
             return finished(true);
           }
           takeOld();
-          replacement.index();
-          replace(Positions.now(client), claim);
+          replacement.own();
+          replace(Positions.now(client), claim, replacement::index);
           return finished(false);
         });
   }
@@ -163,7 +163,7 @@ public final class Rebuild {
     replacement.giveBack();
     state.building();
     try {
-      replace(replacement.build(), claim);
+      replace(replacement.build(), claim, () -> {});
     } catch (OperationException | StoppedException e) {
       if (replacement.discard(claim)) {
         state.abandoned();
@@ -207,8 +207,12 @@ public final class Rebuild {
         && state.isOfThisDefinition();
   }
 
-  /** Makes the rows beside as they should be now, and swaps them in. */
-  private void replace(BsonTimestamp since, Claim claim) {
+  /**
+   * Makes the rows beside as they should be now, and swaps them in.
+   *
+   * @param indexing done when they are: stale rows could be in each other's way in a unique index
+   */
+  private void replace(BsonTimestamp since, Claim claim, Runnable indexing) {
     replacement.requireOwn(claim);
     BsonTimestamp verifiedSince;
     try (Follower follower = replacement.follow(since, Follower.End.CLOSED)) {
@@ -217,6 +221,7 @@ public final class Rebuild {
       verifiedSince = Positions.now(client);
       listener.step("verifying");
       verify();
+      indexing.run();
       follower.catchUp();
       replacement.requireOwn(claim);
       if (collections.exists(rows)) {

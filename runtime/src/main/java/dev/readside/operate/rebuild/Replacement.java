@@ -168,6 +168,7 @@ final class Replacement {
           refused);
     }
     listener.step("%,d rows made".formatted(collections.count(build)));
+    own();
     index();
     return since;
   }
@@ -235,12 +236,13 @@ final class Replacement {
     }
   }
 
-  /**
-   * Gives the rows beside the declared indexes, and those that the rows in use have. From now on
-   * they are those that are to be swapped in.
-   */
-  void index() {
+  /** From now on the rows beside are those that are to be swapped in. */
+  void own() {
     made = collections.uuid(build);
+  }
+
+  /** Gives the rows beside the declared indexes, and those that the rows in use have. */
+  void index() {
     List<Index> declared = new ArrayList<>(projection.indexes());
     projection.ttl().map(IndexSetup::of).ifPresent(declared::add);
     for (SetupStep step : collections.index(build, declared, rows)) {
