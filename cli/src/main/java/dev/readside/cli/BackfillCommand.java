@@ -107,6 +107,7 @@ final class BackfillCommand implements Callable<Integer> {
     BackfillRun run =
         new BackfillRun(surroundings, surroundings.errInk(color.choice()), project.compiled(), how);
     try (Server mongo = Server.connect(server.uri(surroundings))) {
+      mongo.require(project.compiled().plan());
       if (dryRun) {
         return print(run.estimate(mongo.client(), chosen));
       }

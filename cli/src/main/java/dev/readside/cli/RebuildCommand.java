@@ -69,6 +69,7 @@ final class RebuildCommand implements Callable<Integer> {
             format,
             color);
     try (Server mongo = Server.connect(server.uri(surroundings))) {
+      mongo.require(project.compiled().plan());
       return dropOld ? run.dropOld(mongo) : run.replace(mongo, Rebuild::rebuild);
     }
   }

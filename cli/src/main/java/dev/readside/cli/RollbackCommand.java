@@ -58,6 +58,7 @@ final class RollbackCommand implements Callable<Integer> {
             format,
             color);
     try (Server mongo = Server.connect(server.uri(surroundings))) {
+      mongo.require(project.compiled().plan());
       return run.replace(mongo, Rebuild::rollBack);
     }
   }

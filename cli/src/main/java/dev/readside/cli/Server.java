@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
+import dev.readside.plan.Plan;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -77,6 +78,15 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
   private void requireVersion() {
     try {
       Requirements.check(client);
+    } catch (OperationException e) {
+      throw new EnvironmentException(String.valueOf(e.getMessage()), e.hint());
+    }
+  }
+
+  /** Refuses what these projections cannot do with the collections there. */
+  void require(Plan plan) {
+    try {
+      Requirements.check(client, plan);
     } catch (OperationException e) {
       throw new EnvironmentException(String.valueOf(e.getMessage()), e.hint());
     }

@@ -98,6 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyOptions how = new VerifyOptions(threads, patience, repair);
     VerifyRun run = new VerifyRun(surroundings, how);
     try (Server mongo = Server.connect(server.uri(surroundings))) {
+      mongo.require(project.compiled().plan());
       return report(project, run.verified(mongo.client(), chosen), run.seconds());
     }
   }

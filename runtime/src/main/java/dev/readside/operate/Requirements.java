@@ -1,9 +1,22 @@
 package dev.readside.operate;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.type;
+
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Filters;
+import dev.readside.model.Namespace;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.TriggerPlan;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonType;
 import org.bson.Document;
 
-/** What Readside needs of a server: change streams with pre-images, and what definitions use. */
+/** What Readside needs of a server and of the collections there. */
 public final class Requirements {
   /** MongoDB 6.0 (mongo, src/mongo/db/wire_version.h). */
   private static final int WIRE_VERSION = 17;
@@ -11,7 +24,8 @@ public final class Requirements {
   private Requirements() {}
 
   /**
-   * Asks the server what it is.
+   * Asks the server what it is: change streams with pre-images are needed, and what definitions
+   * use.
    *
    * @throws OperationException when it lacks something, saying what
    */
@@ -26,5 +40,51 @@ public final class Requirements {
           "This MongoDB is not a replica set.",
           "Start mongod with --replSet and run rs.initiate(): one node will do.");
     }
+  }
+
+  /**
+   * Looks for keys that the server compares otherwise than Readside does: then ranges of documents
+   * and of rows would not be those of each other, and right rows be taken for phantoms.
+   *
+   * @throws OperationException when a collection has such keys
+   */
+  public static void check(MongoClient client, Plan plan) {
+    Set<Namespace> collections = new LinkedHashSet<>();
+    for (ProjectionPlan projection : plan.projections()) {
+      projection.triggers().stream().map(TriggerPlan::watched).forEach(collections::add);
+      collections.add(projection.rows());
+    }
+    collections.forEach(collection -> requireComparable(client, collection));
+  }
+
+  private static void requireComparable(MongoClient client, Namespace name) {
+    Optional<BsonDocument> collation = collation(client, name);
+    if (collation.isPresent() && hasStrings(client, name)) {
+      throw new OperationException(
+          "%s has keys (`_id`) with strings, and a default collation (locale `%s`): the server orders and compares them otherwise than Readside does."
+              .formatted(name, collation.get().getString("locale").getValue()),
+          "Copy its documents to a collection without a default collation; queries and indexes can have their own.");
+    }
+  }
+
+  private static Optional<BsonDocument> collation(MongoClient client, Namespace name) {
+    BsonDocument none = new BsonDocument();
+    return Optional.ofNullable(
+            client
+                .getDatabase(name.database())
+                .listCollections(BsonDocument.class)
+                .filter(eq("name", name.collection()))
+                .first())
+        .map(info -> info.getDocument("options", none).getDocument("collation", none))
+        .filter(collation -> collation.containsKey("locale"));
+  }
+
+  private static boolean hasStrings(MongoClient client, Namespace name) {
+    return client
+            .getDatabase(name.database())
+            .getCollection(name.collection())
+            .find(Filters.or(type("_id", BsonType.STRING), type("_id", BsonType.DOCUMENT)))
+            .first()
+        != null;
   }
 }

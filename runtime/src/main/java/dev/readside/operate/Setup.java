@@ -62,6 +62,7 @@ public final class Setup {
    */
   public List<SetupStep> run(Plan plan, App app) {
     Requirements.check(client);
+    Requirements.check(client, plan);
     List<SetupStep> steps = new ArrayList<>();
     try {
       setUp(plan, app, steps::add);

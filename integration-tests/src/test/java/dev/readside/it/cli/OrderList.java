@@ -5,6 +5,8 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Collation;
+import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.readside.compile.Compiler;
 import dev.readside.it.mongod.DatabaseNames;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -65,6 +68,21 @@ record OrderList(MongoClient client, DatabaseNames names) {
             IntStream.range(first, first + count)
                 .mapToObj(id -> new Document("_id", id).append("lines", List.of(1, 2)))
                 .toList());
+  }
+
+  /** Inserts orders with two lines each. */
+  void place(String... ids) {
+    orders()
+        .insertMany(
+            Arrays.stream(ids)
+                .map(id -> new Document("_id", id).append("lines", List.of(1, 2)))
+                .toList());
+  }
+
+  void createSource(Collation collation) {
+    client
+        .getDatabase(names.source())
+        .createCollection("orders", new CreateCollectionOptions().collation(collation));
   }
 
   /** Inserts an order that the definition cannot make a row of. */

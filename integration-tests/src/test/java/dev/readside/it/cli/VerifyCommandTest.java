@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.cli.ExitCode;
@@ -16,6 +17,7 @@ import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +125,28 @@ final class VerifyCommandTest {
                 }
                 """),
         json.path("projections").path(0).path("examples").path(1));
+  }
+
+  @Test
+  void refusesKeysThatTheServerOrdersOtherwise() {
+    orders.dropSource();
+    orders.createSource(Collation.builder().locale("en").build());
+    orders.place(0, 3);
+    Outcome numbers = shell.run("verify", "--repair");
+    orders.place("b", "A");
+
+    for (String command : List.of("setup", "verify", "backfill", "rebuild order_list")) {
+      Outcome outcome = shell.run(command.split(" "));
+
+      assertEquals(ExitCode.ENVIRONMENT, outcome.exit(), command);
+      assertTrue(
+          outcome
+              .err()
+              .contains(
+                  ".orders has keys (`_id`) with strings, and a default collation (locale `en`): "),
+          outcome::err);
+    }
+    assertEquals(ExitCode.OK, numbers.exit(), numbers::toString);
   }
 
   @Test
