@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ChangeStreamPreAndPostImagesOptions;
+import com.mongodb.client.model.ClusteredIndexOptions;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.Filters;
@@ -224,6 +226,73 @@ final class HinderedRebuildTest {
     assertEquals(options, options("order_list"));
     assertEquals(options, options("order_list__old"));
     assertEquals(List.of("_id_ en", "n_1 en", "number_1 en", "simple_1 simple"), collations());
+  }
+
+  @Test
+  void keepsAClusteredCollectionWithPreImages() throws IOException {
+    read.createCollection(
+        "order_list",
+        new CreateCollectionOptions()
+            .clusteredIndexOptions(
+                new ClusteredIndexOptions(new Document("_id", 1), true).name("by_key"))
+            .changeStreamPreAndPostImagesOptions(new ChangeStreamPreAndPostImagesOptions(true)));
+    fill();
+    List<Document> options = options("order_list");
+    declare(2, "number");
+
+    run("rebuild", "order_list");
+
+    assertEquals(options, options("order_list"));
+    declareTheFirstAgain();
+    run("rollback", "order_list");
+    assertEquals(options, options("order_list"));
+    assertRows("n");
+  }
+
+  @Test
+  void makesNoRowsOfASourceThatIsNotThere() throws IOException {
+    fill();
+    orders.drop();
+    declare(2, "number");
+
+    run("rebuild", "order_list");
+
+    assertRows("number");
+  }
+
+  /** A collection's full name has 255 bytes at most. */
+  @Test
+  void refusesANameThatLeavesNoRoomBesideIt() throws IOException {
+    String name = "n".repeat(255 - names.read().length() - 3);
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS
+            .formatted(names.source(), names.read(), 1, "n", "n")
+            .replace("from: orders", "from: orders\n    into: " + name));
+    run("generate");
+    fill();
+
+    Outcome outcome = shell.run("rebuild", "order_list");
+
+    assertEquals(ExitCode.ENVIRONMENT, outcome.exit());
+    assertTrue(outcome.err().contains("is too long"), outcome::toString);
+    assertTrue(outcome.err().contains("readside backfill order_list"), outcome::toString);
+    assertEquals(0, state().countDocuments(Filters.eq("_id", "rebuild:order_list")));
+  }
+
+  @Test
+  void finishesThoughTheOldRowsWereDropped() throws IOException {
+    fill();
+    declare(2, "number");
+    runUntil("swapped in", "rebuild", "order_list");
+    declareTheFirstAgain();
+    run("rebuild", "order_list", "--drop-old");
+    declare(2, "number");
+
+    Outcome outcome = run("rebuild", "order_list");
+
+    assertTrue(outcome.out().contains("an earlier run had swapped them"), outcome::toString);
+    assertRows("number");
   }
 
   @Test

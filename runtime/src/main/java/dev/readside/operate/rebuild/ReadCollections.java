@@ -155,7 +155,7 @@ final class ReadCollections {
         List.of("v", "ns", "key", "name").forEach(options::remove);
         options.putIfAbsent("collation", SIMPLE);
         String indexName = found.getString("name").getValue();
-        if (!indexName.equals("_id_")) {
+        if (!indexName.equals("_id_") && !found.containsKey("clustered")) {
           indexes.add(new Index(indexName, found.getDocument("key"), options));
         }
       }

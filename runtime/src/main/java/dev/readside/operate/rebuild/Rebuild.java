@@ -136,7 +136,7 @@ public final class Rebuild {
           boolean found = collections.exists(old) || collections.exists(build);
           collections.drop(old);
           collections.drop(build);
-          if (found && !replacement.isSwapped()) {
+          if (found && !state.isOf(collections.uuid(rows))) { // Else it is still to be finished.
             state.abandoned();
           }
           return found;

@@ -24,6 +24,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Claim;
 import dev.readside.stream.StopSignal;
 import dev.readside.stream.WorkerException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ import org.bson.BsonValue;
 final class Replacement {
   /** Mends what differs, and looks again at what may be in flight. */
   static final VerifyOptions VERIFYING = new VerifyOptions(4, Duration.ofSeconds(30), true);
+
+  /** Of a collection with its database (MongoDB manual, limits). */
+  private static final int NAME_BYTES = 255;
 
   private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -96,6 +100,9 @@ final class Replacement {
       return Optional.of(
           "`%s` keeps the rows of deleted documents, which nothing could make anew."
               .formatted(projection.name()));
+    }
+    if (build.toString().getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
+      return Optional.of("The name %s is too long: there is none beside it.".formatted(rows));
     }
     return collections.isSharded()
         ? Optional.of("Collections of a sharded cluster cannot be swapped here.")
