@@ -250,6 +250,18 @@ final class HinderedRebuildTest {
   }
 
   @Test
+  void keepsRowsThatTheNextValidatorWouldNotTake() throws IOException {
+    fill();
+    read.runCommand(
+        Document.parse("{ collMod: 'order_list', validator: { number: { $exists: true } } }"));
+    declare(2, "number");
+
+    run("rebuild", "order_list");
+
+    assertEquals(ORDERS, read.getCollection("order_list__old").countDocuments());
+  }
+
+  @Test
   void makesNoRowsOfASourceThatIsNotThere() throws IOException {
     fill();
     orders.drop();

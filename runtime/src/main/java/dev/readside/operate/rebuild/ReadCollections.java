@@ -96,7 +96,7 @@ final class ReadCollections {
       createLike(from, to); // $out keeps the options and indexes that it finds.
     }
     try (Reading reading = Reading.open(client)) {
-      reading.writeAll(from, List.of(out(to)));
+      reading.copyAll(from, out(to));
     }
   }
 

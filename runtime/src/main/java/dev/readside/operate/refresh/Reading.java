@@ -35,6 +35,9 @@ public final class Reading implements AutoCloseable {
   private static final ClientSessionOptions CAUSAL =
       ClientSessionOptions.builder().causallyConsistent(true).build();
 
+  private static final BsonDocument AS_THEY_LIE =
+      new BsonDocument("hint", new BsonDocument("$natural", new BsonInt32(1)));
+
   private final MongoClient client;
   private final ClientSession session;
   private final BsonTimestamp opened;
@@ -89,21 +92,32 @@ public final class Reading implements AutoCloseable {
    * @throws MongoException as above
    */
   public void writeAll(Namespace from, List<BsonDocument> pipeline) {
-    write(from, pipeline, new BsonDocument("$natural", new BsonInt32(1)));
+    write(from, pipeline, AS_THEY_LIE);
   }
 
-  private void write(Namespace from, List<BsonDocument> pipeline, BsonDocument hint) {
+  /**
+   * Puts all documents elsewhere as they are, whether a validator there would take them or not.
+   *
+   * @param out the stage that does
+   * @throws MongoException as above
+   */
+  public void copyAll(Namespace from, BsonDocument out) {
+    BsonDocument options = AS_THEY_LIE.clone();
+    write(from, List.of(out), options.append("bypassDocumentValidation", BsonBoolean.TRUE));
+  }
+
+  private void write(Namespace from, List<BsonDocument> pipeline, BsonDocument options) {
     BsonDocument command =
         new BsonDocument("aggregate", new BsonString(from.collection()))
             .append("pipeline", new BsonArray(pipeline))
             .append("cursor", new BsonDocument())
             .append("allowDiskUse", BsonBoolean.TRUE)
-            .append("hint", hint)
             .append(
                 "readConcern",
                 new BsonDocument("level", new BsonString("majority"))
                     .append("afterClusterTime", operationTime()))
             .append(Majority.FIELD, Majority.asked());
+    command.putAll(options);
     BsonDocument answer =
         client
             .getDatabase(from.database())
