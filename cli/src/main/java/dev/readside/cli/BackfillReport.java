@@ -57,6 +57,9 @@ record BackfillReport(List<Backfilled> projections) {
   }
 
   private static String line(Backfilled each, Ink ink) {
+    if (each.way() == Way.REPLACE && !each.finished()) {
+      return "%s  %s: nothing was replaced".formatted(ink.yellow("stopped"), each.projection());
+    }
     String outcome = each.finished() ? ink.green("filled") : ink.yellow("stopped");
     Duration took = each.took();
     return String.format(
@@ -65,7 +68,7 @@ record BackfillReport(List<Backfilled> projections) {
         outcome,
         each.projection(),
         Words.count(each.rows().present(), "row", "rows"),
-        each.way() == Way.REPLACE ? "made beside, which replaced the collection," : "merged",
+        each.way() == Way.REPLACE ? "in a new collection, which replaced the old one," : "merged",
         each.rows().removed() == 0
             ? ""
             : String.format(Locale.ROOT, ", %,d removed", each.rows().removed()),
@@ -80,7 +83,7 @@ record BackfillReport(List<Backfilled> projections) {
 
   private String advice() {
     if (projections.stream().anyMatch(each -> !each.finished())) {
-      return "Not finished. Run the command again: it goes on from there.";
+      return "Not finished. Run the command again: rows that are merged are not merged again.";
     }
     return isComplete()
         ? "Run `readside verify` to compare every row with its definition."

@@ -1,8 +1,12 @@
 package dev.readside.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoClient;
 import dev.readside.compile.Compilation.Compiled;
+import dev.readside.model.Namespace;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.operate.rebuild.Rebuild;
@@ -14,6 +18,7 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.terminal.Ink;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 
 /** One replacement of a read collection, with its progress and its last word. */
@@ -65,7 +70,7 @@ final class RebuildRun {
       print(rebuilt);
       return ExitCode.OK;
     } catch (StoppedException e) {
-      surroundings.out().println("Stopped. What is read has not changed; run the command again.");
+      printStopped();
       return ExitCode.FINDINGS;
     } catch (AtWorkException e) {
       throw busy(e);
@@ -81,18 +86,20 @@ final class RebuildRun {
   int dropOld(Server server) {
     try {
       MakingProgress making = making(new StatusLine(surroundings));
-      boolean dropped = rebuild(server.client(), making, VerifyListener.NONE).dropOld();
+      List<Namespace> dropped = rebuild(server.client(), making, VerifyListener.NONE).dropOld();
       if (format.isJson()) {
         ObjectNode json = Json.object().put("projection", projection.name());
-        surroundings.out().println(Json.print(json.put("dropped", dropped)));
+        ArrayNode names = json.putArray("dropped");
+        dropped.forEach(name -> names.add(name.toString()));
+        surroundings.out().println(Json.print(json));
       } else {
         surroundings
             .out()
             .println(
-                "%s: %s"
-                    .formatted(
-                        projection.name(),
-                        dropped ? "the kept rows are dropped" : "no rows were kept"));
+                dropped.isEmpty()
+                    ? projection.name() + ": no rows were kept"
+                    : "dropped  "
+                        + dropped.stream().map(Namespace::toString).collect(joining(", ")));
       }
       return ExitCode.OK;
     } catch (AtWorkException e) {
@@ -124,6 +131,15 @@ final class RebuildRun {
   static EnvironmentException refused(OperationException e) {
     return new EnvironmentException(
         ServerProblem.withoutCommand(String.valueOf(e.getMessage())), e.hint());
+  }
+
+  private void printStopped() {
+    if (format.isJson()) {
+      ObjectNode json = Json.object().put("projection", projection.name());
+      surroundings.out().println(Json.print(json.put("stopped", true)));
+    } else {
+      surroundings.out().println("Stopped. What is read has not changed; run the command again.");
+    }
   }
 
   private void print(Rebuilt rebuilt) {
@@ -161,7 +177,7 @@ final class RebuildRun {
                 surroundings
                     .out()
                     .println(
-                        "%s has the rows until then: `readside rebuild %s --drop-old` when they are not needed."
+                        "%s has the previous rows: `readside rebuild %s --drop-old` when they are not needed."
                             .formatted(kept, rebuilt.projection())));
   }
 }

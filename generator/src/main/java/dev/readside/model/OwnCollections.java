@@ -2,13 +2,13 @@ package dev.readside.model;
 
 import java.util.Set;
 
-/** The collections of the read database in which Readside keeps what it has to remember. */
+/** The collections of the read database that are Readside's own, and not rows. */
 public final class OwnCollections {
 
   /** Changes that functions could not handle, and fan-outs that are to be carried on. */
   public static final String FAILURES = "readside_failures";
 
-  /** Positions, leases and losses. */
+  /** Positions, leases, losses, and how far sweeps, backfills and rebuilds came. */
   public static final String STATE = "readside_state";
 
   private static final String BUILD = "__build";

@@ -40,8 +40,11 @@ final class DatabaseCalls {
     try {
       return result(invocation, method, text);
     } catch (MongoOperationTimeoutException e) {
-      // Either the invocation's time is up, which this finds out, or the call's own `maxTimeMS`.
-      invocation.remainingMillis();
+      if (!text.contains("maxTimeMS")) {
+        // The invocation's time is up, or will be within a round trip, which the driver subtracts.
+        throw invocation.tooLong();
+      }
+      invocation.remainingMillis(); // Throws when it is up, and not the call's own limit.
       throw e;
     }
   }

@@ -1,6 +1,6 @@
 package dev.readside.operate;
 
-/** The server does not allow an operation. Holds no secret. */
+/** An operation cannot be done. Says why and what to do; holds no secret. */
 public final class OperationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -43,7 +43,8 @@ public final class StatusReader {
   private static final int UNAUTHORIZED = 13;
 
   private static final BsonDocument NONE = new BsonDocument();
-  private static final BsonString DONE = new BsonString("done");
+  private static final BsonString DONE = new BsonString(RebuildStep.DONE.text());
+  private static final BsonString REBUILD = new BsonString("rebuild");
 
   private final MongoClient client;
   private final Plan plan;
@@ -168,15 +169,16 @@ public final class StatusReader {
       String name = projection.name();
       BsonDocument backfill = state.getOrDefault("backfill:" + name, NONE);
       boolean fills = backfill.containsKey("run") && !backfill.containsKey("finishedAt");
-      String step = state.getOrDefault("rebuild:" + name, NONE).getString("step", DONE).getValue();
+      BsonDocument rebuild = state.getOrDefault("rebuild:" + name, NONE);
+      String step = rebuild.getString("step", DONE).getValue();
       boolean replaces = !step.equals(DONE.getValue());
       if (fills || replaces) { // A backfill may do its work by replacing.
         unfinished.add(
             new OfWork(
-                fills ? "backfill" : "rebuild",
+                fills ? "backfill" : rebuild.getString("command", REBUILD).getValue(),
                 name,
                 leaseOf("rebuild:" + name, state, now),
-                step.equals("swapping")));
+                step.equals(RebuildStep.SWAPPING.text())));
       }
     }
     return unfinished;

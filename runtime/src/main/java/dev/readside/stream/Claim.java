@@ -67,7 +67,7 @@ public final class Claim implements AutoCloseable {
     boolean told = false;
     for (LeaseDocument found = first; !leases.isOwn(found); found = leases.take(work)) {
       if (!found.equals(first)) { // It has been renewed, or taken by a third.
-        throw new WorkerException("%s is at work on %s.".formatted(found.owner(), work));
+        throw new WorkerException("%s is at work on it.".formatted(found.owner()));
       }
       if (!told && System.nanoTime() - silent > 0) {
         waiting.accept(

@@ -60,7 +60,7 @@ final class ClaimTest {
 
       WorkerException failure = assertThrows(WorkerException.class, () -> claim(SHORT));
 
-      assertEquals("process 7 on elsewhere is at work on rebuild:paid.", failure.getMessage());
+      assertEquals("process 7 on elsewhere is at work on it.", failure.getMessage());
     }
   }
 

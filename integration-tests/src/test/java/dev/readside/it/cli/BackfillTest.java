@@ -85,7 +85,7 @@ final class BackfillTest {
         outcome
             .out()
             .matches(
-                "filled  order_list: 10,000 rows made beside, which replaced the collection, in .* s \\(.*/s\\)\nRun .*\n"),
+                "filled  order_list: 10,000 rows in a new collection, which replaced the old one, in .* s \\(.*/s\\)\nRun .*\n"),
         outcome.out());
     assertTrue(
         outcome.err().contains("\norder_list: 10,000 rows made\norder_list: swapped in\n"),
@@ -107,7 +107,7 @@ final class BackfillTest {
     Outcome outcome = shell.run("backfill", "--way", "replace");
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
-    assertTrue(outcome.out().contains("replaced the collection"), outcome::out);
+    assertTrue(outcome.out().contains("replaced the old one"), outcome::out);
     List<Document> filled = orders.rows();
     over.set(true);
     changes.get(30, TimeUnit.SECONDS);
@@ -146,7 +146,8 @@ final class BackfillTest {
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
     assertTrue(
-        outcome.out().contains("rows made beside, which replaced the collection"), outcome::out);
+        outcome.out().contains("rows in a new collection, which replaced the old one,"),
+        outcome::out);
     List<Document> rows = orders.rows();
     assertTrue(rows.containsAll(OrderList.rowsOf(7).subList(5, 7)), rows::toString);
     assertFalse(rows.containsAll(OrderList.rowsOf(1)), rows::toString); // Not filled again.
@@ -217,7 +218,8 @@ final class BackfillTest {
             ExitCode.ENVIRONMENT,
             "",
             """
-            readside: `counts` is made from the rows of `order_list`: a rename would end its change stream.
+            readside: The rows of `order_list` cannot be replaced: `counts` is made from the rows of \
+            `order_list`: a rename would end its change stream.
               Leave out `--way replace`: then rows are merged.
             """),
         shell.run("backfill", "order_list", "--way", "replace"));

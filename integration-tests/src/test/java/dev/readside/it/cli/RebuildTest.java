@@ -137,7 +137,7 @@ final class RebuildTest {
     assertTrue(collections().contains("order_list__old"));
 
     assertEquals(
-        "order_list: the kept rows are dropped\n",
+        "dropped  " + names.read() + ".order_list__old\n",
         run("rebuild", "order_list", "--drop-old").out());
 
     assertFalse(collections().contains("order_list__old"));

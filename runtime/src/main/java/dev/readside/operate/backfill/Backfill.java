@@ -2,6 +2,7 @@ package dev.readside.operate.backfill;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.rebuild.NotReplacedException;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.StoppedException;
 import dev.readside.operate.refresh.KeyRange;
@@ -22,7 +23,8 @@ import java.util.Optional;
  * be read all the time, and whatever is in it that should not be is removed. Or, where it is faster
  * and can be, by replacing it ({@link QuickFill}).
  *
- * <p>It can be stopped and repeated at any moment, and two at once do no harm.
+ * <p>It can be stopped and repeated at any moment. Two that merge at once do no harm; of two that
+ * replace, one is refused.
  */
 public final class Backfill {
 
@@ -39,7 +41,7 @@ public final class Backfill {
    * Prepares it.
    *
    * @param quick replaces the rows
-   * @param stop ends it after the ranges in hand
+   * @param stop ends it after the ranges in hand, or before rows are replaced
    */
   public Backfill(
       MongoClient client,
@@ -77,10 +79,21 @@ public final class Backfill {
   }
 
   private boolean isToReplace(BackfillPositions.Run run) {
-    if (options.way().isEmpty() && run.from().isPresent()) {
-      return false; // Much of it may be done.
-    }
-    return options.wayFor(quick) == Way.REPLACE || (options.way().isEmpty() && quick.isSwapped());
+    boolean merges = options.way().isEmpty() && run.from().isPresent(); // Much of it may be done.
+    return !merges && wayFor(options, quick) == Way.REPLACE;
+  }
+
+  /** The way that was chosen; else the faster one that applies, where no merge is to be resumed. */
+  static Way wayFor(BackfillOptions options, QuickFill quick) {
+    return options
+        .way()
+        .orElseGet(
+            () ->
+                quick.isSwapped()
+                        || (options.rowsPerSecond().isEmpty()
+                            && quick.isWorthIt(options.replaceFrom()))
+                    ? Way.REPLACE
+                    : Way.MERGE);
   }
 
   /** Empty if it cannot be, and need not. */
@@ -91,9 +104,12 @@ public final class Backfill {
       return Optional.of(backfilled(Way.REPLACE, run, replaced, true, start));
     } catch (StoppedException e) {
       return Optional.of(backfilled(Way.REPLACE, run, Refreshed.NONE, false, start));
-    } catch (OperationException e) {
+    } catch (NotReplacedException e) {
       if (options.way().isPresent()) {
-        throw e;
+        throw new OperationException(
+            "The rows of `%s` cannot be replaced: %s".formatted(projection.name(), e.getMessage()),
+            "Leave out `--way replace`: then rows are merged.",
+            e);
       }
       options.listener().notReplaced(projection.name(), String.valueOf(e.getMessage()));
       return Optional.empty();

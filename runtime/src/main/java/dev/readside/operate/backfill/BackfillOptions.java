@@ -1,6 +1,5 @@
 package dev.readside.operate.backfill;
 
-import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.refresh.KeyRanges;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -73,12 +72,6 @@ public record BackfillOptions(
   public BackfillOptions by(Way only) {
     return new BackfillOptions(
         threads, rowsPerSecond, rangeDocuments, Optional.of(only), replaceFrom, restart, listener);
-  }
-
-  /** The one that was chosen; else the faster one that applies. */
-  Way wayFor(QuickFill quick) {
-    return way.orElseGet(
-        () -> rowsPerSecond.isEmpty() && quick.isWorthIt(replaceFrom) ? Way.REPLACE : Way.MERGE);
   }
 
   public BackfillOptions replacingFrom(long documents) {

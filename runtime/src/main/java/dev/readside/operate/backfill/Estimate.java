@@ -43,7 +43,7 @@ public record Estimate(String projection, Way way, long documents, int ranges, D
     Duration reading = read(root, sample);
     return new Estimate(
         projection.name(),
-        options.wayFor(quick),
+        Backfill.wayFor(options, quick),
         documents,
         ranges.size(),
         reading.multipliedBy(documents).dividedBy(Math.max(1, Math.min(documents, SAMPLE))));

@@ -6,6 +6,7 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
 import dev.readside.stream.Claim;
 import dev.readside.stream.StopSignal;
 import org.bson.BsonTimestamp;
@@ -61,8 +62,14 @@ public final class QuickFill {
   public boolean isWorthIt(long least) {
     long documents = collections.count(projection.root());
     return documents >= least
-        && collections.count(projection.rows()) <= documents / DOCUMENTS_A_ROW
+        && collections.count(projection.rows()) <= fewRows(documents)
         && replacement.obstacle().isEmpty();
+  }
+
+  /** Of groups, and where not every document has a row, a few may be all there are. */
+  private long fewRows(long documents) {
+    boolean perhapsAll = projection.filtered() || projection.kind() instanceof Rows.OfGroups;
+    return perhapsAll ? 0 : documents / DOCUMENTS_A_ROW;
   }
 
   /** Whether an earlier run has put the rows in their place, and not handled the changes. */
@@ -75,13 +82,18 @@ public final class QuickFill {
    *
    * @return about how many rows there are
    * @throws AtWorkException if another process is at it
-   * @throws OperationException if it cannot be done, saying why; the rows are as they were, unless
-   *     they are swapped
+   * @throws NotReplacedException if it cannot be done, saying why; what is read has not changed
+   * @throws OperationException if it could not be brought to its end
    * @throws StoppedException if it was stopped
    * @throws com.mongodb.MongoException when the server is lost
    */
   public long run() {
-    replacement.requirePossible("Leave out `--way replace`: then rows are merged.");
+    replacement
+        .obstacle()
+        .ifPresent(
+            obstacle -> {
+              throw new NotReplacedException(obstacle, null);
+            });
     try (Claim claim = replacement.claim()) {
       if (!replacement.isSwapped()) {
         fill(claim);
@@ -92,30 +104,28 @@ public final class QuickFill {
   }
 
   private void fill(Claim claim) {
+    BsonTimestamp since;
     try {
-      BsonTimestamp since = replacement.build();
+      since = replacement.build();
       try (Follower follower = replacement.follow(since, Follower.End.CAUGHT_UP)) {
         follower.catchUp();
       }
       if (stop.given()) {
         throw new StoppedException();
       }
-      replacement.swap(claim, since);
-    } catch (HistoryLostException lost) {
-      replacement.discard(claim);
-      throw Replacement.tooLate(lost);
-    } catch (OperationException | StoppedException e) {
+    } catch (StoppedException e) {
       replacement.discard(claim);
       throw e;
+    } catch (OperationException | HistoryLostException e) {
+      replacement.discard(claim);
+      throw new NotReplacedException(String.valueOf(e.getMessage()), e);
     } catch (MongoCommandException e) {
       if (e.getCode() == UNAUTHORIZED) {
-        throw new OperationException(
-            "The user may not replace the rows: %s".formatted(e.getErrorMessage()),
-            "Grant it that, or leave out `--way replace`.",
-            e);
+        throw new NotReplacedException("the user may not: " + e.getErrorMessage(), e);
       }
       throw e;
     }
+    replacement.swap(claim, since, "backfill");
   }
 
   /** How many rows are made so far, while the server makes them; about, and else 0. */

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.model.Namespace;
 import dev.readside.model.OwnCollections;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.RebuildStep;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
@@ -15,6 +16,7 @@ import dev.readside.stream.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
@@ -94,7 +96,9 @@ public final class Rebuild {
    * @throws com.mongodb.MongoException when the server is lost
    */
   public Rebuilt rebuild() {
-    requirePossible();
+    replacement.requirePossible(
+        "Use `readside backfill %s`, which changes the rows in place."
+            .formatted(projection.name()));
     return alone(
         claim -> {
           if (replacement.isSwapped()) {
@@ -113,7 +117,9 @@ public final class Rebuild {
    * @throws com.mongodb.MongoException when the server is lost
    */
   public Rebuilt rollBack() {
-    requirePossible();
+    replacement.requirePossible(
+        "Raise the version of the old definition instead, push, and use `readside backfill %s`."
+            .formatted(projection.name()));
     return alone(
         claim -> {
           if (replacement.isSwapped()) {
@@ -121,22 +127,23 @@ public final class Rebuild {
           }
           takeOld();
           replacement.own();
-          replace(Positions.now(client), claim, replacement::index);
+          replace("rollback", Positions.now(client), claim, replacement::index);
           return finished(false);
         });
   }
 
   /**
-   * Drops the rows that were kept, and what a run has left that was killed before the swap; false
-   * if there is nothing.
+   * Drops the rows that were kept, and those that a run has left beside which was killed before the
+   * swap.
+   *
+   * @return what was dropped
    */
-  public boolean dropOld() {
+  public List<Namespace> dropOld() {
     return alone(
         claim -> {
-          boolean found = collections.exists(old) || collections.exists(build);
-          collections.drop(old);
-          collections.drop(build);
-          if (found && !state.isOf(collections.uuid(rows))) { // Else it is still to be finished.
+          List<Namespace> found = Stream.of(old, build).filter(collections::exists).toList();
+          found.forEach(collections::drop);
+          if (state.isUnfinished() && !replacement.isUnfinished()) {
             state.abandoned();
           }
           return found;
@@ -153,19 +160,16 @@ public final class Rebuild {
     }
   }
 
-  private void requirePossible() {
-    replacement.requirePossible(
-        "Use `readside backfill %s`, which changes the rows in place."
-            .formatted(projection.name()));
-  }
-
   private void makeRows(Claim claim) {
+    boolean unfinished = replacement.isUnfinished(); // Not to be forgotten before the next swap.
     replacement.giveBack();
-    state.building();
+    if (!unfinished) {
+      state.building();
+    }
     try {
-      replace(replacement.build(), claim, () -> {});
+      replace("rebuild", replacement.build(), claim, () -> {});
     } catch (OperationException | StoppedException e) {
-      if (replacement.discard(claim)) {
+      if (replacement.discard(claim) && !unfinished) {
         state.abandoned();
       }
       throw e;
@@ -202,7 +206,7 @@ public final class Rebuild {
 
   /** Whether an earlier run has, and came no further than to the rename. */
   private boolean isTaken() {
-    return (state.isAt(RebuildState.ROLLING_BACK) || state.isAt(RebuildState.SWAPPING))
+    return (state.isAt(RebuildStep.ROLLING_BACK) || state.isAt(RebuildStep.SWAPPING))
         && state.isOf(collections.uuid(build))
         && state.isOfThisDefinition();
   }
@@ -212,7 +216,7 @@ public final class Rebuild {
    *
    * @param indexing done when they are: stale rows could be in each other's way in a unique index
    */
-  private void replace(BsonTimestamp since, Claim claim, Runnable indexing) {
+  private void replace(String command, BsonTimestamp since, Claim claim, Runnable indexing) {
     replacement.requireOwn(claim);
     BsonTimestamp verifiedSince;
     try (Follower follower = replacement.follow(since, Follower.End.CLOSED)) {
@@ -224,15 +228,27 @@ public final class Rebuild {
       indexing.run();
       follower.catchUp();
       replacement.requireOwn(claim);
-      if (collections.exists(rows)) {
-        collections.copy(rows, old);
-        listener.step("the rows until now are kept as %s".formatted(old));
-      }
+      keep();
       follower.catchUp();
     } catch (HistoryLostException lost) {
       throw Replacement.tooLate(lost);
     }
-    replacement.swap(claim, verifiedSince);
+    replacement.swap(claim, verifiedSince, command);
+  }
+
+  /** Not where this would overwrite the way back to another version. */
+  private void keep() {
+    if (!collections.exists(rows)) {
+      return;
+    }
+    long now = collections.newestVersion(rows).orElse(0);
+    long kept = collections.newestVersion(old).orElse(now);
+    if (now == projection.version() && kept != now) {
+      listener.step("%s keeps its rows of version %d".formatted(old, kept));
+    } else {
+      collections.copy(rows, old);
+      listener.step("the previous rows are kept as %s".formatted(old));
+    }
   }
 
   private void verify() {

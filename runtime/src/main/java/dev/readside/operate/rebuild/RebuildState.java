@@ -11,6 +11,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import dev.readside.operate.RebuildStep;
 import dev.readside.plan.Fingerprint;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
@@ -23,27 +24,12 @@ import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /**
- * How far the replacement of each read collection came: {@code { _id: "rebuild:<projection>", step,
- * build, version, definition, since, definitions, at }} in {@code readside_state}. {@code version}
- * and {@code definition}, a fingerprint, are of the rows in {@code build}; {@code definitions} has
- * the fingerprint of each version that was swapped in.
+ * How far the replacement of each read collection came: {@code { _id: "rebuild:<projection>",
+ * command, step, build, version, definition, since, definitions, at }} in {@code readside_state}.
+ * {@code version} and {@code definition}, a fingerprint, are of the rows in {@code build}; {@code
+ * definitions} has the fingerprint of each version that was swapped in.
  */
 final class RebuildState {
-
-  /** Rows are made beside. A run that ended here left nothing that counts. */
-  static final String BUILDING = "building";
-
-  /** The kept rows are brought up to date, in the collection with the identity {@code build}. */
-  static final String ROLLING_BACK = "rolling back";
-
-  /**
-   * The collection {@code build} is renamed, or is about to be; changes since {@code since} are to
-   * be handled again.
-   */
-  static final String SWAPPING = "swapping";
-
-  /** All is done. */
-  static final String DONE = "done";
 
   private final MongoCollection<BsonDocument> state;
   private final String id;
@@ -65,8 +51,13 @@ final class RebuildState {
     return found == null ? new BsonDocument() : found;
   }
 
-  boolean isAt(String step) {
-    return new BsonString(step).equals(found().get("step"));
+  boolean isAt(RebuildStep step) {
+    return new BsonString(step.text()).equals(found().get("step"));
+  }
+
+  /** Whether there is something to be finished, or to be given up. */
+  boolean isUnfinished() {
+    return found().containsKey("step") && !isAt(RebuildStep.DONE);
   }
 
   /** Whether this collection is the one that is swapped in, or that is rolled back to. */
@@ -92,21 +83,35 @@ final class RebuildState {
   }
 
   void building() {
-    save(combine(set("step", BUILDING), nothingBeside()));
+    save(combine(at("rebuild", RebuildStep.BUILDING), nothingBeside()));
   }
 
   void rollingBack(BsonValue old) {
-    save(combine(set("step", ROLLING_BACK), beside(old), unset("since")));
+    save(combine(at("rollback", RebuildStep.ROLLING_BACK), beside(old), unset("since")));
   }
 
-  void swapping(BsonValue build, BsonTimestamp since) {
-    save(combine(set("step", SWAPPING), beside(build), set("since", since)));
+  /**
+   * @param command whose work it is
+   */
+  void swapping(String command, BsonValue build, BsonTimestamp since) {
+    save(combine(at(command, RebuildStep.SWAPPING), beside(build), set("since", since)));
   }
 
   void done() {
-    save(
-        combine(
-            set("step", DONE), set("definitions." + version(), fingerprint()), nothingBeside()));
+    save(combine(set("definitions." + version(), fingerprint()), ended()));
+  }
+
+  /** What was made beside is gone again. */
+  void abandoned() {
+    save(ended());
+  }
+
+  private static Bson ended() {
+    return combine(set("step", RebuildStep.DONE.text()), unset("command"), nothingBeside());
+  }
+
+  private static Bson at(String command, RebuildStep step) {
+    return combine(set("command", command), set("step", step.text()));
   }
 
   private Bson beside(BsonValue build) {
@@ -122,11 +127,6 @@ final class RebuildState {
 
   private String fingerprint() {
     return Fingerprint.of(projection).text();
-  }
-
-  /** What was made beside is gone again. */
-  void abandoned() {
-    save(combine(set("step", DONE), nothingBeside()));
   }
 
   private String version() {

@@ -9,6 +9,7 @@ import dev.readside.model.Namespace;
 import dev.readside.model.OwnCollections;
 import dev.readside.operate.IndexSetup;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.RebuildStep;
 import dev.readside.operate.SetupStep;
 import dev.readside.operate.refresh.Defined;
 import dev.readside.operate.refresh.KeyRange;
@@ -134,15 +135,20 @@ final class Replacement {
       return Claim.of(client, plan.readDatabase(), work, stop, listener::step)
           .orElseThrow(StoppedException::new);
     } catch (WorkerException e) {
-      throw new AtWorkException(String.valueOf(e.getMessage()), e);
+      throw new AtWorkException(
+          "The rows of `%s` are being replaced: %s".formatted(projection.name(), e.getMessage()),
+          e);
     }
+  }
+
+  /** Whether an earlier run got as far as the rename, whatever its definition, and no further. */
+  boolean isUnfinished() {
+    return state.isAt(RebuildStep.SWAPPING) && state.isOf(collections.uuid(rows));
   }
 
   /** Whether an earlier run got as far as the rename with this definition, and no further. */
   boolean isSwapped() {
-    return state.isAt(RebuildState.SWAPPING)
-        && state.isOf(collections.uuid(rows))
-        && state.isOfThisDefinition();
+    return isUnfinished() && state.isOfThisDefinition();
   }
 
   /**
@@ -182,7 +188,7 @@ final class Replacement {
 
   /** The kept rows, where a rollback that has taken them was broken off, are kept again. */
   void giveBack() {
-    if (state.isAt(RebuildState.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
+    if (state.isAt(RebuildStep.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
       collections.rename(build, OwnCollections.old(rows));
     }
   }
@@ -291,7 +297,7 @@ final class Replacement {
 
   /** All rows in use have come right in another way, so that there is nothing to finish. */
   void settled() {
-    if (isSwapped()) {
+    if (isUnfinished()) {
       state.done();
     }
   }
@@ -301,11 +307,12 @@ final class Replacement {
    *
    * @param since which changes {@link #finish} is to handle once more: triggers may have handled
    *     them in the collection that goes
+   * @param command which one is to be given again, should this not come to its end
    * @throws OperationException if another process may be at it too
    */
-  void swap(Claim claim, BsonTimestamp since) {
+  void swap(Claim claim, BsonTimestamp since, String command) {
     requireOwn(claim);
-    state.swapping(made.orElseThrow(), since);
+    state.swapping(command, made.orElseThrow(), since);
     collections.rename(build, rows);
     listener.step("swapped in");
   }
