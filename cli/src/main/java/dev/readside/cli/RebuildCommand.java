@@ -10,20 +10,22 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Replace the rows of a read collection in one moment.",
     description = {
-      "For a definition whose version was raised: its rows are made in INTO__build, kept up to date",
-      "there, verified, and swapped in by a rename. Readers see the old rows, and then the new ones;",
-      "never half of them. Writers and triggers may be at work. The old rows are kept in INTO__old.",
+      "For a definition whose version was raised: its rows are made in <into>__build (<into>: the read",
+      "collection), brought up to date there, verified, and swapped in by a rename. Readers see the",
+      "previous rows, and then the new ones; never half of them. Writers and triggers may be running.",
+      "The previous rows are kept in <into>__old, for `readside rollback`.",
       "",
-      "A query that has not read its last batch at the moment of the swap fails, and is to be repeated.",
-      "Disk space is needed for the rows three times. It can be stopped and repeated at any moment.",
+      "Before: `readside setup`. After: push the new functions, or restart the workers, and finish with",
+      "`readside verify --repair`, for what the old functions did between the swap and the push.",
       "",
-      "Then push the new functions, or restart the workers. What the old functions did between the swap",
-      "and the push does not count for the new rows: finish with `readside verify --repair`.",
+      "A query that is open at the moment of the swap fails, and is to be repeated. Disk space is needed",
+      "for the rows three times. Stopped or killed before the swap, it starts over when it is given again;",
+      "after the swap, it handles the remaining changes.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  readside rebuild order_summary",
-      "  readside rebuild order_summary --drop-old    the kept rows are no longer needed",
+      "  readside rebuild order_summary --drop-old    the previous rows are not needed any more",
       "",
       "Exit codes: 0 done; 1 stopped before the swap, or projections.yaml has errors; 2 wrong command",
       "line; 3 the server cannot be reached, a right is missing, or it cannot be done: it says why.",
@@ -33,8 +35,8 @@ final class RebuildCommand extends ReplacingCommand {
   @Option(
       names = "--drop-old",
       description = {
-        "Only drop the rows that a rebuild has kept, and what a rebuild that was killed has left in",
-        "INTO__build."
+        "Only drop the previous rows in <into>__old, and what a run that was killed has left in",
+        "<into>__build."
       })
   private boolean dropOld;
 

@@ -149,7 +149,7 @@ final class RebuildRun {
               .put("projection", rebuilt.projection())
               .put("version", rebuilt.version())
               .put("rows", rebuilt.rows())
-              .put("mended", rebuilt.mended())
+              .put("settled", rebuilt.settled())
               .put("kept", rebuilt.kept().map(Object::toString).orElse(null))
               .put("resumed", rebuilt.resumed())
               .put("seconds", rebuilt.took().toMillis() / 1000.0);

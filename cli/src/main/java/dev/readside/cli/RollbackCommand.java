@@ -9,9 +9,10 @@ import picocli.CommandLine.Command;
     sortOptions = false,
     header = "Go back to the rows that a rebuild has kept.",
     description = {
-      "Bring projections.yaml and projections.lock back to what they were, generate, and push the old",
-      "functions or restart the workers; then this. The kept rows are brought up to date, verified, and",
-      "swapped in by a rename, as `readside rebuild` does it; the rows until then are kept in turn.",
+      "First bring projections.yaml and projections.lock back to what they were, generate, and push the",
+      "old functions or restart the workers: those of the newer version would write over the rows that",
+      "are brought back. Then the kept rows are brought up to date, verified, and swapped in by a rename,",
+      "as `readside rebuild` does it; the newer rows are kept in turn.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "and what the last sweep over all rows found. For each trigger that `readside run` handles: how",
       "far behind the server's time its position is (idle ones are saved once a minute), how long it",
       "could stand still before changes are lost, and who handles it. Of triggers on Atlas the",
-      "database knows no position. Writes nothing.",
+      "database knows no position. Backfills and rebuilds that were not finished are named. Writes nothing.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -136,6 +136,23 @@ final class BackfillTest {
   }
 
   @Test
+  void replacesNothingWhenAskedToEnd() {
+    shell.run("setup");
+    Termination termination = new Termination();
+    termination.request();
+
+    Outcome outcome =
+        new Shell(directory, shell.variables(), termination).run("backfill", "--way", "replace");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit());
+    assertTrue(
+        outcome.out().startsWith("stopped  order_list: nothing was replaced\nNot finished."),
+        outcome::out);
+    assertEquals(List.of(), orders.rows());
+    assertEquals(List.of("order_list"), readCollections());
+  }
+
+  @Test
   void finishesWhatAKilledOneHasSwapped() {
     shell.run("setup");
     orders.place(3, 2);

@@ -154,7 +154,7 @@ final class HinderedRebuildTest {
     run("rebuild", "order_list");
     declareTheFirstAgain();
     runUntil("catching up", "rollback", "order_list");
-    orders.insertOne(new Document("_id", "bad").append("n", "text"));
+    orders.insertOne(new Document("_id", "bad").append("n", "text")); // No number to add to.
     declare(2, "number: { $add: [$n, 1] }, m", "number");
 
     assertEquals(ExitCode.ENVIRONMENT, shell.run("rebuild", "order_list").exit());

@@ -167,6 +167,26 @@ final class RebuildTest {
     assertTrue(older.err().contains("rows of version 2"), older::toString);
   }
 
+  @Test
+  void endsWhenAskedTo() throws IOException {
+    declare(2, "number");
+    run("generate");
+    Termination termination = new Termination();
+    termination.request();
+
+    Outcome outcome =
+        new Shell(directory, shell.variables(), termination)
+            .run("rebuild", "order_list", "--format", "json");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit());
+    assertEquals(
+        Document.parse("{ projection: 'order_list', stopped: true }"),
+        Document.parse(outcome.out()));
+    assertRows("n");
+    assertFalse(collections().contains("order_list__build"));
+    assertEquals(ExitCode.OK, shell.run("status").exit());
+  }
+
   /** One document without a row must not cost the others theirs: nothing is swapped. */
   @Test
   void swapsNothingWhereARowCannotBeMade() throws IOException {

@@ -55,7 +55,7 @@ final class RestoredBackupTest {
   }
 
   @Test
-  void sourcesAsOfBefore() {
+  void mendsRowsAfterSourcesWereRestored() {
     Map<String, List<Document>> backup = backup(source);
     change();
 
@@ -66,7 +66,7 @@ final class RestoredBackupTest {
   }
 
   @Test
-  void rowsAsOfBefore() {
+  void mendsRowsThatWereRestored() {
     Map<String, List<Document>> backup = backup(read);
     change();
 
@@ -77,7 +77,7 @@ final class RestoredBackupTest {
   }
 
   @Test
-  void sourcesAndRowsAsOfDifferentMoments() {
+  void mendsRowsWhereBothWereRestoredAsOfDifferentMoments() {
     Map<String, List<Document>> sources = backup(source);
     change();
     Map<String, List<Document>> rows = backup(read);

@@ -57,7 +57,9 @@ class BackfillTest {
         from: { projection: joined }
         group_by: { customer: $customer }
         fields: { orders: { $count: {} }, numbers: { $push: $number } }
+      by_number: { from: orders, group_by: { number: $number }, fields: { orders: { $count: {} } } }
       sizes: { from: orders, fields: { lines: { $size: $lines } } }
+      raised: { from: orders, unwind: lines, fields: { amount: { $add: [$lines.amount, 1] } } }
       kept: { from: orders, fields: { number: $number }, on_delete: keep }
       """;
 
@@ -133,18 +135,19 @@ class BackfillTest {
 
   @Test
   void replacesWhereItIsWorthIt() {
-    model.rows("documents").insertMany(List.of(rowOf(0), rowOf(1)));
+    model.rows("elements").insertMany(List.of(rowOf(0), rowOf(1)));
 
-    Backfilled empty = backfill("elements", REPLACING);
-    Backfilled almost = backfill("documents", REPLACING);
-    Backfilled full = backfill("documents", REPLACING);
-    Backfilled read = backfill("joined", REPLACING);
-    Backfilled keeps = backfill("kept", REPLACING);
+    Backfilled almost = backfill("elements", REPLACING);
+    Backfilled full = backfill("elements", REPLACING);
+    Backfilled documents = backfill("documents", REPLACING);
+    Backfilled empty = backfill("by_number", REPLACING);
+    model.rows("by_number").deleteMany(Filters.gt("_id.number", 0));
+    Backfilled one = backfill("by_number", REPLACING);
 
     assertEquals(
-        List.of(Way.REPLACE, Way.REPLACE, Way.MERGE, Way.MERGE, Way.MERGE),
-        Stream.of(empty, almost, full, read, keeps).map(Backfilled::way).toList());
-    for (String name : List.of("elements", "documents", "joined", "kept")) {
+        List.of(Way.REPLACE, Way.MERGE, Way.MERGE, Way.REPLACE, Way.MERGE),
+        Stream.of(almost, full, documents, empty, one).map(Backfilled::way).toList());
+    for (String name : List.of("elements", "documents", "by_number")) {
       assertEquals(model.defined(name), model.found(name));
     }
   }
@@ -155,7 +158,7 @@ class BackfillTest {
 
   @Test
   void mergesWhereTheServerWillNotReplace() {
-    model.insert("orders", "{ _id: 'poison', lines: 1 }");
+    model.insert("orders", "{ _id: 'poison', lines: [{ amount: 'text' }] }");
     List<String> reasons = new ArrayList<>();
     BackfillListener listener =
         new BackfillListener() {
@@ -165,10 +168,10 @@ class BackfillTest {
           }
         };
 
-    Backfilled filled = backfill("sizes", REPLACING.with(listener));
+    Backfilled filled = backfill("raised", REPLACING.with(listener));
 
     assertEquals(Way.MERGE, filled.way());
-    assertEquals(ORDERS, filled.rows().present());
+    assertEquals(2 * ORDERS, filled.rows().present());
     assertEquals(1, filled.refused().size());
     assertEquals(1, reasons.size());
     assertTrue(reasons.get(0).startsWith("The rows cannot be made in one go: "), reasons::toString);
@@ -176,10 +179,10 @@ class BackfillTest {
 
   @Test
   void goesOnMergingWhereItMerged() {
-    backfillAndStopAfter(1, "documents");
-    model.rows("documents").deleteMany(new BsonDocument());
+    backfillAndStopAfter(1, "elements");
+    model.rows("elements").deleteMany(new BsonDocument());
 
-    Backfilled filled = backfill("documents", REPLACING);
+    Backfilled filled = backfill("elements", REPLACING);
 
     assertEquals(Way.MERGE, filled.way());
     assertTrue(filled.resumed());

@@ -24,11 +24,8 @@ public record BackfillOptions(
     boolean restart,
     BackfillListener listener) {
 
-  /**
-   * Below, it takes as long to start functions twice as is gained, and a rename disturbs readers
-   * (the benchmark {@code backfill}).
-   */
-  private static final long REPLACE_FROM = 500_000;
+  /** Below, it takes longer to start the functions than is gained. */
+  private static final long REPLACE_FROM = 100_000;
 
   /** One thread computes while another one's rows are written. */
   public static final BackfillOptions DEFAULT =

@@ -27,10 +27,10 @@ import org.bson.BsonValue;
  * functions; they are verified; the rows until now are copied aside; a rename puts the new ones in
  * their place. Then every change since the verification began is handled once more: one that a
  * trigger has handled in the old collection between is not lost, and one that is there already does
- * no harm.
+ * no harm, since a fresher row is never overwritten.
  *
- * <p>Safe to stop, and to repeat. Before the rename nothing that is read has changed, and the next
- * run begins anew; after it, the next run handles the changes.
+ * <p>For one run. Safe to stop, and to repeat. Before the rename nothing that is read has changed,
+ * and the next run begins anew; after it, the next run handles the changes.
  */
 public final class Rebuild {
 
@@ -46,7 +46,7 @@ public final class Rebuild {
   private final ReadCollections collections;
   private final RebuildState state;
   private final long start = System.nanoTime();
-  private long mended;
+  private long settled;
   private Optional<Verification> verification = Optional.empty();
 
   /**
@@ -269,7 +269,7 @@ public final class Rebuild {
               .formatted(verified.differing(), build),
           "`readside verify %s` says which, and why.".formatted(projection.name()));
     }
-    mended = verified.settled();
+    settled = verified.settled();
     listener.step("%,d rows verified".formatted(verified.rows()));
   }
 
@@ -280,7 +280,7 @@ public final class Rebuild {
         projection.name(),
         projection.version(),
         collections.count(rows),
-        mended,
+        settled,
         Optional.of(old).filter(collections::exists),
         resumed,
         Duration.ofNanos(System.nanoTime() - start));

@@ -1,7 +1,7 @@
 /**
- * Replaces a read collection in one moment: its rows are made beside it, kept up to date, compared
- * with their definition, and swapped in by a rename. Uses verification and the worker; the commands
- * {@code rebuild} and {@code rollback} use it.
+ * Replaces a read collection in one moment: its rows are made beside it, kept up to date, perhaps
+ * compared with their definition, and swapped in by a rename (docs/protocol.md). Uses verification
+ * and the worker; {@code rebuild} and {@code rollback} use it, and a backfill that replaces.
  */
 @NullMarked
 package dev.readside.operate.rebuild;
