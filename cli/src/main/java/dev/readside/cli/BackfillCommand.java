@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "rows that should not be there are removed. Readers can go on reading.",
       "",
       "A read collection of groups or of elements of an array, in which there is next to nothing yet, is",
-      "replaced instead where there are 100,000 documents or more, which is faster: rows are made in",
+      "replaced instead where there are 300,000 documents or more, which is faster: rows are made in",
       "<into>__build (<into>: the read collection), brought up to date there, and put in place by a",
       "rename. That is not done where other projections read the rows.",
       "",

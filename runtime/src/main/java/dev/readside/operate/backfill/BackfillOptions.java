@@ -25,7 +25,7 @@ public record BackfillOptions(
     BackfillListener listener) {
 
   /** Below, it takes longer to start the functions than is gained. */
-  private static final long REPLACE_FROM = 100_000;
+  private static final long REPLACE_FROM = 300_000;
 
   /** One thread computes while another one's rows are written. */
   public static final BackfillOptions DEFAULT =
