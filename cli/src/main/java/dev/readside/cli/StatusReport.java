@@ -152,7 +152,7 @@ record StatusReport(Status status) {
     if (trigger.position().isEmpty()) {
       concerns.add(trigger.name() + ": no position is recorded: run `readside setup`.");
     }
-    if (trigger.left(status.oplogSince()).filter(Duration::isNegative).isPresent()) {
+    if (trigger.leftBehind()) {
       concerns.add(
           trigger.name()
               + ": the oplog no longer holds the changes behind its position: start"

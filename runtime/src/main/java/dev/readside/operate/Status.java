@@ -72,6 +72,7 @@ public record Status(
    *
    * @param position the time up to which its changes are handled; empty where none is recorded
    * @param isRun whether a worker has handled any; else the position is where it is to begin
+   * @param leftBehind whether the oplog no longer holds the changes behind the position
    * @param worker who handles it now
    * @param lost whether changes were lost and the rows are not repaired yet
    */
@@ -79,6 +80,7 @@ public record Status(
       String name,
       Optional<Instant> position,
       boolean isRun,
+      boolean leftBehind,
       Optional<String> worker,
       boolean lost) {
 

@@ -71,6 +71,7 @@ public final class StatusReader {
   public Status read() {
     Map<String, BsonDocument> state = state();
     Instant now = time(Positions.now(client));
+    Optional<BsonTimestamp> oplogStart = oplogStart();
     List<OfProjection> projections =
         plan.projections().stream().map(each -> projection(each, state)).toList();
     long known =
@@ -78,11 +79,11 @@ public final class StatusReader {
     long all = failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD), Set.of()));
     return new Status(
         now,
-        oplogSince(),
+        oplogStart.map(StatusReader::time),
         projections,
         plan.projections().stream()
             .flatMap(this::functions)
-            .map(name -> trigger(name, state, now))
+            .map(name -> trigger(name, state, oplogStart, now))
             .toList(),
         Math.max(0, all - known),
         unfinished(state, now));
@@ -153,12 +154,21 @@ public final class StatusReader {
         Optional.ofNullable(pass.get("error")).map(error -> error.asString().getValue()));
   }
 
-  private static OfTrigger trigger(String name, Map<String, BsonDocument> state, Instant now) {
+  private static OfTrigger trigger(
+      String name,
+      Map<String, BsonDocument> state,
+      Optional<BsonTimestamp> oplogStart,
+      Instant now) {
     Optional<BsonDocument> position = Optional.ofNullable(state.get("trigger:" + name));
+    Optional<BsonTimestamp> at = position.flatMap(Positions::time);
+    boolean isRun = position.filter(found -> found.containsKey("token")).isPresent();
     return new OfTrigger(
         name,
-        position.flatMap(StatusReader::position),
-        position.filter(found -> found.containsKey("token")).isPresent(),
+        at.map(StatusReader::time),
+        isRun,
+        isRun
+            && at.isPresent()
+            && oplogStart.filter(start -> at.get().compareTo(start) < 0).isPresent(),
         leaseOf(name, state, now),
         state.containsKey("lost:" + name));
   }
@@ -184,10 +194,6 @@ public final class StatusReader {
     return unfinished;
   }
 
-  private static Optional<Instant> position(BsonDocument stored) {
-    return Positions.time(stored).map(StatusReader::time);
-  }
-
   private static Optional<String> leaseOf(
       String work, Map<String, BsonDocument> state, Instant now) {
     return Optional.ofNullable(state.get("lease:" + work)).flatMap(lease -> worker(lease, now));
@@ -202,7 +208,7 @@ public final class StatusReader {
         : Optional.empty();
   }
 
-  private Optional<Instant> oplogSince() {
+  private Optional<BsonTimestamp> oplogStart() {
     try {
       return Optional.ofNullable(
               client
@@ -211,7 +217,7 @@ public final class StatusReader {
                   .find()
                   .sort(Sorts.ascending("$natural"))
                   .first())
-          .map(oldest -> time(oldest.getTimestamp("ts")));
+          .map(oldest -> oldest.getTimestamp("ts"));
     } catch (MongoException refused) {
       if (refused.getCode() == UNAUTHORIZED) {
         return Optional.empty();
