@@ -1,7 +1,6 @@
 package dev.readside.operate;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoDatabase;
 import dev.readside.model.Namespace;
 import java.util.Optional;
 import org.bson.BsonBoolean;
@@ -21,7 +20,7 @@ final class CollectionSetup {
 
   SetupStep readCollection(Namespace name) {
     String subject = "read collection " + name;
-    Optional<BsonDocument> found = find(name);
+    Optional<CollectionInfo> found = CollectionInfo.of(client, name);
     if (found.isPresent()) {
       return found(subject, found.get());
     }
@@ -30,8 +29,8 @@ final class CollectionSetup {
   }
 
   /** A view has neither indexes nor rows of its own. */
-  private static SetupStep found(String subject, BsonDocument info) {
-    String type = info.getString("type").getValue();
+  private static SetupStep found(String subject, CollectionInfo info) {
+    String type = info.type();
     return type.equals("collection")
         ? SetupStep.found(subject)
         : SetupStep.different(
@@ -41,8 +40,8 @@ final class CollectionSetup {
 
   /** What keeps a source from being followed: a view or a time series has no change stream. */
   Optional<SetupStep> sourceProblem(Namespace name) {
-    return find(name)
-        .map(info -> info.getString("type").getValue())
+    return CollectionInfo.of(client, name)
+        .map(CollectionInfo::type)
         .filter(type -> !type.equals("collection"))
         .map(
             type ->
@@ -55,7 +54,7 @@ final class CollectionSetup {
   /** A change stream can wait for a missing collection; its pre-images cannot be switched on. */
   SetupStep preImages(Namespace name) {
     String subject = "pre-images of " + name;
-    Optional<BsonDocument> found = find(name);
+    Optional<CollectionInfo> found = CollectionInfo.of(client, name);
     if (found.isPresent() && hasPreImages(found.get())) {
       return SetupStep.found(subject);
     }
@@ -66,18 +65,11 @@ final class CollectionSetup {
         subject, found.isPresent() ? "switched on" : "collection created with them");
   }
 
-  private static boolean hasPreImages(BsonDocument info) {
-    BsonDocument none = new BsonDocument();
-    return info.getDocument("options", none)
-        .getDocument(PRE_IMAGES, none)
+  private static boolean hasPreImages(CollectionInfo info) {
+    return info.options()
+        .getDocument(PRE_IMAGES, new BsonDocument())
         .getBoolean("enabled", BsonBoolean.FALSE)
         .getValue();
-  }
-
-  private Optional<BsonDocument> find(Namespace name) {
-    BsonDocument filter = new BsonDocument("name", new BsonString(name.collection()));
-    return Optional.ofNullable(
-        database(name).listCollections(BsonDocument.class).filter(filter).first());
   }
 
   private static BsonDocument command(String command, Namespace name) {
@@ -85,10 +77,6 @@ final class CollectionSetup {
   }
 
   private void run(Namespace name, BsonDocument command) {
-    database(name).runCommand(command);
-  }
-
-  private MongoDatabase database(Namespace name) {
-    return client.getDatabase(name.database());
+    client.getDatabase(name.database()).runCommand(command);
   }
 }

@@ -1,6 +1,5 @@
 package dev.readside.operate;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.type;
 
 import com.mongodb.client.MongoClient;
@@ -68,14 +67,8 @@ public final class Requirements {
   }
 
   private static Optional<BsonDocument> collation(MongoClient client, Namespace name) {
-    BsonDocument none = new BsonDocument();
-    return Optional.ofNullable(
-            client
-                .getDatabase(name.database())
-                .listCollections(BsonDocument.class)
-                .filter(eq("name", name.collection()))
-                .first())
-        .map(info -> info.getDocument("options", none).getDocument("collation", none))
+    return CollectionInfo.of(client, name)
+        .map(info -> info.options().getDocument("collation", new BsonDocument()))
         .filter(collation -> collation.containsKey("locale"));
   }
 

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import dev.readside.model.Namespace;
+import dev.readside.operate.CollectionInfo;
 import dev.readside.plan.Fingerprint;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
@@ -110,13 +111,7 @@ final class BackfillPositions {
   }
 
   private BsonValue uuid(Namespace collection) {
-    BsonDocument found =
-        client
-            .getDatabase(collection.database())
-            .listCollections(BsonDocument.class)
-            .filter(eq("name", collection.collection()))
-            .first();
-    return found == null ? BsonNull.VALUE : found.getDocument("info").get("uuid", BsonNull.VALUE);
+    return CollectionInfo.of(client, collection).map(CollectionInfo::uuid).orElse(BsonNull.VALUE);
   }
 
   private static boolean isOf(BsonDocument subject, BsonDocument stored) {

@@ -1,12 +1,12 @@
 package dev.readside.operate.rebuild;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
+import dev.readside.operate.CollectionInfo;
 import dev.readside.operate.IndexSetup;
 import dev.readside.operate.SetupStep;
 import dev.readside.operate.SetupStep.Outcome;
@@ -19,7 +19,6 @@ import java.util.OptionalLong;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -35,24 +34,13 @@ final class ReadCollections {
     this.client = client;
   }
 
-  /**
-   * The collection's own identity, which it keeps when it is renamed; empty where there is none.
-   */
+  /** See {@link CollectionInfo#uuid}; empty where there is no such collection. */
   Optional<BsonValue> uuid(Namespace name) {
-    return info(name).map(info -> info.getDocument("info").get("uuid", BsonNull.VALUE));
+    return CollectionInfo.of(client, name).map(CollectionInfo::uuid);
   }
 
   boolean exists(Namespace name) {
-    return info(name).isPresent();
-  }
-
-  private Optional<BsonDocument> info(Namespace name) {
-    return Optional.ofNullable(
-        client
-            .getDatabase(name.database())
-            .listCollections(BsonDocument.class)
-            .filter(eq("name", name.collection()))
-            .first());
+    return CollectionInfo.of(client, name).isPresent();
   }
 
   /** An empty collection with the options (validator, collation, ...) of another one. */
@@ -70,8 +58,9 @@ final class ReadCollections {
   }
 
   private BsonDocument options(Namespace name) {
-    BsonDocument none = new BsonDocument();
-    return info(name).map(info -> info.getDocument("options", none)).orElse(none);
+    return CollectionInfo.of(client, name)
+        .map(CollectionInfo::options)
+        .orElseGet(BsonDocument::new);
   }
 
   void drop(Namespace name) {
