@@ -32,11 +32,6 @@ final class BackfillProgress implements BackfillListener {
     this.clock = clock;
   }
 
-  /** How long to wait between two calls of {@link #tell}. */
-  Duration interval() {
-    return line.isTerminal() ? Duration.ofMillis(250) : Duration.ofSeconds(10);
-  }
-
   /** Says how far it came. */
   synchronized void tell() {
     if (ranges > 0) {

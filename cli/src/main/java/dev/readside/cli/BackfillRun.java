@@ -58,7 +58,7 @@ final class BackfillRun {
     QuickFill quick = quick(client, projection, making);
     Ticker ticker =
         new Ticker(
-            progress.interval(),
+            line.interval(),
             () -> {
               making.tell(quick::made);
               progress.tell();
@@ -67,9 +67,9 @@ final class BackfillRun {
     try {
       return new Backfill(client, projection, options, quick, stop).run();
     } catch (AtWorkException e) {
-      throw RebuildRun.busy(e);
+      throw ServerProblem.refused(e);
     } catch (OperationException e) {
-      throw RebuildRun.refused(e);
+      throw ServerProblem.refused(e);
     } finally {
       ticker.stop();
       progress.clear();
@@ -94,9 +94,8 @@ final class BackfillRun {
   }
 
   private Estimate estimate(MongoClient client, ProjectionPlan projection) {
-    MakingProgress making =
-        new MakingProgress(line, ink, projection.name(), InstantSource.system());
-    return Estimate.of(client, projection, options, quick(client, projection, making));
+    QuickFill quick = quick(client, projection, RebuildListener.NONE);
+    return Estimate.of(client, projection, options, quick);
   }
 
   private void stop() {

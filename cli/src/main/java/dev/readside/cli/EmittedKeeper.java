@@ -8,6 +8,7 @@ import dev.readside.filetree.Directory;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.model.AtlasSettings;
+import dev.readside.mongod.Folders;
 import dev.readside.operate.rebuild.Keeper;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
@@ -16,9 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The functions that {@code generate} would write for one projection, run from a passing directory.
@@ -63,18 +62,6 @@ public final class EmittedKeeper implements Keeper {
   @Override
   public void close() {
     host.close();
-    try (Stream<Path> paths = Files.walk(directory)) {
-      paths.sorted(Comparator.reverseOrder()).forEach(EmittedKeeper::delete);
-    } catch (IOException e) {
-      // The system clears its directory of passing files.
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.delete(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(directory);
   }
 }

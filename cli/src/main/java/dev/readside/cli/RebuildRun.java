@@ -58,7 +58,7 @@ final class RebuildRun {
             });
     Ticker ticker =
         new Ticker(
-            verifying.interval(),
+            line.interval(),
             () -> {
               making.tell(rebuild::made);
               verifying.tell();
@@ -73,9 +73,9 @@ final class RebuildRun {
       printStopped();
       return ExitCode.FINDINGS;
     } catch (AtWorkException e) {
-      throw busy(e);
+      throw ServerProblem.refused(e);
     } catch (OperationException e) {
-      throw refused(e);
+      throw ServerProblem.refused(e);
     } finally {
       ticker.stop();
       verifying.end();
@@ -103,7 +103,7 @@ final class RebuildRun {
       }
       return ExitCode.OK;
     } catch (AtWorkException e) {
-      throw busy(e);
+      throw ServerProblem.refused(e);
     }
   }
 
@@ -121,16 +121,6 @@ final class RebuildRun {
         EmittedKeeper.by(client, plan.readDatabase(), compiled.atlas()),
         making,
         verifying);
-  }
-
-  static EnvironmentException busy(AtWorkException e) {
-    return new EnvironmentException(
-        String.valueOf(e.getMessage()), "Wait until it has ended, or end it.");
-  }
-
-  static EnvironmentException refused(OperationException e) {
-    return new EnvironmentException(
-        ServerProblem.withoutCommand(String.valueOf(e.getMessage())), e.hint());
   }
 
   private void printStopped() {

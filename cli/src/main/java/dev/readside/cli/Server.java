@@ -79,7 +79,7 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     try {
       Requirements.check(client);
     } catch (OperationException e) {
-      throw new EnvironmentException(String.valueOf(e.getMessage()), e.hint());
+      throw ServerProblem.refused(e);
     }
   }
 
@@ -88,7 +88,7 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     try {
       Requirements.check(client, plan);
     } catch (OperationException e) {
-      throw new EnvironmentException(String.valueOf(e.getMessage()), e.hint());
+      throw ServerProblem.refused(e);
     }
   }
 

@@ -10,6 +10,8 @@ import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.rebuild.AtWorkException;
 import java.util.Set;
 
 /** What the driver reports, in words for the one who runs the command. */
@@ -129,8 +131,19 @@ final class ServerProblem {
     return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
   }
 
+  /** What an operation says of itself. */
+  static EnvironmentException refused(OperationException e) {
+    return new EnvironmentException(withoutCommand(String.valueOf(e.getMessage())), e.hint());
+  }
+
+  /** The same, of one that another process is at. */
+  static EnvironmentException refused(AtWorkException e) {
+    return new EnvironmentException(
+        String.valueOf(e.getMessage()), "Wait until it has ended, or end it.");
+  }
+
   /** The server quotes the whole command; its name is enough. */
-  static String withoutCommand(String message) {
+  private static String withoutCommand(String message) {
     return message.replaceFirst("execute command \\{ (\\w+): .*?\\}(\\.?)$", "execute `$1`$2");
   }
 }

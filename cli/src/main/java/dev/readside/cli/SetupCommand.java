@@ -73,8 +73,7 @@ final class SetupCommand implements Callable<Integer> {
     try (Server mongo = Server.connect(server.uri(surroundings))) {
       return new Setup(mongo.client()).run(project.compiled().plan(), app);
     } catch (OperationException e) {
-      String message = String.valueOf(e.getMessage());
-      throw new EnvironmentException(ServerProblem.withoutCommand(message), e.hint());
+      throw ServerProblem.refused(e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.readside.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 
 /**
  * Says how something gets on: on a terminal with one line that is written again and again, else
@@ -17,6 +18,11 @@ final class StatusLine {
   StatusLine(Surroundings surroundings) {
     this.err = surroundings.err();
     this.terminal = surroundings.errIsTerminal();
+  }
+
+  /** How long to wait between two looks at how things are. */
+  Duration interval() {
+    return terminal ? Duration.ofMillis(250) : Duration.ofSeconds(10);
   }
 
   boolean isTerminal() {

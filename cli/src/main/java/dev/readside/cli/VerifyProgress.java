@@ -25,11 +25,6 @@ final class VerifyProgress implements VerifyListener {
     this.began = clock.instant();
   }
 
-  /** How long to wait between two calls of {@link #tell}. */
-  Duration interval() {
-    return status.isTerminal() ? Duration.ofMillis(250) : Duration.ofSeconds(10);
-  }
-
   @Override
   public synchronized void began(String name, int itsRanges, long itsStored) {
     projection = name;

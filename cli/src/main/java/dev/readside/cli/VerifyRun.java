@@ -24,7 +24,8 @@ final class VerifyRun {
   }
 
   List<Verified> verified(MongoClient client, List<ProjectionPlan> projections) {
-    VerifyProgress progress = new VerifyProgress(new StatusLine(surroundings), clock);
+    StatusLine line = new StatusLine(surroundings);
+    VerifyProgress progress = new VerifyProgress(line, clock);
     Verification verification = new Verification(client, options, progress);
     surroundings
         .termination()
@@ -33,7 +34,7 @@ final class VerifyRun {
               progress.stopping();
               verification.stop();
             });
-    Ticker ticker = new Ticker(progress.interval(), progress::tell);
+    Ticker ticker = new Ticker(line.interval(), progress::tell);
     ticker.start();
     try {
       return verification.run(projections);

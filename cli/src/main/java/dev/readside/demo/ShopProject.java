@@ -1,15 +1,12 @@
 package dev.readside.demo;
 
-import java.io.File;
+import dev.readside.mongod.Folders;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The example project {@code examples/shop} in a temporary directory, removed when closed.
@@ -39,11 +36,7 @@ public record ShopProject(Path directory, String source, String projections)
 
   @Override
   public void close() {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Folders.delete(directory);
   }
 
   private static String resource() throws IOException {

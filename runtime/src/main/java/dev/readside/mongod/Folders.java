@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Removes temporary folders. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Deletes as much as can be deleted: what is left is temporary anyway. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         File file = path.toFile();

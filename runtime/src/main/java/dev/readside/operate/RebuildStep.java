@@ -20,4 +20,9 @@ public enum RebuildStep {
   public String text() {
     return text;
   }
+
+  /** The {@code _id} of the record of a projection's replacement, and the name of its lease. */
+  public static String recordId(String projection) {
+    return "rebuild:" + projection;
+  }
 }

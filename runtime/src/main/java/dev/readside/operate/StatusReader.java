@@ -179,7 +179,7 @@ public final class StatusReader {
       String name = projection.name();
       BsonDocument backfill = state.getOrDefault("backfill:" + name, NONE);
       boolean fills = backfill.containsKey("run") && !backfill.containsKey("finishedAt");
-      BsonDocument rebuild = state.getOrDefault("rebuild:" + name, NONE);
+      BsonDocument rebuild = state.getOrDefault(RebuildStep.recordId(name), NONE);
       String step = rebuild.getString("step", DONE).getValue();
       boolean replaces = !step.equals(DONE.getValue());
       if (fills || replaces) { // A backfill may do its work by replacing.
@@ -187,7 +187,7 @@ public final class StatusReader {
             new OfWork(
                 fills ? "backfill" : rebuild.getString("command", REBUILD).getValue(),
                 name,
-                leaseOf("rebuild:" + name, state, now),
+                leaseOf(RebuildStep.recordId(name), state, now),
                 step.equals(RebuildStep.SWAPPING.text())));
       }
     }

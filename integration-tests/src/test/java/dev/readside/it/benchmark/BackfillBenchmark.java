@@ -145,7 +145,7 @@ final class BackfillBenchmark {
     Keeper.Source keepers =
         EmittedKeeper.by(client, compiled.plan().readDatabase(), compiled.atlas());
     QuickFill quick =
-        new QuickFill(client, compiled.plan(), projection, keepers, new RebuildListener() {}, stop);
+        new QuickFill(client, compiled.plan(), projection, keepers, RebuildListener.NONE, stop);
     BackfillOptions options = BackfillOptions.DEFAULT.restarting().by(way);
     Backfilled filled = new Backfill(client, projection, options, quick, stop).run();
     if (!filled.finished() || filled.rows().present() < ORDERS) {

@@ -297,9 +297,9 @@ class BackfillTest {
   }
 
   private Backfilled backfill(ProjectionPlan projection, BackfillOptions options, StopSignal stop) {
-    RebuildListener listener = new RebuildListener() {};
     QuickFill quick =
-        new QuickFill(client, model.compiled().plan(), projection, keepers(), listener, stop);
+        new QuickFill(
+            client, model.compiled().plan(), projection, keepers(), RebuildListener.NONE, stop);
     return new Backfill(client, projection, options, quick, stop).run();
   }
 

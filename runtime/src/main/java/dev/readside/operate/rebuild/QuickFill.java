@@ -106,6 +106,7 @@ public final class QuickFill {
   private void fill(Claim claim) {
     BsonTimestamp since;
     try {
+      replacement.giveBack();
       since = replacement.build();
       try (Follower follower = replacement.follow(since, Follower.End.CAUGHT_UP)) {
         follower.catchUp();

@@ -143,7 +143,7 @@ public final class Rebuild {
         claim -> {
           List<Namespace> found = Stream.of(old, build).filter(collections::exists).toList();
           found.forEach(collections::drop);
-          if (state.isUnfinished() && !replacement.isUnfinished()) {
+          if (state.read().isUnfinished() && !replacement.isUnfinished()) {
             state.abandoned();
           }
           return found;
@@ -190,14 +190,12 @@ public final class Rebuild {
                         "There is no %s to go back to.".formatted(old),
                         "`readside rebuild` keeps the rows that it replaces there."));
     long version = collections.newestVersion(old).orElse(projection.version());
-    if (version != projection.version() || state.contradicts()) {
+    boolean contradicts = state.read().contradicts();
+    if (version != projection.version() || contradicts) {
       throw new OperationException(
           "%s has rows of version %d%s, and the definition here is of version %d."
               .formatted(
-                  old,
-                  version,
-                  state.contradicts() ? " of another definition" : "",
-                  projection.version()),
+                  old, version, contradicts ? " of another definition" : "", projection.version()),
           "Bring projections.yaml and projections.lock back to what they were then.");
     }
     state.rollingBack(kept);
@@ -206,9 +204,10 @@ public final class Rebuild {
 
   /** Whether an earlier run has, and came no further than to the rename. */
   private boolean isTaken() {
-    return (state.isAt(RebuildStep.ROLLING_BACK) || state.isAt(RebuildStep.SWAPPING))
-        && state.isOf(collections.uuid(build))
-        && state.isOfThisDefinition();
+    RebuildState.Progress progress = state.read();
+    return (progress.isAt(RebuildStep.ROLLING_BACK) || progress.isAt(RebuildStep.SWAPPING))
+        && progress.isOf(collections.uuid(build))
+        && progress.isOfThisDefinition();
   }
 
   /**
@@ -263,12 +262,7 @@ public final class Rebuild {
     if (stop.given()) {
       throw new StoppedException();
     }
-    if (!verified.complete() || verified.differing() > 0) {
-      throw new OperationException(
-          "%,d rows of %s are not as the definition gives them; nothing was swapped."
-              .formatted(verified.differing(), build),
-          "`readside verify %s` says which, and why.".formatted(projection.name()));
-    }
+    replacement.requireRight(verified, build, "; nothing was swapped");
     settled = verified.settled();
     listener.step("%,d rows verified".formatted(verified.rows()));
   }

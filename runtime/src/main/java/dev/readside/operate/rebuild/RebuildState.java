@@ -42,44 +42,55 @@ final class RebuildState {
             .getCollection(Positions.COLLECTION, BsonDocument.class)
             .withReadPreference(ReadPreference.primary())
             .withWriteConcern(WriteConcern.MAJORITY);
-    this.id = "rebuild:" + projection.name();
+    this.id = RebuildStep.recordId(projection.name());
     this.projection = projection;
   }
 
-  private BsonDocument found() {
+  /** What is recorded now. */
+  Progress read() {
     BsonDocument found = state.find(eq("_id", id)).first();
-    return found == null ? new BsonDocument() : found;
+    return new Progress(
+        found == null ? new BsonDocument() : found, projection.version(), fingerprint());
   }
 
-  boolean isAt(RebuildStep step) {
-    return new BsonString(step.text()).equals(found().get("step"));
-  }
+  /**
+   * What was recorded at a moment.
+   *
+   * @param version that is wanted now
+   * @param definition the fingerprint of what is wanted now
+   */
+  record Progress(BsonDocument stored, int version, String definition) {
 
-  /** Whether there is something to be finished, or to be given up. */
-  boolean isUnfinished() {
-    return found().containsKey("step") && !isAt(RebuildStep.DONE);
-  }
+    boolean isAt(RebuildStep step) {
+      return new BsonString(step.text()).equals(stored.get("step"));
+    }
 
-  /** Whether this collection is the one that is swapped in, or that is rolled back to. */
-  boolean isOf(Optional<BsonValue> collection) {
-    return collection.isPresent() && collection.get().equals(found().get("build"));
-  }
+    /** Whether there is something to be finished, or to be given up. */
+    boolean isUnfinished() {
+      return stored.containsKey("step") && !isAt(RebuildStep.DONE);
+    }
 
-  /** Whether its rows are of the definition that is wanted now. */
-  boolean isOfThisDefinition() {
-    BsonDocument found = found();
-    return new BsonInt32(projection.version()).equals(found.get("version"))
-        && new BsonString(fingerprint()).equals(found.get("definition"));
-  }
+    /** Whether this collection is the one that is swapped in, or that is rolled back to. */
+    boolean isOf(Optional<BsonValue> collection) {
+      return collection.isPresent() && collection.get().equals(stored.get("build"));
+    }
 
-  BsonTimestamp since() {
-    return found().getTimestamp("since");
-  }
+    /** Whether its rows are of the definition that is wanted now. */
+    boolean isOfThisDefinition() {
+      return new BsonInt32(version).equals(stored.get("version"))
+          && new BsonString(definition).equals(stored.get("definition"));
+    }
 
-  /** Whether the rows of this version are known to be of another definition. */
-  boolean contradicts() {
-    BsonValue known = found().getDocument("definitions", new BsonDocument()).get(version());
-    return known != null && !known.equals(new BsonString(fingerprint()));
+    BsonTimestamp since() {
+      return stored.getTimestamp("since");
+    }
+
+    /** Whether the rows of the version that is wanted are known to be of another definition. */
+    boolean contradicts() {
+      BsonValue known =
+          stored.getDocument("definitions", new BsonDocument()).get(Integer.toString(version));
+      return known != null && !known.equals(new BsonString(definition));
+    }
   }
 
   void building() {
@@ -98,7 +109,7 @@ final class RebuildState {
   }
 
   void done() {
-    save(combine(set("definitions." + version(), fingerprint()), ended()));
+    save(combine(set("definitions." + projection.version(), fingerprint()), ended()));
   }
 
   /** What was made beside is gone again. */
@@ -127,10 +138,6 @@ final class RebuildState {
 
   private String fingerprint() {
     return Fingerprint.of(projection).text();
-  }
-
-  private String version() {
-    return Integer.toString(projection.version());
   }
 
   private void save(Bson change) {

@@ -60,7 +60,8 @@ final class Replacement {
   private final StopSignal stop;
   private final ReadCollections collections;
   private final RebuildState state;
-  private Optional<BsonValue> made = Optional.empty();
+  private Optional<BsonValue> own = Optional.empty();
+  private volatile boolean writing;
 
   Replacement(
       MongoClient client,
@@ -131,7 +132,7 @@ final class Replacement {
    */
   Claim claim() {
     try {
-      String work = "rebuild:" + projection.name();
+      String work = RebuildStep.recordId(projection.name());
       return Claim.of(client, plan.readDatabase(), work, stop, listener::step)
           .orElseThrow(StoppedException::new);
     } catch (WorkerException e) {
@@ -143,12 +144,17 @@ final class Replacement {
 
   /** Whether an earlier run got as far as the rename, whatever its definition, and no further. */
   boolean isUnfinished() {
-    return state.isAt(RebuildStep.SWAPPING) && state.isOf(collections.uuid(rows));
+    return isInPlace(state.read());
+  }
+
+  private boolean isInPlace(RebuildState.Progress progress) {
+    return progress.isAt(RebuildStep.SWAPPING) && progress.isOf(collections.uuid(rows));
   }
 
   /** Whether an earlier run got as far as the rename with this definition, and no further. */
   boolean isSwapped() {
-    return isUnfinished() && state.isOfThisDefinition();
+    RebuildState.Progress progress = state.read();
+    return isInPlace(progress) && progress.isOfThisDefinition();
   }
 
   /**
@@ -160,7 +166,6 @@ final class Replacement {
    */
   BsonTimestamp build() {
     requireNoNewerRows();
-    giveBack();
     listener.step("making the rows in %s".formatted(build));
     collections.createLike(rows, build);
     BsonTimestamp since;
@@ -188,7 +193,8 @@ final class Replacement {
 
   /** The kept rows, where a rollback that has taken them was broken off, are kept again. */
   void giveBack() {
-    if (state.isAt(RebuildStep.ROLLING_BACK) && state.isOf(collections.uuid(build))) {
+    RebuildState.Progress progress = state.read();
+    if (progress.isAt(RebuildStep.ROLLING_BACK) && progress.isOf(collections.uuid(build))) {
       collections.rename(build, OwnCollections.old(rows));
     }
   }
@@ -208,9 +214,11 @@ final class Replacement {
     StopSignal written = new StopSignal();
     Thread watch = new Thread(() -> interruptWhenStopped(reading, written), "readside rebuild");
     watch.start();
+    writing = true;
     try {
       reading.writeAll(beside.root(), pipeline);
     } finally {
+      writing = false;
       written.give();
       join(watch);
     }
@@ -240,10 +248,10 @@ final class Replacement {
     return pipeline;
   }
 
-  /** How many rows {@link #build} has made so far; about, and 0 where nobody knows. */
+  /** How many rows {@link #build} has made so far; about, and 0 when it is not at it. */
   long made() {
     try {
-      return collections.countOut(build.database());
+      return writing ? collections.countOut(build.database()) : 0;
     } catch (MongoException unanswered) {
       return 0;
     }
@@ -251,7 +259,7 @@ final class Replacement {
 
   /** From now on the rows beside are those that are to be swapped in. */
   void own() {
-    made = collections.uuid(build);
+    own = collections.uuid(build);
   }
 
   /** Gives the rows beside the declared indexes, and those that the rows in use have. */
@@ -312,7 +320,7 @@ final class Replacement {
    */
   void swap(Claim claim, BsonTimestamp since, String command) {
     requireOwn(claim);
-    state.swapping(command, made.orElseThrow(), since);
+    state.swapping(command, own.orElseThrow(), since);
     collections.rename(build, rows);
     listener.step("swapped in");
   }
@@ -324,7 +332,7 @@ final class Replacement {
    * @throws OperationException if they may be another's
    */
   void requireOwn(Claim claim) {
-    if (!claim.isHeld() || made.isEmpty() || !made.equals(collections.uuid(build))) {
+    if (!claim.isHeld() || own.isEmpty() || !own.equals(collections.uuid(build))) {
       throw new OperationException(
           "This process was paused, or without the server, for too long: another one may be at"
               + " it. Nothing was swapped.",
@@ -340,22 +348,28 @@ final class Replacement {
    */
   void finish() {
     try (Follower follower =
-        follow(projection, state.since(), Follower.End.CAUGHT_UP, new StopSignal())) {
+        follow(projection, state.read().since(), Follower.End.CAUGHT_UP, new StopSignal())) {
       follower.catchUp();
     } catch (HistoryLostException lost) {
       listener.warning(lost.getMessage() + "; the rows are verified instead");
-      verifyInUse();
+      Verification verification = new Verification(client, VERIFYING, verifying);
+      requireRight(verification.run(List.of(projection)).get(0), rows, "");
     }
     state.done();
   }
 
-  private void verifyInUse() {
-    Verified verified =
-        new Verification(client, VERIFYING, verifying).run(List.of(projection)).get(0);
+  /**
+   * Refuses rows that a verification could not bring right.
+   *
+   * @param where they are
+   * @param consequence ends the sentence that says so
+   * @throws OperationException if there are any
+   */
+  void requireRight(Verified verified, Namespace where, String consequence) {
     if (!verified.complete() || verified.differing() > 0) {
       throw new OperationException(
-          "%,d rows of %s are not as the definition gives them."
-              .formatted(verified.differing(), rows),
+          "%,d rows of %s are not as the definition gives them%s."
+              .formatted(verified.differing(), where, consequence),
           "`readside verify %s` says which, and why.".formatted(projection.name()));
     }
   }
