@@ -52,21 +52,8 @@ final class HinderedRebuildTest {
 
   private static final int ORDERS = 10;
 
-  private static final String PROJECTIONS =
-      """
-      readside: 1
-      databases: { source: %s, read: %s }
-      projections:
-        order_list:
-          version: %d
-          from: orders
-          fields: { %s: $n }
-          indexes:
-            - { keys: { %s: 1 } }
-      """;
-
+  private final VersionedOrders shop;
   private final DatabaseNames names;
-  private final MongoDatabase source;
   private final MongoDatabase read;
   private final MongoCollection<Document> orders;
   private final Path directory;
@@ -76,27 +63,19 @@ final class HinderedRebuildTest {
   HinderedRebuildTest(
       MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
     this.names = names;
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.orders = source.getCollection("orders");
     this.directory = directory;
     this.variables = Map.of("READSIDE_MONGODB_URI", server.uri());
     this.shell = new Shell(directory, variables, new Termination());
+    this.shop = new VersionedOrders(client, names, shell);
+    this.read = shop.read();
+    this.orders = shop.orders();
   }
 
   @BeforeEach
   void declareTheFirstVersion() throws IOException {
-    source.drop();
-    read.drop();
-    place();
-    declare(1, "n");
-  }
-
-  private void place() {
-    orders.insertMany(
-        IntStream.range(0, ORDERS)
-            .mapToObj(id -> new Document("_id", id).append("n", id))
-            .toList());
+    shop.dropDatabases();
+    shop.place(ORDERS);
+    shop.declare(1, "n");
   }
 
   private void fill() {
@@ -107,55 +86,55 @@ final class HinderedRebuildTest {
   @Test
   void goesBackThoughTheNewRowsWereNeverFinished() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     runUntil("swapped in", "rebuild", "order_list");
     orders.updateOne(Filters.eq("_id", 1), Updates.set("n", 1_000));
 
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     run("rollback", "order_list");
 
-    assertRows("n");
+    shop.assertRows("n");
   }
 
   @Test
   void makesTheNextVersionThoughTheLastWasNeverFinished() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     runUntil("swapped in", "rebuild", "order_list");
 
-    declare(3, "third");
+    shop.declare(3, "third");
     run("rebuild", "order_list");
 
-    assertRows("third");
+    shop.assertRows("third");
   }
 
   @Test
   void goesBackThoughTheRowsOfTheFirstTryAreBesideAlready() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     runUntil("are kept as", "rollback", "order_list");
     // Had it been killed just before the rename:
-    state()
+    shop.state()
         .updateOne(
             Filters.eq("_id", "rebuild:order_list"),
             Updates.combine(Updates.set("step", "swapping"), Updates.currentTimestamp("since")));
 
     run("rollback", "order_list");
 
-    assertRows("n");
+    shop.assertRows("n");
   }
 
   @Test
   void givesTheKeptRowsBackWhereARollbackIsGivenUp() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     runUntil("catching up", "rollback", "order_list");
     orders.insertOne(new Document("_id", "bad").append("n", "text")); // No number to add to.
-    declare(2, "number: { $add: [$n, 1] }, m", "number");
+    shop.declare(2, "number: { $add: [$n, 1] }, m", "number");
 
     assertEquals(ExitCode.ENVIRONMENT, shell.run("rebuild", "order_list").exit());
 
@@ -165,24 +144,24 @@ final class HinderedRebuildTest {
   @Test
   void keepsTheWayBackWhenItIsRunAgain() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
 
     Outcome again = run("rebuild", "order_list");
 
     assertTrue(again.err().contains("order_list__old keeps its rows of version 1"), again::err);
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     run("rollback", "order_list");
-    assertRows("n");
+    shop.assertRows("n");
   }
 
   @Test
   void doesNotForgetWhatIsToBeFinishedWhereTheNextVersionFails() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     runUntil("swapped in", "rebuild", "order_list");
     orders.insertOne(new Document("_id", "bad").append("n", "text")); // No number to add to.
-    declare(3, "third: { $add: [$n, 1] }, m", "third");
+    shop.declare(3, "third: { $add: [$n, 1] }, m", "third");
 
     assertEquals(ExitCode.ENVIRONMENT, shell.run("rebuild", "order_list").exit());
     run("rebuild", "order_list", "--drop-old");
@@ -195,9 +174,9 @@ final class HinderedRebuildTest {
   @Test
   void namesARollbackThatWasNotFinished() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     runUntil("catching up", "rollback", "order_list");
 
     Outcome status = shell.run("status");
@@ -208,28 +187,28 @@ final class HinderedRebuildTest {
   @Test
   void finishesThoughTheSourceWasDropped() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     runUntil("swapped in", "rebuild", "order_list");
     orders.drop();
     orders.insertOne(new Document("_id", 7).append("n", 70));
 
     run("rebuild", "order_list");
 
-    assertRows("number");
+    shop.assertRows("number");
     run("rebuild", "order_list");
-    assertEquals(List.of(), internal());
+    assertEquals(List.of(), shop.internal());
   }
 
   @Test
   void beginsAnewThoughTheSourceWasDropped() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     Outcome first =
         run(
             "rows made",
             () -> {
               orders.drop();
-              place();
+              shop.place(ORDERS);
             },
             "rebuild",
             "order_list");
@@ -238,8 +217,8 @@ final class HinderedRebuildTest {
     Outcome again = run("rebuild", "order_list");
 
     assertFalse(again.err().contains("warning"), again::toString);
-    assertRows("number");
-    assertEquals(List.of(), internal());
+    shop.assertRows("number");
+    assertEquals(List.of(), shop.internal());
   }
 
   @Test
@@ -249,19 +228,19 @@ final class HinderedRebuildTest {
         new CreateCollectionOptions()
             .collation(Collation.builder().locale("en").build())
             .validationOptions(new ValidationOptions().validator(Filters.exists("_projection"))));
-    rows()
+    shop.rows()
         .createIndex(
             Indexes.ascending("simple"),
             new IndexOptions().collation(Collation.builder().locale("simple").build()));
     fill();
     List<Document> options = options("order_list");
-    declare(2, "number");
+    shop.declare(2, "number");
 
     run("rebuild", "order_list");
     assertEquals(options, options("order_list"));
     assertEquals(List.of("_id_ en", "n_1 en", "number_1 en", "simple_1 simple"), collations());
     assertEquals(options, options("order_list__old"));
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     run("rollback", "order_list");
 
     assertEquals(options, options("order_list"));
@@ -279,15 +258,15 @@ final class HinderedRebuildTest {
             .changeStreamPreAndPostImagesOptions(new ChangeStreamPreAndPostImagesOptions(true)));
     fill();
     List<Document> options = options("order_list");
-    declare(2, "number");
+    shop.declare(2, "number");
 
     run("rebuild", "order_list");
 
     assertEquals(options, options("order_list"));
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     run("rollback", "order_list");
     assertEquals(options, options("order_list"));
-    assertRows("n");
+    shop.assertRows("n");
   }
 
   @Test
@@ -295,7 +274,7 @@ final class HinderedRebuildTest {
     fill();
     read.runCommand(
         Document.parse("{ collMod: 'order_list', validator: { number: { $exists: true } } }"));
-    declare(2, "number");
+    shop.declare(2, "number");
 
     run("rebuild", "order_list");
 
@@ -306,23 +285,18 @@ final class HinderedRebuildTest {
   void makesNoRowsOfASourceThatIsNotThere() throws IOException {
     fill();
     orders.drop();
-    declare(2, "number");
+    shop.declare(2, "number");
 
     run("rebuild", "order_list");
 
-    assertRows("number");
+    shop.assertRows("number");
   }
 
   /** A collection's full name has 255 bytes at most. */
   @Test
   void refusesANameThatLeavesNoRoomBesideIt() throws IOException {
     String name = "n".repeat(255 - names.read().length() - 3);
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS
-            .formatted(names.source(), names.read(), 1, "n", "n")
-            .replace("from: orders", "from: orders\n    into: " + name));
-    run("generate");
+    shop.declare(shop.text(1, "n").replace("from: orders", "from: orders\n    into: " + name));
     fill();
 
     Outcome outcome = shell.run("rebuild", "order_list");
@@ -330,46 +304,47 @@ final class HinderedRebuildTest {
     assertEquals(ExitCode.ENVIRONMENT, outcome.exit());
     assertTrue(outcome.err().contains("is too long"), outcome::toString);
     assertTrue(outcome.err().contains("readside backfill order_list"), outcome::toString);
-    assertEquals(0, state().countDocuments(Filters.eq("_id", "rebuild:order_list")));
+    assertEquals(0, shop.state().countDocuments(Filters.eq("_id", "rebuild:order_list")));
   }
 
   @Test
   void finishesThoughTheOldRowsWereDropped() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     runUntil("swapped in", "rebuild", "order_list");
-    declareTheFirstAgain();
+    shop.declareTheFirstAgain();
     run("rebuild", "order_list", "--drop-old");
-    declare(2, "number");
+    shop.declare(2, "number");
 
     Outcome outcome = run("rebuild", "order_list");
 
     assertTrue(outcome.out().contains("an earlier run had swapped them"), outcome::toString);
-    assertRows("number");
+    shop.assertRows("number");
   }
 
   @Test
   void copiesIndexesOfEveryKind() throws IOException {
     fill();
-    rows().createIndex(Indexes.text("words"), new IndexOptions().weights(new Document("words", 3)));
-    rows().createIndex(Indexes.ascending("$**"));
-    rows().createIndex(Indexes.hashed("hashed"));
-    rows().createIndex(Indexes.geo2dsphere("place"));
-    rows().createIndex(Indexes.descending("hidden"), new IndexOptions().hidden(true));
-    rows()
+    shop.rows()
+        .createIndex(Indexes.text("words"), new IndexOptions().weights(new Document("words", 3)));
+    shop.rows().createIndex(Indexes.ascending("$**"));
+    shop.rows().createIndex(Indexes.hashed("hashed"));
+    shop.rows().createIndex(Indexes.geo2dsphere("place"));
+    shop.rows().createIndex(Indexes.descending("hidden"), new IndexOptions().hidden(true));
+    shop.rows()
         .createIndex(
             Indexes.ascending("part", "ial"),
             new IndexOptions().unique(true).partialFilterExpression(Filters.exists("part")));
-    rows()
+    shop.rows()
         .createIndex(
             Indexes.ascending("seen"), new IndexOptions().expireAfter(1_000L, TimeUnit.SECONDS));
-    Set<Document> indexes = rows().listIndexes().into(new HashSet<>());
-    declare(2, "number");
+    Set<Document> indexes = shop.rows().listIndexes().into(new HashSet<>());
+    shop.declare(2, "number");
 
     Outcome outcome = run("rebuild", "order_list");
 
     assertFalse(outcome.err().contains("warning"), outcome::toString);
-    Set<Document> copied = rows().listIndexes().into(new HashSet<>());
+    Set<Document> copied = shop.rows().listIndexes().into(new HashSet<>());
     copied.removeIf(index -> index.getString("name").equals("number_1"));
     assertEquals(indexes, copied);
   }
@@ -377,39 +352,34 @@ final class HinderedRebuildTest {
   @Test
   void goesBackThoughUniqueValuesHaveChangedPlaces() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
     orders.updateOne(Filters.eq("_id", 0), Updates.set("n", 1));
     orders.updateOne(Filters.eq("_id", 1), Updates.set("n", 0));
     Files.delete(directory.resolve("projections.lock"));
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS
-            .formatted(names.source(), names.read(), 1, "n", "n")
-            .replace("{ n: 1 }", "{ n: 1 }, unique: true"));
-    run("generate");
-    rows().dropIndex("n_1");
+    shop.declare(shop.text(1, "n").replace("{ n: 1 }", "{ n: 1 }, unique: true"));
+    shop.rows().dropIndex("n_1");
 
     run("rollback", "order_list");
 
-    assertRows("n");
+    shop.assertRows("n");
     assertTrue(
-        rows().listIndexes().into(new ArrayList<>()).stream()
+        shop.rows().listIndexes().into(new ArrayList<>()).stream()
             .anyMatch(index -> index.getBoolean("unique", false)));
   }
 
   @Test
   void keepsRowsAgainWhereOldOnesHadAnIndex() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
     read.getCollection("order_list__old")
         .createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
-    declare(3, "third");
+    shop.declare(3, "third");
 
     run("rebuild", "order_list");
 
-    assertRows("third");
+    shop.assertRows("third");
   }
 
   /** By the index of the filter, a document that moves on in it would be read twice. */
@@ -420,12 +390,9 @@ final class HinderedRebuildTest {
             .mapToObj(id -> new Document("_id", id).append("n", id).append("status", "paid"))
             .toList());
     orders.createIndex(Indexes.ascending("status", "n"));
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS
-            .formatted(names.source(), names.read(), 2, "number", "number")
+    shop.declare(
+        shop.text(2, "number")
             .replace("from: orders", "from: orders\n    where: { status: paid }"));
-    run("generate");
     run("setup");
     AtomicBoolean over = new AtomicBoolean();
     Thread writer =
@@ -448,9 +415,9 @@ final class HinderedRebuildTest {
   @Test
   void touchesNothingOfTheProcessThatHasTakenOver() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
-    declare(3, "third");
+    shop.declare(3, "third");
     Document position =
         new Document("_id", "trigger:rebuild:readside_order_list_orders")
             .append("run", new ObjectId());
@@ -459,12 +426,12 @@ final class HinderedRebuildTest {
         run(
             "rows verified",
             () -> {
-              state()
+              shop.state()
                   .updateOne(
                       Filters.eq("_id", "lease:rebuild:order_list"),
                       Updates.combine(
                           Updates.set("owner", new ObjectId()), Updates.set("host", "another")));
-              state().replaceOne(Filters.eq("_id", position.get("_id")), position);
+              shop.state().replaceOne(Filters.eq("_id", position.get("_id")), position);
               read.getCollection("order_list__old").insertOne(new Document("_id", "its"));
             },
             "rebuild",
@@ -473,15 +440,15 @@ final class HinderedRebuildTest {
     assertEquals(ExitCode.ENVIRONMENT, late.exit(), late::toString);
     assertTrue(late.err().contains("Nothing was swapped"), late::toString);
     assertEquals(1, read.getCollection("order_list__old").countDocuments(Filters.eq("_id", "its")));
-    assertEquals(position, state().find(Filters.eq("_id", position.get("_id"))).first());
-    assertRows("number");
+    assertEquals(position, shop.state().find(Filters.eq("_id", position.get("_id"))).first());
+    shop.assertRows("number");
   }
 
   @Test
   void leavesOutAnIndexThatIsDeclaredInAnotherWay() throws IOException {
     fill();
-    rows().createIndex(Indexes.ascending("number"), new IndexOptions().sparse(true));
-    declare(2, "number");
+    shop.rows().createIndex(Indexes.ascending("number"), new IndexOptions().sparse(true));
+    shop.declare(2, "number");
 
     Outcome outcome = run("rebuild", "order_list");
 
@@ -494,11 +461,10 @@ final class HinderedRebuildTest {
   @Test
   void dropsWhatItKeptThoughOthersAreMadeFromTheRowsNow() throws IOException {
     fill();
-    declare(2, "number");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS.formatted(names.source(), names.read(), 2, "number", "number")
+    shop.write(
+        shop.text(2, "number")
             + "  by_number:\n    from: { projection: order_list }\n"
             + "    group_by: { number: $number }\n    fields: { orders: { $count: {} } }\n");
 
@@ -507,26 +473,8 @@ final class HinderedRebuildTest {
         run("rebuild", "order_list", "--drop-old").out());
   }
 
-  private void declare(int version, String field) throws IOException {
-    declare(version, field, field);
-  }
-
-  private void declare(int version, String fields, String indexed) throws IOException {
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS.formatted(names.source(), names.read(), version, fields, indexed));
-    run("generate");
-  }
-
-  private void declareTheFirstAgain() throws IOException {
-    Files.delete(directory.resolve("projections.lock"));
-    declare(1, "n");
-  }
-
   private Outcome run(String... arguments) {
-    Outcome outcome = shell.run(arguments);
-    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
-    return outcome;
+    return shop.run(arguments);
   }
 
   /** Breaks a command off as soon as it says this. */
@@ -569,14 +517,6 @@ final class HinderedRebuildTest {
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  private MongoCollection<Document> rows() {
-    return read.getCollection("order_list");
-  }
-
-  private MongoCollection<Document> state() {
-    return read.getCollection("readside_state");
-  }
-
   private List<Document> options(String collection) {
     return read.listCollections()
         .filter(Filters.eq("name", collection))
@@ -586,37 +526,10 @@ final class HinderedRebuildTest {
 
   private List<String> collations() {
     List<String> found = new ArrayList<>();
-    for (Document index : rows().listIndexes()) {
+    for (Document index : shop.rows().listIndexes()) {
       Document collation = index.get("collation", new Document("locale", "simple"));
       found.add(index.getString("name") + " " + collation.getString("locale"));
     }
     return found.stream().sorted().toList();
-  }
-
-  /** What a rebuild leaves in the state, but for the record of itself. */
-  private List<String> internal() {
-    List<String> ids = new ArrayList<>();
-    state()
-        .find(Filters.regex("_id", "^(trigger|lease|lost):rebuild:"))
-        .forEach(found -> ids.add(found.getString("_id")));
-    return ids;
-  }
-
-  private void assertRows(String field) {
-    List<Document> expected = new ArrayList<>();
-    orders
-        .find()
-        .sort(Document.parse("{ _id: 1 }"))
-        .forEach(
-            order ->
-                expected.add(new Document("_id", order.get("_id")).append(field, order.get("n"))));
-    List<Document> found =
-        rows()
-            .aggregate(
-                List.of(
-                    Document.parse("{ $unset: '_projection' }"),
-                    Document.parse("{ $sort: { _id: 1 } }")))
-            .into(new ArrayList<>());
-    assertEquals(expected, found);
   }
 }

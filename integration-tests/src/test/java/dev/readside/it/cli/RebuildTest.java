@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -18,7 +17,6 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
@@ -46,22 +43,8 @@ final class RebuildTest {
   private static final int ORDERS = 2_000;
   private static final int QUERY_PLAN_KILLED = 175;
 
-  private static final String PROJECTIONS =
-      """
-      readside: 1
-      databases: { source: %s, read: %s }
-      projections:
-        order_list:
-          version: %d
-          from: orders
-          fields: { %s: $n }
-          indexes:
-            - { keys: { %s: 1 } }
-      """;
-
+  private final VersionedOrders shop;
   private final DatabaseNames names;
-  private final MongoDatabase source;
-  private final MongoDatabase read;
   private final MongoCollection<Document> orders;
   private final Path directory;
   private final Shell shell;
@@ -71,21 +54,18 @@ final class RebuildTest {
   RebuildTest(
       MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
     this.names = names;
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.orders = source.getCollection("orders");
     this.directory = directory;
     this.shell =
         new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shop = new VersionedOrders(client, names, shell);
+    this.orders = shop.orders();
   }
 
   @BeforeEach
   void keepRowsOfTheFirstVersion() throws IOException {
-    source.drop();
-    read.drop();
-    orders.insertMany(IntStream.range(0, ORDERS).mapToObj(id -> order(id, id)).toList());
-    declare(1, "n");
-    run("generate");
+    shop.dropDatabases();
+    shop.place(ORDERS);
+    shop.declare(1, "n");
     run("setup");
     run("backfill");
   }
@@ -98,12 +78,11 @@ final class RebuildTest {
 
   @Test
   void swapsVersionsWhileOthersReadAndWrite() throws Exception {
-    rows().createIndex(Indexes.ascending("own"), new IndexOptions().name("mine"));
+    shop.rows().createIndex(Indexes.ascending("own"), new IndexOptions().name("mine"));
     Future<?> writer = threads.submit(this::write);
     Future<Integer> reader = threads.submit(this::seeWholeVersions);
 
-    declare(2, "number");
-    run("generate");
+    shop.declare(2, "number");
     Outcome outcome = run("rebuild", "order_list");
 
     assertTrue(outcome.out().startsWith("swapped  order_list: "), outcome::toString);
@@ -118,21 +97,18 @@ final class RebuildTest {
     assertTrue(reader.get() >= 2, "the reader has not seen both swaps");
     run("run", "--until-caught-up");
     run("verify", "--repair");
-    assertRows("n");
-    assertEquals(List.of(), internal());
+    shop.assertRows("n");
+    assertEquals(List.of(), shop.internal());
   }
 
   private Outcome backToTheFirst() throws IOException {
-    Files.delete(directory.resolve("projections.lock"));
-    declare(1, "n");
-    run("generate");
+    shop.declareTheFirstAgain();
     return run("rollback", "order_list");
   }
 
   @Test
   void dropsWhatItKept() throws IOException {
-    declare(2, "number");
-    run("generate");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
     assertTrue(collections().contains("order_list__old"));
 
@@ -150,18 +126,15 @@ final class RebuildTest {
 
   @Test
   void refusesWhatIsOfAnotherVersion() throws IOException {
-    declare(2, "number");
-    run("generate");
+    shop.declare(2, "number");
     run("rebuild", "order_list");
 
     Outcome back = shell.run("rollback", "order_list");
 
     assertEquals(ExitCode.ENVIRONMENT, back.exit());
     assertTrue(back.err().contains("rows of version 1"), back::toString);
-    assertRows("number");
-    Files.delete(directory.resolve("projections.lock"));
-    declare(1, "n");
-    run("generate");
+    shop.assertRows("number");
+    shop.declareTheFirstAgain();
     Outcome older = shell.run("rebuild", "order_list");
     assertEquals(ExitCode.ENVIRONMENT, older.exit());
     assertTrue(older.err().contains("rows of version 2"), older::toString);
@@ -169,8 +142,7 @@ final class RebuildTest {
 
   @Test
   void endsWhenAskedTo() throws IOException {
-    declare(2, "number");
-    run("generate");
+    shop.declare(2, "number");
     Termination termination = new Termination();
     termination.request();
 
@@ -182,7 +154,7 @@ final class RebuildTest {
     assertEquals(
         Document.parse("{ projection: 'order_list', stopped: true }"),
         Document.parse(outcome.out()));
-    assertRows("n");
+    shop.assertRows("n");
     assertFalse(collections().contains("order_list__build"));
     assertEquals(ExitCode.OK, shell.run("status").exit());
   }
@@ -191,25 +163,19 @@ final class RebuildTest {
   @Test
   void swapsNothingWhereARowCannotBeMade() throws IOException {
     orders.insertOne(new Document("_id", "bad").append("n", "text"));
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS
-            .formatted(names.source(), names.read(), 2, "number", "number")
-            .replace("number: $n", "number: { $add: [$n, 1] }"));
-    run("generate");
+    shop.declare(shop.text(2, "number").replace("number: $n", "number: { $add: [$n, 1] }"));
 
     Outcome outcome = shell.run("rebuild", "order_list");
 
     assertEquals(ExitCode.ENVIRONMENT, outcome.exit());
     assertTrue(outcome.err().contains("cannot be made in one go"), outcome::toString);
-    assertEquals(ORDERS, rows().countDocuments(Filters.exists("n")));
+    assertEquals(ORDERS, shop.rows().countDocuments(Filters.exists("n")));
   }
 
   @Test
   void refusesWhereOthersAreMadeFromTheRows() throws IOException {
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS.formatted(names.source(), names.read(), 1, "n", "n")
+    shop.write(
+        shop.text(1, "n")
             + "  by_n:\n    from: { projection: order_list }\n    group_by: { n: $n }\n"
             + "    fields: { orders: { $count: {} } }\n");
 
@@ -219,16 +185,8 @@ final class RebuildTest {
     assertTrue(outcome.err().contains("`by_n` is made from the rows"), outcome::toString);
   }
 
-  private void declare(int version, String field) throws IOException {
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        PROJECTIONS.formatted(names.source(), names.read(), version, field, field));
-  }
-
   private Outcome run(String... arguments) {
-    Outcome outcome = shell.run(arguments);
-    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
-    return outcome;
+    return shop.run(arguments);
   }
 
   private void write() {
@@ -238,7 +196,7 @@ final class RebuildTest {
       if (random.nextInt(5) == 0) {
         orders.deleteOne(Filters.eq("_id", id));
       } else {
-        Document order = order(id, random.nextInt(1_000));
+        Document order = VersionedOrders.order(id, random.nextInt(1_000));
         orders.replaceOne(Filters.eq("_id", id), order, new ReplaceOptions().upsert(true));
       }
       LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
@@ -266,7 +224,7 @@ final class RebuildTest {
   /** A query that is not at its end at the moment of a swap fails, as the help says. */
   private List<Document> counts() {
     try {
-      return rows().aggregate(List.of(counting())).into(new ArrayList<>());
+      return shop.rows().aggregate(List.of(counting())).into(new ArrayList<>());
     } catch (MongoCommandException e) {
       assertEquals(QUERY_PLAN_KILLED, e.getCode(), e::getMessage);
       return counts();
@@ -281,48 +239,13 @@ final class RebuildTest {
         """);
   }
 
-  private static Document order(int id, int n) {
-    return new Document("_id", id).append("n", n);
-  }
-
-  private MongoCollection<Document> rows() {
-    return read.getCollection("order_list");
-  }
-
   private List<String> indexes() {
     List<String> found = new ArrayList<>();
-    rows().listIndexes().forEach(index -> found.add(index.getString("name")));
+    shop.rows().listIndexes().forEach(index -> found.add(index.getString("name")));
     return found.stream().sorted().toList();
   }
 
   private List<String> collections() {
-    return read.listCollectionNames().into(new ArrayList<>());
-  }
-
-  /** What a rebuild leaves in the state, but for the record of itself. */
-  private List<String> internal() {
-    List<String> ids = new ArrayList<>();
-    read.getCollection("readside_state")
-        .find(Filters.regex("_id", "^(trigger|lease|lost):rebuild:"))
-        .forEach(found -> ids.add(found.getString("_id")));
-    return ids;
-  }
-
-  private void assertRows(String field) {
-    List<Document> expected = new ArrayList<>();
-    orders
-        .find()
-        .sort(Document.parse("{ _id: 1 }"))
-        .forEach(
-            order ->
-                expected.add(new Document("_id", order.get("_id")).append(field, order.get("n"))));
-    List<Document> found = new ArrayList<>();
-    rows()
-        .aggregate(
-            List.of(
-                Document.parse("{ $unset: '_projection' }"),
-                Document.parse("{ $sort: { _id: 1 } }")))
-        .forEach(found::add);
-    assertEquals(expected, found);
+    return shop.read().listCollectionNames().into(new ArrayList<>());
   }
 }

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -141,6 +142,19 @@ final class BusyShop implements AutoCloseable {
       assertTrue(Instant.now().isBefore(deadline), process::output);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
+  }
+
+  /**
+   * Starts a command, and kills it at a random moment.
+   *
+   * @param begun is in Readside's own state by then
+   * @param within so many milliseconds after that
+   */
+  void kill(BsonDocument begun, int within, String... arguments) throws Exception {
+    ReadsideProcess process = start(arguments);
+    awaitState(process, begun);
+    LockSupport.parkNanos(Duration.ofMillis(ThreadLocalRandom.current().nextInt(within)).toNanos());
+    process.kill();
   }
 
   /** Runs a command to its end. */

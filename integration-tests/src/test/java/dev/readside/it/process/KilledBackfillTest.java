@@ -5,9 +5,6 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,15 +26,10 @@ class KilledBackfillTest {
   void replacesEveryRowInTheEnd(
       MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)
       throws Exception {
-    Random random = new Random();
-
     try (BusyShop shop = new BusyShop(client, server, databases, directory)) {
       ReadsideProcess worker = shop.start("run", "--lease-seconds", "60");
       for (int kill = 0; kill < KILLS; kill++) {
-        ReadsideProcess backfill = shop.start(REPLACE);
-        shop.awaitState(backfill, UNDER_WAY);
-        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(8_000)).toNanos());
-        backfill.kill();
+        shop.kill(UNDER_WAY, 8_000, REPLACE);
       }
 
       shop.run(REPLACE);
@@ -51,15 +43,10 @@ class KilledBackfillTest {
   void fillsEveryRowInTheEnd(
       MongoClient client, MongoServer server, DatabaseNames databases, @TempDir Path directory)
       throws Exception {
-    Random random = new Random();
-
     try (BusyShop shop = new BusyShop(client, server, databases, directory)) {
       ReadsideProcess worker = shop.start("run", "--lease-seconds", "60");
       for (int kill = 0; kill < KILLS; kill++) {
-        ReadsideProcess backfill = shop.start("backfill", "--max-rows-per-second", "300");
-        shop.awaitState(backfill, UNDER_WAY);
-        LockSupport.parkNanos(Duration.ofMillis(random.nextInt(3_000)).toNanos());
-        backfill.kill();
+        shop.kill(UNDER_WAY, 3_000, "backfill", "--max-rows-per-second", "300");
       }
 
       shop.run("backfill");
