@@ -1,8 +1,11 @@
 package dev.readside.cli;
 
+import dev.readside.concern.Concerns;
 import dev.readside.operate.Status;
 import dev.readside.operate.StatusReader;
 import dev.readside.terminal.Ink;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,18 +23,23 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "How the read collections and their triggers are, at a glance.",
     description = {
-      "For each projection: its rows (about), the newest change that any of them reflects, failures,",
-      "and what the last sweep over all rows found. For each trigger that `readside run` handles: how",
-      "far behind the server's time its position is (idle ones are saved once a minute), how long it",
+      "For each projection: its rows (about), the newest change that any of them reflects,"
+          + " failures,",
+      "and what the last sweep over all rows found. For each trigger that `readside run` handles:"
+          + " how",
+      "far behind the server's time its position is (idle ones are saved once a minute), how long"
+          + " it",
       "could stand still before changes are lost, and who handles it. Of triggers on Atlas the",
-      "database knows no position. Backfills and rebuilds that were not finished are named. Writes nothing.",
+      "database knows no position. Backfills and rebuilds that were not finished are named. Writes"
+          + " nothing.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  readside status",
       "  readside status --watch 10",
       "",
-      "Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has errors;",
+      "Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has"
+          + " errors;",
       "2 wrong command line; 3 the server cannot be reached.",
     })
 final class StatusCommand implements Callable<Integer> {
@@ -54,6 +62,16 @@ final class StatusCommand implements Callable<Integer> {
       fallbackValue = "2",
       description = "Again and again, until Ctrl-C (every ${FALLBACK-VALUE} seconds).")
   private @Nullable Integer watch;
+
+  @Option(
+      names = "--max-lag-seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = {
+        "A trigger that `readside run` handles needs a person when its lag is longer, as /health",
+        "has it (default: ${DEFAULT-VALUE})."
+      })
+  private long maxLagSeconds;
 
   @Mixin private final FormatOption format = new FormatOption();
   @Mixin private final ColorOption color = new ColorOption();
@@ -94,13 +112,14 @@ final class StatusCommand implements Callable<Integer> {
 
   private int show(StatusReader reader) {
     Status status = reader.read();
-    StatusReport report = new StatusReport(status);
+    List<String> concerns = new Concerns(Duration.ofSeconds(maxLagSeconds)).in(status);
+    StatusReport report = new StatusReport(status, concerns);
     if (format.isJson()) {
       surroundings.out().println(Json.print(report.json()));
     } else {
       Ink ink = surroundings.outInk(color.choice());
       report.text(ink).forEach(surroundings.out()::println);
     }
-    return report.concerns().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    return concerns.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -17,8 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code status} says. */
-record StatusReport(Status status) {
+/**
+ * What {@code status} says.
+ *
+ * @param concerns what needs a person
+ */
+record StatusReport(Status status, List<String> concerns) {
+
+  StatusReport {
+    concerns = List.copyOf(concerns);
+  }
 
   private static final String UNKNOWN = "-";
 
@@ -93,7 +101,6 @@ record StatusReport(Status status) {
   }
 
   private List<String> conclusion(Ink ink) {
-    List<String> concerns = concerns();
     if (concerns.isEmpty()) {
       return List.of(ink.green("Nothing needs a person."));
     }
@@ -101,69 +108,6 @@ record StatusReport(Status status) {
     lines.add(ink.red("Needs a person:"));
     concerns.forEach(concern -> lines.add("- " + concern));
     return lines;
-  }
-
-  /** What needs a person, and what to do. */
-  List<String> concerns() {
-    List<String> concerns = new ArrayList<>();
-    status.projections().forEach(each -> addConcerns(each, concerns));
-    status.triggers().forEach(each -> addConcerns(each, concerns));
-    status.unfinished().stream()
-        .filter(work -> work.swapped() && work.worker().isEmpty())
-        .forEach(work -> concerns.add(concern(work)));
-    if (status.strangers() > 0) {
-      concerns.add(
-          "%,d failures are of functions that no projection has: `readside failures list`."
-              .formatted(status.strangers()));
-    }
-    return concerns;
-  }
-
-  private static void addConcerns(OfProjection projection, List<String> concerns) {
-    if (projection.deadFailures() > 0) {
-      concerns.add(
-          "%s: %,d changes could not be handled: `readside failures list --state dead`."
-              .formatted(projection.name(), projection.deadFailures()));
-    }
-    projection
-        .sweep()
-        .flatMap(SweepStatus::lastPass)
-        .filter(pass -> !pass.isClean())
-        .ifPresent(pass -> concerns.add(projection.name() + ": " + concern(pass)));
-  }
-
-  private static String concern(SweepPass pass) {
-    long mended = pass.missing() + pass.stale() + pass.phantom();
-    String rows =
-        "the last sweep mended %,d rows; were triggers suspended, or changes lost?"
-            .formatted(mended);
-    return pass.failed() == 0
-        ? rows
-        : "the last sweep could not compute %,d rows: %s"
-            .formatted(pass.failed(), pass.error().orElse("unknown why"));
-  }
-
-  private static String concern(OfWork swap) {
-    return "%s: its rows were swapped, and changes from before are missing: run `readside %s %s` again."
-        .formatted(swap.projection(), swap.command(), swap.projection());
-  }
-
-  private void addConcerns(OfTrigger trigger, List<String> concerns) {
-    if (trigger.position().isEmpty()) {
-      concerns.add(trigger.name() + ": no position is recorded: run `readside setup`.");
-    }
-    if (trigger.leftBehind()) {
-      concerns.add(
-          trigger.name()
-              + ": the oplog no longer holds the changes behind its position: start"
-              + " `readside run`, which says how to go on.");
-    }
-    if (trigger.lost()) {
-      concerns.add(
-          trigger.name()
-              + ": changes were lost, and the rows are not repaired yet: start `readside run`,"
-              + " which repairs them.");
-    }
   }
 
   ObjectNode json() {
@@ -176,8 +120,8 @@ record StatusReport(Status status) {
     status.triggers().forEach(each -> add(each, triggers.addObject()));
     ArrayNode unfinished = json.putArray("unfinished");
     status.unfinished().forEach(work -> add(work, unfinished.addObject()));
-    ArrayNode concerns = json.putArray("concerns");
-    concerns().forEach(concerns::add);
+    ArrayNode texts = json.putArray("concerns");
+    concerns.forEach(texts::add);
     return json;
   }
 
@@ -214,6 +158,7 @@ record StatusReport(Status status) {
             "oplogLeftSeconds",
             trigger.left(status.oplogSince()).map(Duration::toSeconds).orElse(null))
         .put("worker", trigger.worker().orElse(null))
+        .put("problem", trigger.problem().orElse(null))
         .put("lost", trigger.lost());
   }
 

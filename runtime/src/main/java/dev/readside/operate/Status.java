@@ -70,23 +70,32 @@ public record Status(
   /**
    * One trigger, as the worker keeps its position.
    *
-   * @param position the time up to which its changes are handled; empty where none is recorded
-   * @param isRun whether a worker has handled any; else the position is where it is to begin
+   * @param position behind which a worker would go on now; empty where none is recorded
+   * @param handled the time up to which its changes are handled: a worker tells more often than it
+   *     saves the position
+   * @param isRun whether a worker has begun with it; else the position is where it is to begin
+   * @param isKept whether that worker was to stay, and not to end when it had caught up
    * @param leftBehind whether the oplog no longer holds the changes behind the position
    * @param worker who handles it now
+   * @param problem what keeps that worker from going on, as it told last
    * @param lost whether changes were lost and the rows are not repaired yet
    */
   public record OfTrigger(
       String name,
       Optional<Instant> position,
+      Optional<Instant> handled,
       boolean isRun,
+      boolean isKept,
       boolean leftBehind,
       Optional<String> worker,
+      Optional<String> problem,
       boolean lost) {
 
-    /** How far behind the server's time it is; unknown where no worker runs it. */
+    /** How old the oldest change is that may not be handled; unknown where no worker runs it. */
     public Optional<Duration> lag(Instant now) {
-      return isRun ? position.map(at -> Duration.between(at, now)) : Optional.empty();
+      return isRun
+          ? handled.map(at -> now.isAfter(at) ? Duration.between(at, now) : Duration.ZERO)
+          : Optional.empty();
     }
 
     /** How long it can stand still before changes are lost; negative where they are. */

@@ -21,6 +21,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -70,7 +72,7 @@ public final class StatusReader {
    */
   public Status read() {
     Map<String, BsonDocument> state = state();
-    Instant now = time(Positions.now(client));
+    Instant now = now();
     Optional<BsonTimestamp> oplogStart = oplogStart();
     List<OfProjection> projections =
         plan.projections().stream().map(each -> projection(each, state)).toList();
@@ -87,6 +89,13 @@ public final class StatusReader {
             .toList(),
         Math.max(0, all - known),
         unfinished(state, now));
+  }
+
+  /** By the clock of leases, which goes on where the time of the last change does not. */
+  private Instant now() {
+    BsonDocument hello = new BsonDocument("hello", new BsonInt32(1));
+    return instant(
+        client.getDatabase("admin").runCommand(hello, BsonDocument.class).getDateTime("localTime"));
   }
 
   private Map<String, BsonDocument> state() {
@@ -159,18 +168,30 @@ public final class StatusReader {
       Map<String, BsonDocument> state,
       Optional<BsonTimestamp> oplogStart,
       Instant now) {
-    Optional<BsonDocument> position = Optional.ofNullable(state.get("trigger:" + name));
-    Optional<BsonTimestamp> at = position.flatMap(Positions::time);
-    boolean isRun = position.filter(found -> found.containsKey("token")).isPresent();
+    BsonDocument position = state.getOrDefault("trigger:" + name, NONE);
+    BsonDocument lease = state.getOrDefault("lease:" + name, NONE);
+    Optional<BsonTimestamp> at = Positions.time(position);
+    boolean isRun = position.containsKey("token") || position.containsKey("epoch");
     return new OfTrigger(
         name,
         at.map(StatusReader::time),
+        later(at.map(StatusReader::time), date(lease, "reached")),
         isRun,
+        position.getBoolean("kept", BsonBoolean.FALSE).getValue(),
         isRun
             && at.isPresent()
             && oplogStart.filter(start -> at.get().compareTo(start) < 0).isPresent(),
-        leaseOf(name, state, now),
+        worker(lease, now),
+        Optional.ofNullable(lease.get("problem")).map(text -> text.asString().getValue()),
         state.containsKey("lost:" + name));
+  }
+
+  private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> date(BsonDocument document, String field) {
+    return Optional.ofNullable(document.get(field)).map(value -> instant(value.asDateTime()));
   }
 
   private List<OfWork> unfinished(Map<String, BsonDocument> state, Instant now) {

@@ -1,6 +1,7 @@
 package dev.readside.stream;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.bson.BsonTimestamp;
 
 /**
@@ -17,6 +18,8 @@ final class Lease {
   private final BsonTimestamp epoch;
   private volatile long validUntilNanos;
   private volatile boolean lost;
+  private volatile Optional<Reached> reached = Optional.empty();
+  private volatile Optional<String> problem = Optional.empty();
 
   /**
    * @param epoch orders the owners of a lease
@@ -49,6 +52,24 @@ final class Lease {
 
   void lose() {
     lost = true;
+  }
+
+  /** How far its owner came. */
+  void note(Reached newReached) {
+    reached = Optional.of(newReached);
+  }
+
+  /** What keeps its owner from going on, for people. */
+  void note(Optional<String> newProblem) {
+    problem = newProblem;
+  }
+
+  Optional<Reached> reached() {
+    return reached;
+  }
+
+  Optional<String> problem() {
+    return problem;
   }
 
   /** Waits until the lease is valid; false if it is lost, or a stop comes first. */

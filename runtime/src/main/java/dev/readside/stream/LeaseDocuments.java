@@ -26,6 +26,7 @@ import org.bson.conversions.Bson;
  */
 final class LeaseDocuments {
   private static final BsonString NOW = new BsonString("$$NOW");
+  private static final BsonValue REMOVED = new BsonString("$$REMOVE");
 
   private final MongoCollection<BsonDocument> state;
   private final Owner owner;
@@ -69,9 +70,12 @@ final class LeaseDocuments {
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))));
   }
 
-  /** Makes it last; false if it is no longer this owner's. */
+  /** Makes it last, with what is noted on it; false if it is no longer this owner's. */
   boolean renew(Lease lease) {
-    BsonDocument later = new BsonDocument("$set", new BsonDocument("until", until));
+    BsonDocument fields = new BsonDocument("until", until);
+    lease.reached().ifPresent(reached -> fields.append("reached", reached.date()));
+    fields.append("problem", lease.problem().map(LeaseDocuments::literal).orElse(REMOVED));
+    BsonDocument later = new BsonDocument("$set", fields);
     return state.updateOne(byOwner(lease), List.of(later)).getMatchedCount() == 1;
   }
 
@@ -86,6 +90,10 @@ final class LeaseDocuments {
 
   private static String id(String trigger) {
     return "lease:" + trigger;
+  }
+
+  private static BsonValue literal(String text) {
+    return new BsonDocument("$literal", new BsonString(text));
   }
 
   private static BsonDocument call(String operator, BsonValue... arguments) {

@@ -26,10 +26,11 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * How far each trigger came: {@code { _id: "trigger:<name>", startAt, token, epoch }} in {@code
- * readside_state} of the read database. {@code token} appears with the first handled change and
- * goes before {@code startAt}. {@code epoch} is that of the lease under which the position was last
- * claimed: an earlier owner of the lease, who may not know yet that it is one, cannot move it.
+ * How far each trigger came: {@code { _id: "trigger:<name>", startAt, token, epoch, kept }} in
+ * {@code readside_state} of the read database. {@code token} appears with the first handled change
+ * and goes before {@code startAt}. {@code epoch} is that of the lease under which the position was
+ * last claimed: an earlier owner of the lease, who may not know yet that it is one, cannot move it.
+ * {@code kept} says whether a worker is to stay with the trigger.
  */
 public final class Positions {
   /** The collection's name. */
@@ -96,15 +97,17 @@ public final class Positions {
   /**
    * The position, which from now on only this lease can move; empty if there is none, or a later
    * owner of the lease has claimed it.
+   *
+   * @param stays whether who claims it is to handle the changes to come, too
    */
-  Optional<Position> claim(Lease lease) {
+  Optional<Position> claim(Lease lease, boolean stays) {
     Bson notLater = or(exists("epoch", false), lte("epoch", lease.epoch()));
     return Optional.ofNullable(
             state
                 .withWriteConcern(WriteConcern.MAJORITY)
                 .findOneAndUpdate(
                     and(byId(lease.trigger()), notLater),
-                    set("epoch", lease.epoch()),
+                    combine(set("epoch", lease.epoch()), set("kept", stays)),
                     new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
         .map(Positions::position);
   }

@@ -105,7 +105,7 @@ final class TriggerStream {
     if (positions.recordStart(name, Positions.now(context.client()))) {
       listener().warning(name, "no position was recorded; it begins with the changes from now on");
     }
-    position = positions.claim(lease).orElse(null);
+    position = positions.claim(lease, context.patient()).orElse(null);
     if (position == null) {
       lease.lose();
     } else {

@@ -98,7 +98,7 @@ public final class Worker {
           new WorkerContext(
               client,
               functions,
-              options,
+              options.with(noting(leases)),
               stop,
               leases,
               threads,
@@ -112,6 +112,10 @@ public final class Worker {
       threads.shutdownNow();
     }
     return deliveries.sum();
+  }
+
+  private WorkerListener noting(Leases leases) {
+    return new Listeners(List.of(options.listener(), new LeaseNotes(leases)));
   }
 
   private List<Task> streams(List<DatabaseTrigger> triggers, Goal goal, WorkerContext context) {

@@ -125,11 +125,11 @@ final class LeaseTest {
     Lease earlier = leaseOf(new BsonTimestamp(Integer.MAX_VALUE - 1, 0));
     Lease later = leaseOf(new BsonTimestamp(Integer.MAX_VALUE, 0));
 
-    assertEquals(position(), shop.positions().claim(earlier).orElseThrow());
-    assertEquals(position(), shop.positions().claim(later).orElseThrow());
+    assertEquals(position(), shop.positions().claim(earlier, true).orElseThrow());
+    assertEquals(position(), shop.positions().claim(later, true).orElseThrow());
 
     assertFalse(shop.positions().save(earlier, token));
-    assertTrue(shop.positions().claim(earlier).isEmpty());
+    assertTrue(shop.positions().claim(earlier, true).isEmpty());
     assertTrue(shop.positions().save(later, token));
   }
 

@@ -152,7 +152,7 @@ final class StatusTest {
 
     assertTrue(worker.startsWith("process " + ProcessHandle.current().pid() + " on "), worker);
     assertTrue(HANDLED_BY_NOBODY.matcher(afterwards.out()).find(), afterwards.out());
-    assertEquals(ExitCode.OK, afterwards.exit());
+    assertEquals(ExitCode.FINDINGS, afterwards.exit());
   }
 
   @Test
@@ -235,7 +235,8 @@ final class StatusTest {
 
       assertEquals(
           List.of(
-              "order_list: the last sweep mended 3 rows; were triggers suspended, or changes lost?"),
+              "order_list: the last sweep mended 3 rows; were triggers suspended, or changes"
+                  + " lost?"),
           first);
       assertEquals(List.of(), concerns());
       assertTrue(shell.run("status").out().contains("3 compared, all right"));

@@ -1,0 +1,202 @@
+package dev.readside.it.cli;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import dev.readside.cli.ExitCode;
+import dev.readside.cli.Termination;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import dev.readside.operate.Setup;
+import dev.readside.stream.Positions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code readside status} has a person told of, and the nearest that it has not. */
+@ExtendWith(WithMongo.class)
+@Timeout(120)
+final class ConcernsTest {
+
+  private static final String TRIGGER = "readside_order_list_orders";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final MongoDatabase read;
+  private final OrderList orders;
+  private final Path directory;
+  private final Termination termination = new Termination();
+  private final Shell shell;
+  private CompletableFuture<Outcome> worker =
+      CompletableFuture.completedFuture(new Outcome(ExitCode.OK, "", ""));
+
+  ConcernsTest(
+      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.read = client.getDatabase(names.read());
+    this.orders = new OrderList(client, names);
+    this.directory = directory;
+    this.shell = new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), termination);
+  }
+
+  @BeforeEach
+  void startAfresh() throws IOException {
+    orders.dropDatabases();
+    orders.writeTo(directory);
+    assertEquals(ExitCode.OK, shell.run("generate").exit());
+    assertEquals(ExitCode.OK, shell.run("setup").exit());
+  }
+
+  @AfterEach
+  void endTheWorker() throws Exception {
+    termination.request();
+    worker.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  @Test
+  void ofATriggerThatNobodyHandlesNow() throws Exception {
+    List<String> beforeAnyWorker = concerns();
+    startWorker();
+    await(eq("_id", "lease:" + TRIGGER));
+    await(exists("epoch"));
+    List<String> whileItWorks = concerns();
+    endTheWorker();
+
+    assertEquals(List.of(), beforeAnyWorker); // It may be on Atlas.
+    assertEquals(List.of(), whileItWorks);
+    assertEquals(
+        List.of(
+            TRIGGER
+                + ": nobody handles it now: start `readside run`. (Where Atlas handles it now,"
+                + " delete { _id: \"trigger:"
+                + TRIGGER
+                + "\" } in readside_state, and run `readside setup`.)"),
+        concerns());
+    assertEquals(ExitCode.FINDINGS, shell.run("status").exit());
+  }
+
+  @Test
+  void ofNoTriggerThatARunHasCaughtUpWith() {
+    orders.place(0, 1);
+    shell.run("run", "--until-caught-up");
+
+    assertEquals(List.of(), concerns());
+  }
+
+  @Test
+  void ofATriggerThatFailsOnItsFirstBatch() throws Exception {
+    makeFailuresUnwritable();
+    orders.placeBroken(0);
+    startWorker("--lease-seconds", "2");
+    await(exists("problem"));
+
+    Document status = status();
+    List<String> concerns = concerns();
+    List<String> late = concerns("--max-lag-seconds", "1");
+
+    assertTrue(trigger(status).getInteger("lagSeconds") >= 0, status::toJson);
+    assertEquals(1, concerns.size(), concerns::toString);
+    assertTrue(
+        concerns
+            .get(0)
+            .startsWith(TRIGGER + ": function `" + TRIGGER + "` failed and is tried again in "),
+        concerns.get(0));
+    assertEquals(2, late.size(), late::toString);
+    assertTrue(late.get(1).startsWith(TRIGGER + ": it is behind by "), late.get(1));
+    assertTrue(
+        late.get(1).endsWith(" s, which is more than 1 s; see \"Growing lag\" in the README."),
+        late.get(1));
+  }
+
+  @Test
+  void ofNoTriggerThatHasGotOverIt() throws Exception {
+    makeFailuresUnwritable();
+    orders.placeBroken(0);
+    startWorker("--lease-seconds", "2");
+    await(exists("problem"));
+    read.getCollection(Setup.FAILURES).drop(); // The view.
+    await(Document.parse("{ _id: 'lease:" + TRIGGER + "', problem: { $exists: false } }"));
+
+    assertEquals(List.of(), concerns());
+  }
+
+  /** The position of an idle trigger is saved once a minute; its lag is not counted from there. */
+  @Test
+  void ofNoTriggerThatIsIdle() throws Exception {
+    orders.place(0, 1);
+    startWorker("--lease-seconds", "1");
+    orders.awaitRows(1);
+    await(exists("token"));
+    Instant saved = Instant.parse(trigger(status()).getString("position"));
+    await(
+        Document.parse(
+            "{ _id: 'lease:%s', reached: { $gt: { $date: '%s' } } }"
+                .formatted(TRIGGER, saved.plusSeconds(5))));
+
+    Document status = status();
+
+    Instant now = Instant.parse(status.getString("now"));
+    Instant handled = now.minusSeconds(trigger(status).getInteger("lagSeconds"));
+    assertEquals(saved, Instant.parse(trigger(status).getString("position")));
+    assertFalse(handled.isBefore(saved.plusSeconds(5)), status::toJson);
+  }
+
+  /** A function that cannot even record what it cannot handle throws. */
+  private void makeFailuresUnwritable() {
+    read.getCollection(Setup.FAILURES).drop();
+    read.createView(Setup.FAILURES, "none", List.of());
+  }
+
+  private void startWorker(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    arguments.addAll(Arrays.asList(options));
+    worker = CompletableFuture.supplyAsync(() -> shell.run(arguments.toArray(String[]::new)));
+  }
+
+  private void await(Bson state) {
+    MongoCollection<Document> states = read.getCollection(Positions.COLLECTION);
+    Instant deadline = Instant.now().plus(PATIENCE);
+    while (states.find(state).first() == null) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError(
+            "within %s only %s".formatted(PATIENCE, states.find().into(new ArrayList<>())));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private List<String> concerns(String... options) {
+    return status(options).getList("concerns", String.class);
+  }
+
+  private Document status(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("status", "--format", "json"));
+    arguments.addAll(Arrays.asList(options));
+    return Document.parse(shell.run(arguments.toArray(String[]::new)).out());
+  }
+
+  private static Document trigger(Document status) {
+    return status.getList("triggers", Document.class).get(0);
+  }
+}
