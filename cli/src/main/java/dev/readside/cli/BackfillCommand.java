@@ -3,7 +3,6 @@ package dev.readside.cli;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Way;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Positions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +113,7 @@ final class BackfillCommand implements Callable<Integer> {
         return print(run.estimate(mongo.client(), chosen));
       }
       String readDatabase = project.compiled().plan().readDatabase();
-      StartPositions.require(project.readApp(), new Positions(mongo.client(), readDatabase));
+      StartPositions.require(project.readApp(), mongo.client(), readDatabase);
       return print(run.fill(mongo.client(), chosen));
     }
   }

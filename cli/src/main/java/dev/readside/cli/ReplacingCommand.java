@@ -1,6 +1,5 @@
 package dev.readside.cli;
 
-import dev.readside.stream.Positions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,7 +48,7 @@ abstract class ReplacingCommand implements Callable<Integer> {
       if (makesRows()) {
         mongo.require(project.compiled().plan());
         String readDatabase = project.compiled().plan().readDatabase();
-        StartPositions.require(project.readApp(), new Positions(mongo.client(), readDatabase));
+        StartPositions.require(project.readApp(), mongo.client(), readDatabase);
       }
       return work(run, mongo);
     }

@@ -1,7 +1,10 @@
 package dev.readside.cli;
 
+import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.Requirements;
 import dev.readside.stream.Positions;
 
 /** Where triggers begin: a change before a trigger has a position may be lost. */
@@ -10,11 +13,17 @@ final class StartPositions {
   private StartPositions() {}
 
   /**
-   * Makes sure that every enabled trigger has one.
+   * Makes sure that every enabled trigger has one, which this Readside understands.
    *
    * @throws EnvironmentException when one has not
    */
-  static void require(App app, Positions positions) {
+  static void require(App app, MongoClient client, String readDatabase) {
+    try {
+      Requirements.checkState(client, readDatabase);
+    } catch (OperationException newer) {
+      throw ServerProblem.refused(newer);
+    }
+    Positions positions = new Positions(client, readDatabase);
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
       if (!trigger.disabled() && !positions.isRecorded(trigger.name())) {
         throw new EnvironmentException(

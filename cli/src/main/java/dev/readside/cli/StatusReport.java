@@ -8,6 +8,7 @@ import dev.readside.operate.Status.OfTrigger;
 import dev.readside.operate.Status.OfWork;
 import dev.readside.operate.Status.SweepPass;
 import dev.readside.operate.Status.SweepStatus;
+import dev.readside.operate.Status.VersionedRows;
 import dev.readside.terminal.Ink;
 import dev.readside.terminal.Table;
 import java.time.Duration;
@@ -39,6 +40,11 @@ record StatusReport(Status status, List<String> concerns) {
       lines.add("");
       status.unfinished().forEach(work -> lines.add(unfinished(work)));
     }
+    if (!status.unseen().isEmpty()) {
+      lines.add("");
+      lines.add("Not seen:");
+      status.unseen().forEach(unseen -> lines.add("- " + unseen));
+    }
     lines.add("");
     lines.addAll(conclusion(ink));
     return lines;
@@ -57,7 +63,7 @@ record StatusReport(Status status, List<String> concerns) {
           List.of(
               each.name(),
               "%,d".formatted(each.rows()),
-              each.lastStamp().map(this::ago).orElse(UNKNOWN),
+              each.versions().newest().map(this::ago).orElse(UNKNOWN),
               Long.toString(each.openFailures()),
               Long.toString(each.deadFailures()),
               each.sweep().map(this::sweep).orElse("never")));
@@ -86,10 +92,18 @@ record StatusReport(Status status, List<String> concerns) {
           List.of(
               each.name(),
               each.lag(status.now()).map(StatusReport::length).orElse(UNKNOWN),
-              each.left(status.oplogSince()).map(StatusReport::length).orElse(UNKNOWN),
+              left(each),
               each.worker().orElse(each.isRun() ? "nobody" : UNKNOWN)));
     }
     return table;
+  }
+
+  /** An oplog that is not full holds all changes there were: how long it will is not known. */
+  private String left(OfTrigger trigger) {
+    return trigger
+        .left(status.oplogSince())
+        .map(left -> status.oplogFull() ? length(left) : "not full")
+        .orElse(UNKNOWN);
   }
 
   private static String unfinished(OfWork work) {
@@ -114,12 +128,15 @@ record StatusReport(Status status, List<String> concerns) {
     ObjectNode json = Json.object();
     json.put("now", status.now().toString());
     json.put("oplogSince", text(status.oplogSince()));
+    json.put("oplogFull", status.oplogSince().map(since -> status.oplogFull()).orElse(null));
     ArrayNode projections = json.putArray("projections");
     status.projections().forEach(each -> add(each, projections.addObject()));
     ArrayNode triggers = json.putArray("triggers");
     status.triggers().forEach(each -> add(each, triggers.addObject()));
     ArrayNode unfinished = json.putArray("unfinished");
     status.unfinished().forEach(work -> add(work, unfinished.addObject()));
+    ArrayNode unseen = json.putArray("unseen");
+    status.unseen().forEach(unseen::add);
     ArrayNode texts = json.putArray("concerns");
     concerns.forEach(texts::add);
     return json;
@@ -128,10 +145,18 @@ record StatusReport(Status status, List<String> concerns) {
   private static void add(OfProjection projection, ObjectNode node) {
     node.put("name", projection.name())
         .put("rows", projection.rows())
-        .put("lastStamp", text(projection.lastStamp()))
+        .put("version", projection.version())
+        .put("lastStamp", text(projection.versions().newest()))
         .put("openFailures", projection.openFailures())
         .put("deadFailures", projection.deadFailures());
+    ArrayNode versions = node.putArray("versions");
+    projection.versions().rows().forEach(each -> add(each, versions.addObject()));
     projection.sweep().ifPresent(sweep -> add(sweep, node.putObject("sweep")));
+  }
+
+  private static void add(VersionedRows versioned, ObjectNode node) {
+    versioned.version().ifPresent(version -> node.put("version", version));
+    node.put("rows", versioned.rows());
   }
 
   private static void add(SweepStatus sweep, ObjectNode node) {
@@ -156,7 +181,11 @@ record StatusReport(Status status, List<String> concerns) {
         .put("lagSeconds", trigger.lag(status.now()).map(Duration::toSeconds).orElse(null))
         .put(
             "oplogLeftSeconds",
-            trigger.left(status.oplogSince()).map(Duration::toSeconds).orElse(null))
+            trigger
+                .left(status.oplogSince())
+                .filter(left -> status.oplogFull())
+                .map(Duration::toSeconds)
+                .orElse(null))
         .put("worker", trigger.worker().orElse(null))
         .put("problem", trigger.problem().orElse(null))
         .put("lost", trigger.lost());

@@ -8,7 +8,6 @@ import dev.readside.monitor.Monitor;
 import dev.readside.operate.FailureLog;
 import dev.readside.plan.Plan;
 import dev.readside.stream.Listeners;
-import dev.readside.stream.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerException;
 import dev.readside.stream.WorkerListener;
@@ -76,7 +75,7 @@ final class WorkerRun {
   }
 
   private void run(MongoClient client, Extent extent) {
-    StartPositions.require(app, new Positions(client, options.readDatabase()));
+    StartPositions.require(app, client, options.readDatabase());
     FailureLog failures = new FailureLog(client, options.readDatabase());
     List<WorkerListener> listeners = new ArrayList<>();
     listeners.add(progress);

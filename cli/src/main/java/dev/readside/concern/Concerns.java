@@ -16,6 +16,9 @@ public final class Concerns {
         List.of(
             new DeadFailures(),
             new UnrightRows(),
+            new OtherVersions(),
+            new MissingSetup(),
+            new OtherLayout(),
             new NoPosition(),
             new UnhandledTrigger(),
             new FailingTrigger(),

@@ -55,7 +55,7 @@ final class CollectionSetup {
   SetupStep preImages(Namespace name) {
     String subject = "pre-images of " + name;
     Optional<CollectionInfo> found = CollectionInfo.of(client, name);
-    if (found.isPresent() && hasPreImages(found.get())) {
+    if (found.filter(CollectionSetup::hasPreImages).isPresent()) {
       return SetupStep.found(subject);
     }
     String command = found.isPresent() ? "collMod" : "create";
@@ -63,6 +63,11 @@ final class CollectionSetup {
     run(name, command(command, name).append(PRE_IMAGES, enabled));
     return SetupStep.done(
         subject, found.isPresent() ? "switched on" : "collection created with them");
+  }
+
+  /** Whether the server keeps pre-images of a collection. */
+  boolean hasPreImages(Namespace name) {
+    return CollectionInfo.of(client, name).filter(CollectionSetup::hasPreImages).isPresent();
   }
 
   private static boolean hasPreImages(CollectionInfo info) {

@@ -73,8 +73,7 @@ public final class IndexSetup {
    */
   SetupStep lookup(SourceIndex wanted) {
     Namespace on = wanted.collection();
-    Optional<BsonDocument> serving =
-        indexes(on).stream().filter(index -> serves(index, wanted.path())).findFirst();
+    Optional<BsonDocument> serving = serving(wanted);
     if (serving.isPresent()) {
       String name = serving.get().getString("name").getValue();
       return SetupStep.found("index `%s` on %s (%s)".formatted(name, on, wanted.reason()));
@@ -83,6 +82,22 @@ public final class IndexSetup {
     SetupStep step = index(on, new Index(wanted.path() + "_1", keys, new BsonDocument()));
     return new SetupStep(
         step.outcome(), step.subject() + " (" + wanted.reason() + ")", step.detail());
+  }
+
+  /** Whether there is an index that serves such a look-up. */
+  boolean isServed(SourceIndex wanted) {
+    return serving(wanted).isPresent();
+  }
+
+  private Optional<BsonDocument> serving(SourceIndex wanted) {
+    return indexes(wanted.collection()).stream()
+        .filter(index -> serves(index, wanted.path()))
+        .findFirst();
+  }
+
+  /** Whether there is one of this name, or with these keys. */
+  boolean isThere(Namespace on, Index wanted) {
+    return existing(on, wanted).isPresent();
   }
 
   private static boolean serves(BsonDocument index, String path) {

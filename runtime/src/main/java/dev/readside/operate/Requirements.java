@@ -8,6 +8,8 @@ import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.stream.Positions;
+import dev.readside.stream.StateLayout;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,21 @@ public final class Requirements {
       collections.add(projection.rows());
     }
     collections.forEach(collection -> requireComparable(client, collection));
+  }
+
+  /**
+   * Refuses the state that a newer Readside has left: it may say what this one does not understand.
+   *
+   * @throws OperationException when it is
+   */
+  public static void checkState(MongoClient client, String readDatabase) {
+    int recorded = new StateLayout(client, readDatabase).recorded();
+    if (recorded > StateLayout.NUMBER) {
+      throw new OperationException(
+          "%s.%s was written by a newer Readside (layout %d; this one knows %d)."
+              .formatted(readDatabase, Positions.COLLECTION, recorded, StateLayout.NUMBER),
+          "Use that one, here too.");
+    }
   }
 
   private static void requireComparable(MongoClient client, Namespace name) {

@@ -10,6 +10,7 @@ import dev.readside.model.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
+import dev.readside.stream.StateLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,6 +64,7 @@ public final class Setup {
   public List<SetupStep> run(Plan plan, App app) {
     Requirements.check(client);
     Requirements.check(client, plan);
+    Requirements.checkState(client, plan.readDatabase());
     List<SetupStep> steps = new ArrayList<>();
     try {
       setUp(plan, app, steps::add);
@@ -114,6 +116,7 @@ public final class Setup {
   private void recordPositions(Plan plan, App app, Consumer<SetupStep> steps) {
     Positions positions = new Positions(client, plan.readDatabase());
     BsonTimestamp now = Positions.now(client);
+    new StateLayout(client, plan.readDatabase()).record();
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
       if (!trigger.disabled()) {
         String subject = "start position of trigger `" + trigger.name() + "`";

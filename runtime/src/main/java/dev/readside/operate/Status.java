@@ -4,25 +4,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How read models are, as far as the database tells.
  *
  * @param now by the server's clock
+ * @param layout of the documents that it was read from; 0 where none is recorded
  * @param oplogSince the time of the oldest change that can still be delivered; unknown where the
  *     user may not read the oplog, or through mongos
+ * @param oplogFull whether older changes go as others come; else the oplog holds all there were
+ * @param missing what the set-up would do again
  * @param strangers how many failures are of functions that no projection has
  * @param unfinished work on whole read collections that has begun, and has not come to its end
+ * @param unseen what could not be looked at, and why not
  */
 public record Status(
     Instant now,
+    int layout,
     Optional<Instant> oplogSince,
+    boolean oplogFull,
+    List<String> missing,
     List<OfProjection> projections,
     List<OfTrigger> triggers,
     long strangers,
-    List<OfWork> unfinished) {
+    List<OfWork> unfinished,
+    List<String> unseen) {
 
   public Status {
+    missing = List.copyOf(missing);
+    unseen = List.copyOf(unseen);
     projections = List.copyOf(projections);
     triggers = List.copyOf(triggers);
     unfinished = List.copyOf(unfinished);
@@ -31,18 +42,39 @@ public record Status(
   /**
    * One read collection.
    *
+   * @param version of the definition
    * @param rows about how many there are
-   * @param lastStamp the time of the newest change that any row reflects; unknown where there is
-   *     none, or finding it takes too long
    * @param sweep empty where none has run yet
    */
   public record OfProjection(
       String name,
+      int version,
       long rows,
-      Optional<Instant> lastStamp,
+      Versions versions,
       long openFailures,
       long deadFailures,
       Optional<SweepStatus> sweep) {}
+
+  /**
+   * What the stamps of rows say.
+   *
+   * @param newest the time of the newest change that any row reflects; unknown where there is none,
+   *     or finding it takes too long
+   * @param sampled whether only some rows were looked at
+   */
+  public record Versions(List<VersionedRows> rows, Optional<Instant> newest, boolean sampled) {
+    public Versions {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Rows of one version of the definition.
+   *
+   * @param version absent where they have no stamp
+   * @param rows how many were found
+   */
+  public record VersionedRows(OptionalLong version, long rows) {}
 
   /**
    * What a projection's sweep did.
@@ -98,7 +130,10 @@ public record Status(
           : Optional.empty();
     }
 
-    /** How long it can stand still before changes are lost; negative where they are. */
+    /**
+     * How long it can stand still before changes are lost, in an oplog that is full; negative where
+     * they are.
+     */
     public Optional<Duration> left(Optional<Instant> oplogSince) {
       return isRun
           ? oplogSince.flatMap(since -> position.map(at -> Duration.between(since, at)))

@@ -3,12 +3,9 @@ package dev.readside.operate;
 import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.MongoException;
-import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import dev.readside.model.TriggerName;
 import dev.readside.operate.Failure.State;
 import dev.readside.operate.Status.OfProjection;
@@ -19,6 +16,7 @@ import dev.readside.operate.Status.SweepStatus;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
+import dev.readside.stream.StateLayout;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonBoolean;
@@ -39,11 +36,6 @@ import org.bson.BsonTimestamp;
 
 /** Reads how read models are. Writes nothing. */
 public final class StatusReader {
-  /** The newest stamp is no index's: where there are too many rows, it stays unknown. */
-  private static final long STAMP_MILLIS = 2_000;
-
-  private static final int UNAUTHORIZED = 13;
-
   private static final BsonDocument NONE = new BsonDocument();
   private static final BsonString DONE = new BsonString(RebuildStep.DONE.text());
   private static final BsonString REBUILD = new BsonString("rebuild");
@@ -73,7 +65,10 @@ public final class StatusReader {
   public Status read() {
     Map<String, BsonDocument> state = state();
     Instant now = now();
-    Optional<BsonTimestamp> oplogStart = oplogStart();
+    Oplog oplog = Oplog.of(client);
+    SetupGaps gaps = SetupGaps.of(client, plan);
+    List<String> unseen = new ArrayList<>(gaps.unseen());
+    oplog.unseen().ifPresent(reason -> unseen.add("oplog left: " + reason));
     List<OfProjection> projections =
         plan.projections().stream().map(each -> projection(each, state)).toList();
     long known =
@@ -81,14 +76,18 @@ public final class StatusReader {
     long all = failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD), Set.of()));
     return new Status(
         now,
-        oplogStart.map(StatusReader::time),
+        StateLayout.number(state.getOrDefault(StateLayout.ID, NONE)),
+        oplog.start().map(StatusReader::time),
+        oplog.full(),
+        gaps.missing(),
         projections,
         plan.projections().stream()
             .flatMap(this::functions)
-            .map(name -> trigger(name, state, oplogStart, now))
+            .map(name -> trigger(name, state, oplog.start(), now))
             .toList(),
         Math.max(0, all - known),
-        unfinished(state, now));
+        unfinished(state, now),
+        unseen);
   }
 
   /** By the clock of leases, which goes on where the time of the last change does not. */
@@ -101,7 +100,8 @@ public final class StatusReader {
   private Map<String, BsonDocument> state() {
     Map<String, BsonDocument> state = new HashMap<>();
     read.getCollection(Positions.COLLECTION, BsonDocument.class)
-        .find(regex("_id", "^(trigger|lease|lost|sweep|backfill|rebuild):"))
+        .find(
+            regex("_id", "^(trigger|lease|lost|sweep|backfill|rebuild):|^" + StateLayout.ID + "$"))
         .forEach(found -> state.put(found.getString("_id").getValue(), found));
     return state;
   }
@@ -112,8 +112,9 @@ public final class StatusReader {
     Set<String> functions = functions(projection).collect(Collectors.toSet());
     return new OfProjection(
         projection.name(),
+        projection.version(),
         rows.estimatedDocumentCount(),
-        lastStamp(rows),
+        RowVersions.of(rows),
         failures.count(new FailureFilter(Set.of(State.OPEN), functions)),
         failures.count(new FailureFilter(Set.of(State.DEAD), functions)),
         Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep));
@@ -124,23 +125,6 @@ public final class StatusReader {
     return projection.triggers().stream()
         .map(trigger -> trigger.watched().collection())
         .map(collection -> TriggerName.of(prefix, projection.name(), collection).text());
-  }
-
-  private static Optional<Instant> lastStamp(MongoCollection<BsonDocument> rows) {
-    try {
-      return Optional.ofNullable(
-              rows.find()
-                  .projection(Projections.include("_projection"))
-                  .sort(Sorts.descending("_projection.at"))
-                  .maxTime(STAMP_MILLIS, TimeUnit.MILLISECONDS)
-                  .first())
-          .map(row -> row.getDocument("_projection", new BsonDocument()))
-          .map(stamp -> stamp.getDocument("at", new BsonDocument()))
-          .filter(at -> at.isNumber("t"))
-          .map(at -> Instant.ofEpochSecond(at.getNumber("t").longValue()));
-    } catch (MongoExecutionTimeoutException tooManyRows) {
-      return Optional.empty();
-    }
   }
 
   private static SweepStatus sweep(BsonDocument stored) {
@@ -227,24 +211,6 @@ public final class StatusReader {
         ? Optional.of(
             "process %d on %s".formatted(number(lease, "pid"), lease.getString("host").getValue()))
         : Optional.empty();
-  }
-
-  private Optional<BsonTimestamp> oplogStart() {
-    try {
-      return Optional.ofNullable(
-              client
-                  .getDatabase("local")
-                  .getCollection("oplog.rs", BsonDocument.class)
-                  .find()
-                  .sort(Sorts.ascending("$natural"))
-                  .first())
-          .map(oldest -> oldest.getTimestamp("ts"));
-    } catch (MongoException refused) {
-      if (refused.getCode() == UNAUTHORIZED) {
-        return Optional.empty();
-      }
-      throw refused;
-    }
   }
 
   private static long number(BsonDocument document, String field) {

@@ -2,6 +2,7 @@ package dev.readside.it.cli;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Updates.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Positions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,7 @@ final class ConcernsTest {
   private static final String TRIGGER = "readside_order_list_orders";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final MongoClient client;
   private final MongoDatabase read;
   private final OrderList orders;
   private final Path directory;
@@ -54,6 +57,7 @@ final class ConcernsTest {
 
   ConcernsTest(
       MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.client = client;
     this.read = client.getDatabase(names.read());
     this.orders = new OrderList(client, names);
     this.directory = directory;
@@ -162,6 +166,127 @@ final class ConcernsTest {
     assertFalse(handled.isBefore(saved.plusSeconds(5)), status::toJson);
   }
 
+  @Test
+  void ofRowsOfAnotherVersion() throws IOException {
+    orders.place(0, 3);
+    shell.run("run", "--until-caught-up");
+    List<String> ofOne = concerns();
+    raiseTheVersion();
+    assertEquals(ExitCode.OK, shell.run("generate").exit());
+    orders.place(3, 1);
+    shell.run("run", "--until-caught-up");
+    List<String> ofTwo = concerns();
+    shell.run("backfill", "--way", "merge");
+
+    assertEquals(List.of(), ofOne);
+    assertEquals(
+        List.of(
+            "order_list: 3 rows are of version 1, and the definition is of version 2: `readside"
+                + " rebuild order_list`, or `readside backfill order_list --way merge`, replaces"
+                + " them."),
+        ofTwo);
+    assertEquals(List.of(), concerns());
+  }
+
+  @Test
+  void ofRowsThatReadsideHasNotWritten() {
+    orders.rowCollection().insertOne(new Document("_id", "mine"));
+
+    assertEquals(
+        List.of(
+            "order_list: 1 row is without a stamp (`_projection`), not written by Readside:"
+                + " `readside verify order_list` says whether there should be any."),
+        concerns());
+  }
+
+  @Test
+  void ofWhatTheSetUpWouldMakeAgain() throws IOException {
+    groupBeside();
+    List<String> afterwards = concerns();
+    client.getDatabase(orders.names().source()).getCollection("orders").dropIndex("city_1");
+    setPreImages(false);
+    orders.rowCollection().dropIndex("lines_1");
+    List<String> gone = concerns();
+    shell.run("setup");
+
+    assertEquals(List.of(), afterwards);
+    assertEquals(3, gone.size(), gone::toString);
+    assertEquals(
+        "missing: index `lines_1` of %s.order_list: run `readside setup`."
+            .formatted(orders.names().read()),
+        gone.get(0));
+    assertTrue(
+        gone.get(1)
+            .startsWith(
+                "missing: index on `city` of %s.orders (".formatted(orders.names().source())),
+        gone.get(1));
+    assertEquals(
+        "missing: pre-images of %s.orders: run `readside setup`."
+            .formatted(orders.names().source()),
+        gone.get(2));
+    assertEquals(List.of(), concerns());
+  }
+
+  @Test
+  void ofNoIndexThatAnotherStandsFor() throws IOException {
+    groupBeside();
+    MongoCollection<Document> all =
+        client.getDatabase(orders.names().source()).getCollection("orders");
+    all.dropIndex("city_1");
+    all.createIndex(new Document("city", 1).append("mine", 1));
+
+    assertEquals(List.of(), concerns());
+  }
+
+  @Test
+  void ofStateThatAnotherReadsideHasWritten() {
+    state().deleteOne(eq("_id", "layout"));
+    List<String> older = concerns();
+    shell.run("setup");
+    List<String> own = concerns();
+    state().updateOne(eq("_id", "layout"), set("number", 99));
+    Outcome run = shell.run("run", "--until-caught-up");
+    Outcome setup = shell.run("setup");
+
+    assertEquals(
+        List.of("readside_state was written by an older Readside: run `readside setup`."), older);
+    assertEquals(List.of(), own);
+    assertEquals(
+        List.of("readside_state was written by a newer Readside: use that one, here too."),
+        concerns());
+    String refusal =
+        "readside: %s.readside_state was written by a newer Readside (layout 99; this one knows 1).\n  Use that one, here too.\n"
+            .formatted(orders.names().read());
+    assertEquals(new Outcome(ExitCode.ENVIRONMENT, "", refusal), run);
+    assertEquals(new Outcome(ExitCode.ENVIRONMENT, "", refusal), setup);
+  }
+
+  /** Needs pre-images, and an index of the source. */
+  private void groupBeside() throws IOException {
+    orders.writeTo(
+        directory, "by_city: { from: orders, group_by: $city, fields: { n: { $count: {} } } }");
+    assertEquals(ExitCode.OK, shell.run("generate").exit());
+    assertEquals(ExitCode.OK, shell.run("setup").exit());
+  }
+
+  private void setPreImages(boolean enabled) {
+    client
+        .getDatabase(orders.names().source())
+        .runCommand(
+            new Document("collMod", "orders")
+                .append("changeStreamPreAndPostImages", new Document("enabled", enabled)));
+  }
+
+  private void raiseTheVersion() throws IOException {
+    Path file = directory.resolve("projections.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("from: orders", "version: 2\n    from: orders"));
+  }
+
+  private MongoCollection<Document> state() {
+    return read.getCollection(Positions.COLLECTION);
+  }
+
   /** A function that cannot even record what it cannot handle throws. */
   private void makeFailuresUnwritable() {
     read.getCollection(Setup.FAILURES).drop();
@@ -175,12 +300,11 @@ final class ConcernsTest {
   }
 
   private void await(Bson state) {
-    MongoCollection<Document> states = read.getCollection(Positions.COLLECTION);
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (states.find(state).first() == null) {
+    while (state().find(state).first() == null) {
       if (Instant.now().isAfter(deadline)) {
         throw new AssertionError(
-            "within %s only %s".formatted(PATIENCE, states.find().into(new ArrayList<>())));
+            "within %s only %s".formatted(PATIENCE, state().find().into(new ArrayList<>())));
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
