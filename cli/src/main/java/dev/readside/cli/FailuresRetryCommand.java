@@ -6,8 +6,10 @@ import dev.readside.function.HostOptions;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
 import dev.readside.operate.FailureRetry;
+import dev.readside.operate.FailureRetry.Outcome;
 import dev.readside.terminal.Ink;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,16 +27,20 @@ import picocli.CommandLine.Mixin;
     description = {
       "Runs the function of app-services/ on this machine, on the recorded change, whatever the",
       "failure's state. What is handled is removed; what fails again stays as it was, with the new",
-      "error. Where the documents have changed meanwhile, the rows become what they are now. Safe to",
-      "repeat, and beside readside_retry. With --all, also what large changes leave to be carried on.",
+      "error. Where the documents have changed meanwhile, the rows become what they are now. Safe"
+          + " to",
+      "repeat, and beside readside_retry. With --all, also what large changes leave to be carried"
+          + " on.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  readside failures retry readside_order_list_orders:8265A1B2C300000001",
       "  readside failures retry --all --projection order_list",
       "",
-      "Exit codes: 0 all are handled; 1 a change failed again, or projections.yaml has errors; 2 wrong",
-      "command line or no such failure; 3 the server cannot be reached, or app-services/ is not valid.",
+      "Exit codes: 0 all are handled; 1 a change failed again, or projections.yaml has errors; 2"
+          + " wrong",
+      "command line or no such failure; 3 the server cannot be reached, or app-services/ is not"
+          + " valid.",
     })
 final class FailuresRetryCommand implements Callable<Integer> {
 
@@ -76,7 +82,10 @@ final class FailuresRetryCommand implements Callable<Integer> {
     return () -> ids;
   }
 
-  /** One after the other; Ctrl-C lets the one in hand finish. */
+  /**
+   * One after the other; Ctrl-C lets the one in hand finish. Where another row had a unique value,
+   * the function has freed its own row's values; when all have, it gets through.
+   */
   private void retry(
       Supplier<List<String>> ids, App app, Server mongo, FailureLog log, RetryReport report)
       throws InterruptedException {
@@ -88,16 +97,29 @@ final class FailuresRetryCommand implements Callable<Integer> {
     try (FunctionHost host = new FunctionHost(app, mongo.client(), hosting)) {
       FailureRetry retry = new FailureRetry(log, host::execute);
       Set<String> tried = new HashSet<>();
+      Set<String> freed = new LinkedHashSet<>();
       // Again, for what large fan-outs leave to be carried on.
       for (List<String> more = ids.get(); !more.isEmpty(); more = untried(ids, tried)) {
         for (String id : more) {
-          if (!stopped.get()) {
-            report.add(id, retry.retry(id));
+          if (!stopped.get() && retry(id, retry, report).isTaken()) {
+            freed.add(id);
           }
           tried.add(id);
         }
       }
+      for (String id : freed) {
+        if (!stopped.get()) {
+          retry(id, retry, report);
+        }
+      }
     }
+  }
+
+  private static Outcome retry(String id, FailureRetry retry, RetryReport report)
+      throws InterruptedException {
+    Outcome outcome = retry.retry(id);
+    report.add(id, outcome);
+    return outcome;
   }
 
   private static List<String> untried(Supplier<List<String>> ids, Set<String> tried) {

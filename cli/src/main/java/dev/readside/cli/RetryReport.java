@@ -16,7 +16,9 @@ final class RetryReport {
   private final Map<String, String> failed = new LinkedHashMap<>();
   private final List<String> taken = new ArrayList<>();
 
+  /** The last outcome of a failure counts. */
   void add(String id, Outcome outcome) {
+    failed.remove(id);
     if (outcome instanceof Outcome.Failed again) {
       failed.put(id, again.error());
     } else if (outcome instanceof Outcome.Taken) {

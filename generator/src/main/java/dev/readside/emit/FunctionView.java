@@ -1,6 +1,7 @@
 package dev.readside.emit;
 
 import dev.readside.model.DeletePolicy;
+import dev.readside.model.Index;
 import dev.readside.model.OwnCollections;
 import dev.readside.model.TriggerName;
 import dev.readside.plan.ProjectionPlan;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param removesOlder whether that way removes what the merge has not written
  * @param filtered whether a row may go while its root document stays
  * @param having whether finished rows are filtered
+ * @param unique whether a row may be refused since another one has a value of it
  * @param keep whether rows of deleted documents stay
  * @param itself whether the changed documents are the root documents, and nothing else
  * @param groups what there is to know of groups, where rows stand for them
@@ -48,6 +50,7 @@ public record FunctionView(
     boolean removesOlder,
     boolean filtered,
     boolean having,
+    boolean unique,
     boolean keep,
     boolean itself,
     boolean images,
@@ -87,6 +90,7 @@ public record FunctionView(
         trigger.handler().change().contains(Step.REMOVE_OLDER),
         projection.filtered(),
         projection.having(),
+        projection.indexes().stream().anyMatch(Index::unique),
         projection.onDelete() == DeletePolicy.KEEP,
         trigger.selectors().equals(List.of(new Selector.Itself())),
         trigger.images().before(),

@@ -1,5 +1,6 @@
 package dev.readside.model;
 
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 
 /**
@@ -10,4 +11,9 @@ import org.bson.BsonDocument;
  *     partialFilterExpression}, …), without {@code key} and {@code name}
  * @param name the index's name; derived from the keys where the user gives none
  */
-public record Index(String name, BsonDocument keys, BsonDocument options) {}
+public record Index(String name, BsonDocument keys, BsonDocument options) {
+
+  public boolean unique() {
+    return options.getBoolean("unique", BsonBoolean.FALSE).getValue();
+  }
+}

@@ -1,4 +1,5 @@
 <#-- A trigger function; data: FunctionView. -->
+<#assign freeing = unique?then(", isRetried(changes)", "")>
 // Keeps ${rows} in step with ${watched}: ${purpose}.
 // Generated from projections.yaml#${projection}. Do not edit.
 <#if paged>
@@ -44,7 +45,7 @@ function definition() {
 // Brings the groups of the changed documents up to date.
 async function refresh(changes) {
   const groups = await groupsOf(changes);
-  await refreshRows(groups, { version: ${version?c}, at: newest(changes) });
+  await refreshRows(groups, { version: ${version?c}, at: newest(changes) }${freeing});
 }
 
 // The groups that the changed documents were in before, and those they are in now. (In one document:
@@ -85,7 +86,7 @@ async function refreshOne(change) {
 
 // Changes that a retry or a worker hands over: others may be at work on the same rows.
 async function refresh(changes) {
-  await refreshRows(changes.map(idOf), { version: ${version?c}, at: newest(changes) });
+  await refreshRows(changes.map(idOf), { version: ${version?c}, at: newest(changes) }${freeing});
 }
 
 <#else>
@@ -97,7 +98,7 @@ async function refresh(changes) {
     return removeOlder(ids, stamp);
   }
 
-  await refreshRows(ids, stamp);
+  await refreshRows(ids, stamp${freeing});
 }
 
 </#if>
@@ -106,17 +107,17 @@ async function refresh(changes) {
 async function refresh(changes<#if paged>, after</#if>) {
   const stamp = { version: ${version?c}, at: newest(changes) };
 <#if !paged>
-  await refreshRows(${direct}, stamp);
+  await refreshRows(${direct}, stamp${freeing});
 <#else>
 <#if direct?has_content>
-  if (after === undefined) await retrying(() => refreshRows(${direct}, stamp));
+  if (after === undefined) await retrying(() => refreshRows(${direct}, stamp${freeing}));
 </#if>
   const showing = await retrying(() => showingAny(changes));
   const started = Date.now();
   let last = after;
   for (let n = 0; n < PAGES && Date.now() - started < AT_MOST; n++) {
     const ids = await retrying(() => pageOf(showing, last));
-    if (ids.length > 0) await retrying(() => refreshRows(ids, stamp));
+    if (ids.length > 0) await retrying(() => refreshRows(ids, stamp${freeing}));
     if (ids.length < PAGE) return;
     last = ids[ids.length - 1];
   }
@@ -206,12 +207,16 @@ function preImage(change) {
 <#else>
 // Makes the rows of these documents as they should be.
 </#if>
-async function refreshRows(ids, stamp) {
+async function refreshRows(ids, stamp<#if unique>, freeing</#if>) {
 <#if groups?? || direct?has_content>
   if (ids.length === 0) return;
 
 </#if>
+<#if unique>
+  await (freeing ? mergeOrFree(ids, stamp) : merge(ids, stamp));
+<#else>
   await merge(ids, stamp);
+</#if>
 
 <#if groups??>
   // Look again: a group that has become empty<#if filtered>, or is filtered out,</#if> must not leave a row behind.
@@ -246,6 +251,45 @@ async function merge(ids, stamp) {
   await source().aggregate([...affected(ids), stamped, unlessFresher]).toArray();
 }
 
+<#if unique>
+// A row whose unique value another row still has goes, and that other row may have its values: they
+// may swap, or go round. The change is recorded as a failure, and the next retry writes the row.
+async function mergeOrFree(ids, stamp) {
+  try {
+    await merge(ids, stamp);
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    if (ids.length < 2) {
+      await free(ids, stamp);
+      throw error;
+    }
+    const half = ids.length >> 1;
+    const first = await mergeOrFree(ids.slice(0, half), stamp).catch((failure) => failure);
+    await mergeOrFree(ids.slice(half), stamp);
+    if (first) throw first;
+  }
+}
+
+// Unless the rows reflect later changes.
+async function free(ids, stamp) {
+<#if elements??>
+  const own = { $or: ids.map((id) => ({ _id: rangeOf(id) })), _projection: { $not: { $gt: stamp } } };
+<#else>
+  const own = { _id: { $in: ids }, _projection: { $not: { $gt: stamp } } };
+</#if>
+  await rows().deleteMany(own);
+}
+
+function isTaken(error) {
+  return /E11000/.test(String((error && error.message) || error));
+}
+
+// Changes that failed before, which ${retryFunction} hands over.
+function isRetried(changes) {
+  return changes.every((change) => change.retried);
+}
+
+</#if>
 <#include "present.js.ftl">
 
 // The rows that should not be there, unless they reflect later changes.

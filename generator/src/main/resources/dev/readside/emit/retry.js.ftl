@@ -35,14 +35,18 @@ async function nextDue() {
   return claimed.modifiedCount === 1 ? failure : nextDue();
 }
 
+// Where another row had a unique value, the function has freed the row's own values; so its turn comes
+// once more, behind the others.
 async function retry(failure) {
   if (await isSettled(failure)) {
     await failures().deleteOne({ _id: failure._id });
   } else {
+    const freed = /E11000/.test(failure.error);
     const pause = Math.min(MINUTE * 2 ** (failure.attempts - 1), 360 * MINUTE);
+    const next = freed && !failure.freed ? 0 : pause;
     await failures().updateOne(
       { _id: failure._id },
-      { $set: { nextAttemptAt: new Date(Date.now() + pause) } }
+      { $set: { freed, nextAttemptAt: new Date(Date.now() + next) } }
     );
     await failures().updateOne(
       { _id: failure._id, state: "open", attempts: { $gte: ATTEMPTS } },
@@ -54,7 +58,7 @@ async function retry(failure) {
 // The function records again what it cannot handle, and returns how many changes that are. With what
 // is left of a run it has put down another record, or else it fails.
 async function isSettled(failure) {
-  const changes = [].concat(failure.change);
+  const changes = [].concat(failure.change).map((each) => Object.assign({ retried: true }, each));
   const rest = "after" in failure ? [failure.after] : [];
   try {
     return (await context.functions.execute(failure.function, changes, ...rest)) === 0;

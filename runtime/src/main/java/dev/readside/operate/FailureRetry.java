@@ -5,6 +5,7 @@ import dev.readside.stream.Functions;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -16,6 +17,12 @@ public final class FailureRetry {
 
   /** How it went. */
   public sealed interface Outcome {
+
+    /** Whether another row has a unique value of a row. */
+    default boolean isTaken() {
+      return this instanceof Failed failed && failed.error().contains("E11000");
+    }
+
     /** The change has been handled, and the failure is removed. */
     record Handled() implements Outcome {}
 
@@ -67,8 +74,14 @@ public final class FailureRetry {
   }
 
   private static List<BsonValue> arguments(Failure failure) {
-    BsonArray changes = new BsonArray(failure.changes());
+    BsonArray changes = new BsonArray();
+    failure.changes().forEach(change -> changes.add(retried(change)));
     return failure.after().isPresent() ? List.of(changes, failure.after().get()) : List.of(changes);
+  }
+
+  /** As {@code readside_retry} marks it; a function then frees values that others may wait for. */
+  private static BsonDocument retried(BsonDocument change) {
+    return change.clone().append("retried", BsonBoolean.TRUE);
   }
 
   private static boolean isNone(BsonValue failed) {

@@ -1,6 +1,7 @@
 package dev.readside.operate.backfill;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Projections;
 import dev.readside.model.Namespace;
@@ -67,13 +68,29 @@ final class Isolation {
   private Refreshed halves(KeyRange range, MongoCommandException refusal) {
     List<KeyRange> halves = ranges.halves(projection, range);
     if (halves.size() < 2) {
-      refused.accept(new Refused(idIn(range), refusal.getErrorMessage()));
-      if (count.incrementAndGet() >= MOST) {
-        throw new GivenUpException();
-      }
-      return Refreshed.NONE;
+      return Refusals.isTaken(refusal) ? together(range, refusal) : refused(range, refusal);
     }
     return rows(halves.get(0)).and(rows(halves.get(1)));
+  }
+
+  /** Two rows may have swapped their unique values. */
+  private Refreshed together(KeyRange range, MongoCommandException refusal) {
+    try {
+      return refresh.together(range);
+    } catch (MongoException stillTaken) {
+      if (!Refusals.isTaken(stillTaken)) {
+        throw stillTaken;
+      }
+      return refused(range, refusal);
+    }
+  }
+
+  private Refreshed refused(KeyRange range, MongoCommandException refusal) {
+    refused.accept(new Refused(idIn(range), refusal.getErrorMessage()));
+    if (count.incrementAndGet() >= MOST) {
+      throw new GivenUpException();
+    }
+    return Refreshed.NONE;
   }
 
   /** Of the one document that is left, where ranges are divided at all. */

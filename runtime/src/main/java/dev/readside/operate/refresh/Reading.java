@@ -1,16 +1,20 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.ClientSessionOptions;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
+import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bson.BsonArray;
@@ -19,6 +23,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
+import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 /**
@@ -34,6 +39,15 @@ public final class Reading implements AutoCloseable {
 
   private static final ClientSessionOptions CAUSAL =
       ClientSessionOptions.builder().causallyConsistent(true).build();
+
+  private static final TransactionOptions IN_ONE =
+      TransactionOptions.builder()
+          .readPreference(ReadPreference.primary())
+          .readConcern(ReadConcern.SNAPSHOT)
+          .writeConcern(WriteConcern.MAJORITY)
+          .build();
+
+  private static final int WRITE_CONFLICT = 112;
 
   private static final BsonDocument AS_THEY_LIE =
       new BsonDocument("hint", new BsonDocument("$natural", new BsonInt32(1)));
@@ -72,6 +86,65 @@ public final class Reading implements AutoCloseable {
   /** The documents that a query finds, as they come. */
   public FindIterable<RawBsonDocument> find(Namespace in, BsonDocument query) {
     return collection(in).find(session, query);
+  }
+
+  /** The {@code _id}s of the documents that a query finds under a collation. By hand for that. */
+  List<BsonValue> keys(Namespace in, BsonDocument query, BsonDocument collation, int limit) {
+    BsonDocument command =
+        new BsonDocument("find", new BsonString(in.collection()))
+            .append("filter", query)
+            .append("projection", new BsonDocument("_id", new BsonInt32(1)))
+            .append("collation", collation)
+            .append("limit", new BsonInt32(limit))
+            .append("batchSize", new BsonInt32(limit));
+    return client
+        .getDatabase(in.database())
+        .runCommand(session, command, ReadPreference.primary(), BsonDocument.class)
+        .getDocument("cursor")
+        .getArray("firstBatch")
+        .stream()
+        .map(found -> found.asDocument().get("_id"))
+        .toList();
+  }
+
+  List<BsonDocument> indexes(Namespace of) {
+    return client
+        .getDatabase(of.database())
+        .getCollection(of.collection())
+        .listIndexes(session, BsonDocument.class)
+        .into(new ArrayList<>());
+  }
+
+  /**
+   * Puts documents in the place of others, in one transaction.
+   *
+   * @param unless nothing is done while this query finds a document
+   * @throws MongoException also in that case, as a write conflict
+   */
+  void exchange(
+      Namespace in, BsonDocument removed, List<RawBsonDocument> inserted, BsonDocument unless) {
+    MongoCollection<RawBsonDocument> collection = collection(in);
+    session.withTransaction(
+        () -> {
+          if (collection.find(session, unless).first() != null) {
+            throw new MongoException(WRITE_CONFLICT, "a row reflects later changes");
+          }
+          collection.deleteMany(session, removed);
+          return insert(collection, inserted);
+        },
+        IN_ONE);
+  }
+
+  private boolean insert(MongoCollection<RawBsonDocument> into, List<RawBsonDocument> documents) {
+    try {
+      return documents.isEmpty() || into.insertMany(session, documents).wasAcknowledged();
+    } catch (MongoBulkWriteException refused) {
+      if (refused.getWriteErrors().isEmpty()) {
+        throw refused;
+      }
+      BulkWriteError first = refused.getWriteErrors().get(0);
+      throw new MongoException(first.getCode(), first.getMessage(), refused);
+    }
   }
 
   /**

@@ -84,6 +84,36 @@ public final class Refresh {
   }
 
   /**
+   * Refreshes the rows of the root documents of a range together with those that have a unique
+   * value of theirs, which are then refreshed too: for rows that {@link #rows(KeyRange)} cannot
+   * write since their values have been swapped, or go round.
+   *
+   * @throws com.mongodb.MongoException as above; also where two rows should have one value, or more
+   *     than a thousand rows would have to be written at once
+   */
+  public Refreshed together(KeyRange range) {
+    try (Reading reading = Reading.open(client)) {
+      List<BsonValue> keys = new ArrayList<>();
+      reading
+          .aggregate(projection.root(), defined.keys(range))
+          .forEach(row -> keys.add(row.get("_id")));
+      return together(keys);
+    }
+  }
+
+  /** Refreshes, or removes, the rows with these keys, in the same way. */
+  public Refreshed together(List<BsonValue> keys) {
+    return Retries.of(
+        () -> {
+          try (Reading reading = Reading.open(client)) {
+            BsonDocument stamp = stamp(reading);
+            List<BsonValue> all = new UniqueRows(projection, reading, stamp).write(keys);
+            return lookAgain(reading, all, stamp);
+          }
+        });
+  }
+
+  /**
    * Into a range without rows by plain inserts, which take the server a third of the time. That is
    * the same as MERGE while no row is in the way. Where a trigger writes one meanwhile, or the
    * definition gives two rows of one key, the insert is refused as a duplicate, and on the next try

@@ -1,6 +1,7 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import java.util.Set;
 
 /** Tells why the server refuses a command. */
@@ -12,7 +13,14 @@ public final class Refusals {
    */
   private static final Set<Integer> NOT_OF_DATA = Set.of(13, 18, 50, 11600, 11601);
 
+  private static final int DUPLICATE_KEY = 11000;
+
   private Refusals() {}
+
+  /** Whether another row has a unique value of a row that was to be written. */
+  public static boolean isTaken(MongoException refusal) {
+    return refusal.getCode() == DUPLICATE_KEY;
+  }
 
   /** Whether it may be due to a document, so that other documents are not refused. */
   public static boolean mayBeOfData(MongoCommandException refusal) {

@@ -35,7 +35,7 @@ final class Isolation {
    * @param refused told of each part that cannot be worked on, and why
    * @throws com.mongodb.MongoException that is not due to the data
    */
-  void work(Part part, Consumer<Part> work, BiConsumer<Part, String> refused) {
+  void work(Part part, Consumer<Part> work, BiConsumer<Part, MongoCommandException> refused) {
     try {
       work.accept(part);
     } catch (MongoCommandException e) {
@@ -49,7 +49,7 @@ final class Isolation {
   private void divide(
       Part part,
       Consumer<Part> work,
-      BiConsumer<Part, String> refused,
+      BiConsumer<Part, MongoCommandException> refused,
       MongoCommandException reason) {
     boolean few = refusals.get() < MOST_REFUSALS;
     List<Part> halves = few ? part.halves(ranges, projection) : List.of(part);
@@ -57,7 +57,7 @@ final class Isolation {
       halves.forEach(half -> work(half, work, refused));
     } else {
       refusals.incrementAndGet();
-      refused.accept(part, reason.getErrorMessage());
+      refused.accept(part, reason);
     }
   }
 }

@@ -21,7 +21,7 @@ final class Looking {
     isolation.work(
         part,
         each -> look.add(Retries.of(() -> each.comparedBy(comparison))),
-        (refused, reason) -> look.addUncomputable(refused.begin(), reason));
+        (refused, refusal) -> look.addUncomputable(refused.begin(), refusal.getErrorMessage()));
     return look;
   }
 }

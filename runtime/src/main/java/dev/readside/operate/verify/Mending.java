@@ -1,7 +1,10 @@
 package dev.readside.operate.verify;
 
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.refresh.Refresh;
+import dev.readside.operate.refresh.Refusals;
 import dev.readside.plan.ProjectionPlan;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,23 @@ final class Mending {
   }
 
   void of(Part part) {
-    isolation.work(part, each -> each.mendedBy(refresh), this::remember);
+    isolation.work(part, each -> each.mendedBy(refresh), this::mendTogether);
+  }
+
+  /** What is refused for a unique value of another row, together with that row. */
+  private void mendTogether(Part refused, MongoCommandException refusal) {
+    if (!Refusals.isTaken(refusal)) {
+      remember(refused, refusal.getErrorMessage());
+      return;
+    }
+    try {
+      refused.mendedTogetherBy(refresh);
+    } catch (MongoException stillTaken) {
+      if (!Refusals.isTaken(stillTaken)) {
+        throw stillTaken;
+      }
+      remember(refused, refusal.getErrorMessage());
+    }
   }
 
   private void remember(Part refused, String reason) {

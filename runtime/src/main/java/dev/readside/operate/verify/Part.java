@@ -17,6 +17,9 @@ sealed interface Part {
   /** Makes them as they should be. */
   void mendedBy(Refresh refresh);
 
+  /** The same, together with the rows that have a unique value of theirs. */
+  void mendedTogetherBy(Refresh refresh);
+
   /** The two halves; the part itself where it cannot be divided. */
   List<Part> halves(KeyRanges ranges, ProjectionPlan projection);
 
@@ -33,6 +36,11 @@ sealed interface Part {
     @Override
     public void mendedBy(Refresh refresh) {
       refresh.rows(range);
+    }
+
+    @Override
+    public void mendedTogetherBy(Refresh refresh) {
+      refresh.together(range);
     }
 
     @Override
@@ -61,6 +69,11 @@ sealed interface Part {
     @Override
     public void mendedBy(Refresh refresh) {
       refresh.rows(keys);
+    }
+
+    @Override
+    public void mendedTogetherBy(Refresh refresh) {
+      refresh.together(keys);
     }
 
     @Override
