@@ -107,7 +107,7 @@ final class BackfillCommand implements Callable<Integer> {
     List<ProjectionPlan> chosen = projections.of(project.compiled().plan(), spec.commandLine());
     BackfillRun run =
         new BackfillRun(surroundings, surroundings.errInk(color.choice()), project.compiled(), how);
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       mongo.require(project.compiled().plan());
       if (dryRun) {
         return print(run.estimate(mongo.client(), chosen));

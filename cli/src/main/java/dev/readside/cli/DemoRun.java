@@ -24,7 +24,7 @@ final class DemoRun {
   int run() throws Exception {
     story.step("First, a MongoDB replica set.");
     try (MongoServer mongo = start();
-        Server server = Server.connect(mongo.uri());
+        Server server = Server.connect(mongo.uri(), surroundings.err());
         ShopProject project = ShopProject.create(database())) {
       story.say(mongo.description());
       return play(server.client(), project);

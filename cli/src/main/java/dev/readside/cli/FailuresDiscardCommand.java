@@ -60,7 +60,7 @@ final class FailuresDiscardCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     Optional<FailureFilter> kind = selection.filter(project);
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       FailureLog log = project.failureLog(mongo);
       print(kind.map(filter -> discard(filter, log)).orElseGet(() -> discardNamed(log)));
     }

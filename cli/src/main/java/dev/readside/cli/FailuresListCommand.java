@@ -61,7 +61,7 @@ final class FailuresListCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     FailureFilter filter = new FailureFilter(states, functions.names(project));
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       print(report(project.failureLog(mongo), filter));
     }
     return ExitCode.OK;

@@ -65,7 +65,7 @@ final class FailuresRetryCommand implements Callable<Integer> {
     }
     Optional<FailureFilter> kind = selection.filter(project);
     App app = project.readApp();
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       FailureLog log = project.failureLog(mongo);
       RetryReport report = new RetryReport();
       Supplier<List<String>> ids =

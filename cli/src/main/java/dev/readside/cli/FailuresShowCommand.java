@@ -55,7 +55,7 @@ final class FailuresShowCommand implements Callable<Integer> {
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       Failure failure = FailureSelection.one(id, project.failureLog(mongo), spec);
       surroundings.out().println(failure.stored().toJson(settings()));
     }

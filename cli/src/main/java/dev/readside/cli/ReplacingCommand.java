@@ -44,7 +44,7 @@ abstract class ReplacingCommand implements Callable<Integer> {
             projection.of(project.compiled().plan(), spec.commandLine()),
             format,
             color);
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       if (makesRows()) {
         mongo.require(project.compiled().plan());
         String readDatabase = project.compiled().plan().readDatabase();

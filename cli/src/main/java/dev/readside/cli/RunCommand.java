@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     WorkerOptions working =
         WorkerOptions.of(plan.readDatabase()).with(load).leasing(Duration.ofSeconds(leaseSeconds));
     WorkerRun run = new WorkerRun(surroundings, ink, app, plan, working, monitoring());
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
     }
   }

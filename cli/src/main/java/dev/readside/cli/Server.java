@@ -1,32 +1,41 @@
 package dev.readside.cli;
 
-import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ClusterConnectionMode;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
 import dev.readside.plan.Plan;
-import java.util.concurrent.TimeUnit;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.Document;
 
 /** The replica set that a command works on. */
 record Server(MongoClient client, String hosts) implements AutoCloseable {
 
-  /** Long enough for an election, short enough for a person who mistyped a port. */
-  private static final int SELECTION_SECONDS = 10;
-
   /**
    * Connects, and makes sure that the server can do what Readside needs.
    *
+   * @param err is told what the address asks for and does not get
    * @throws EnvironmentException when it cannot
    */
-  static Server connect(String uri) {
-    ConnectionString connection = parse(uri);
-    Server server =
-        new Server(
-            MongoClients.create(settings(connection)), String.join(", ", connection.getHosts()));
+  static Server connect(String uri, PrintStream err) {
+    Address address = Address.parse(uri);
+    address.warning().ifPresent(warning -> err.println("warning: " + warning));
+    Server named = open(address.settings(), address.hosts());
+    List<String> members = named.membersNotAsked();
+    if (members.isEmpty()) {
+      return named;
+    }
+    named.close();
+    return open(address.ofAll(members), String.join(", ", members));
+  }
+
+  private static Server open(MongoClientSettings settings, String hosts) {
+    Server server = new Server(MongoClients.create(settings), hosts);
     try {
       server.requireReplicaSet();
       server.requireVersion();
@@ -37,31 +46,22 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     }
   }
 
+  /**
+   * All members, where only one of them would be asked, as the driver does with an address of one
+   * host: when another one is the primary, its answers are old.
+   */
+  private List<String> membersNotAsked() {
+    Document hello = hello();
+    List<String> members = new ArrayList<>(hello.getList("hosts", String.class, List.of()));
+    members.addAll(hello.getList("passives", String.class, List.of()));
+    boolean one =
+        client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
+    return one && !members.equals(List.of(hello.get("me", ""))) ? members : List.of();
+  }
+
   @Override
   public void close() {
     client.close();
-  }
-
-  /** The driver's message may quote the address, and with it a password: it is not passed on. */
-  private static ConnectionString parse(String uri) {
-    try {
-      return new ConnectionString(uri);
-    } catch (IllegalArgumentException | MongoException e) {
-      throw new EnvironmentException(
-          "The MongoDB address is not a connection string that can be used.",
-          "Give one like mongodb://host:27017/?replicaSet=rs0; characters such as @ or / in a"
-              + " password are written %40 and %2F.");
-    }
-  }
-
-  private static MongoClientSettings settings(ConnectionString connection) {
-    MongoClientSettings.Builder settings =
-        MongoClientSettings.builder().applicationName("readside").applyConnectionString(connection);
-    if (connection.getServerSelectionTimeout() == null) {
-      settings.applyToClusterSettings(
-          cluster -> cluster.serverSelectionTimeout(SELECTION_SECONDS, TimeUnit.SECONDS));
-    }
-    return settings.build();
   }
 
   private void requireReplicaSet() {

@@ -70,7 +70,7 @@ final class SetupCommand implements Callable<Integer> {
 
   private List<SetupStep> steps(Project project) {
     App app = project.readApp();
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       return new Setup(mongo.client()).run(project.compiled().plan(), app);
     } catch (OperationException e) {
       throw ServerProblem.refused(e);

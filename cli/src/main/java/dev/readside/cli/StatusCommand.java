@@ -85,7 +85,7 @@ final class StatusCommand implements Callable<Integer> {
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       String prefix = project.compiled().atlas().prefix();
       StatusReader reader = new StatusReader(mongo.client(), project.compiled().plan(), prefix);
       return watch == null ? show(reader) : watch(reader, watch);

@@ -97,7 +97,7 @@ final class VerifyCommand implements Callable<Integer> {
     List<ProjectionPlan> chosen = projections.of(project.compiled().plan(), spec.commandLine());
     VerifyOptions how = new VerifyOptions(threads, patience, repair);
     VerifyRun run = new VerifyRun(surroundings, how);
-    try (Server mongo = Server.connect(server.uri(surroundings))) {
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       mongo.require(project.compiled().plan());
       return report(project, run.verified(mongo.client(), chosen), run.seconds());
     }
