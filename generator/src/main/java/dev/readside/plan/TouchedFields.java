@@ -1,10 +1,8 @@
 package dev.readside.plan;
 
 import dev.readside.expression.Reads;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -17,22 +15,14 @@ import org.bson.BsonValue;
  *
  * <p>{@code updateDescription} names what an update touched in three places: the keys of {@code
  * updatedFields}, {@code removedFields}, and {@code truncatedArrays[].field}. Paths are dotted
- * strings with array positions in them ({@code lines.0.qty}), so they are compared as strings.
- * Other operations have no {@code updateDescription}
- * (https://www.mongodb.com/docs/manual/reference/change-events/update/).
+ * strings with array positions in them ({@code lines.0.qty}); so they are split, and names that
+ * begin with a digit count for positions, on both sides. Other operations have no {@code
+ * updateDescription} (https://www.mongodb.com/docs/manual/reference/change-events/update/).
+ *
+ * <p>There is no regular expression in it: on a name that is not UTF-8, which the server stores
+ * nevertheless, one fails (51156) and ends the stream. Names are only compared here.
  */
 final class TouchedFields {
-
-  /** Array positions may stand between the names of a path. */
-  private static final String POSITIONS = "(\\.[0-9]+)*";
-
-  /**
-   * In characters. The server refuses what compiles to more than 64 KiB ("regular expression is too
-   * large", 51111), which begins at about 25,000 characters like these.
-   */
-  private static final int MAX_REGEX = 4_000;
-
-  private static final BsonDocument STAMP = matches("^" + quoted(Definition.STAMP) + "(\\.|$)");
 
   private TouchedFields() {}
 
@@ -43,37 +33,93 @@ final class TouchedFields {
    */
   static BsonDocument match(Reads reads, boolean stamped) {
     if (reads.whole()) {
-      return stamped ? either(notAnUpdate(), touches(not(STAMP))) : new BsonDocument();
+      BsonDocument other = operation("$ne", firstName(), new BsonString(Definition.STAMP));
+      return stamped ? either(notAnUpdate(), touches(touchedPaths(), other)) : new BsonDocument();
     }
     List<String> paths = reads.paths().stream().filter(path -> !path.equals("_id")).toList();
-    return paths.isEmpty() ? notAnUpdate() : either(notAnUpdate(), touches(oneOf(paths)));
+    return paths.isEmpty() ? notAnUpdate() : either(notAnUpdate(), touchesOneOf(paths));
   }
 
   private static BsonDocument notAnUpdate() {
     return new BsonDocument("operationType", new BsonDocument("$ne", new BsonString("update")));
   }
 
-  private static BsonDocument not(BsonDocument test) {
-    return operation("$not", test);
-  }
-
   private static BsonDocument either(BsonDocument one, BsonDocument other) {
     return new BsonDocument("$or", new BsonArray(List.of(one, other)));
   }
 
-  private static BsonDocument oneOf(List<String> paths) {
-    List<BsonDocument> tests = regexes(paths).stream().map(TouchedFields::matches).toList();
-    return tests.size() == 1 ? tests.get(0) : new BsonDocument("$or", new BsonArray(tests));
+  private static BsonDocument touchesOneOf(List<String> paths) {
+    boolean deep = paths.stream().anyMatch(path -> path.contains("."));
+    return deep
+        ? touches(each(touchedPaths(), namesButPositions()), oneOf(paths))
+        : touches(touchedPaths(), operation("$in", firstName(), literal(paths)));
   }
 
   /**
-   * @param test of one path
+   * @param touched an array
+   * @param test of one of its elements
    */
-  private static BsonDocument touches(BsonDocument test) {
-    BsonDocument touched =
-        new BsonDocument("$filter", new BsonDocument("input", touchedPaths()).append("cond", test));
+  private static BsonDocument touches(BsonDocument touched, BsonDocument test) {
+    BsonDocument found =
+        new BsonDocument("$filter", new BsonDocument("input", touched).append("cond", test));
     return new BsonDocument(
-        "$expr", operation("$gt", new BsonDocument("$size", touched), new BsonInt32(0)));
+        "$expr", operation("$gt", new BsonDocument("$size", found), new BsonInt32(0)));
+  }
+
+  /** Of a path, the first name. */
+  private static BsonDocument firstName() {
+    return operation("$arrayElemAt", split(), new BsonInt32(0));
+  }
+
+  private static BsonDocument split() {
+    return operation("$split", new BsonString("$$this"), new BsonString("."));
+  }
+
+  /** Of a path, its names. */
+  private static BsonDocument namesButPositions() {
+    BsonString name = new BsonString("$$name");
+    BsonDocument isName =
+        operation(
+            "$or",
+            operation("$lt", name, new BsonString("0")),
+            operation("$gte", name, new BsonString(":"))); // The character behind 9.
+    return new BsonDocument(
+        "$filter",
+        new BsonDocument("input", split())
+            .append("as", new BsonString("name"))
+            .append("cond", isName));
+  }
+
+  private static List<String> namesButPositions(String path) {
+    return Stream.of(path.split("\\."))
+        .filter(name -> name.compareTo("0") < 0 || name.compareTo(":") >= 0)
+        .toList();
+  }
+
+  /** Tests the names of a touched path. */
+  private static BsonDocument oneOf(List<String> paths) {
+    List<BsonDocument> tests =
+        paths.stream()
+            .map(TouchedFields::namesButPositions)
+            .distinct()
+            .map(TouchedFields::agrees)
+            .toList();
+    return tests.size() == 1 ? tests.get(0) : new BsonDocument("$or", new BsonArray(tests));
+  }
+
+  /** As far as both go. */
+  private static BsonDocument agrees(List<String> names) {
+    BsonString touched = new BsonString("$$this");
+    return operation(
+        "$eq",
+        operation("$slice", touched, new BsonInt32(names.size())),
+        operation("$slice", literal(names), new BsonDocument("$size", touched)));
+  }
+
+  private static BsonValue literal(List<String> names) {
+    BsonArray array = new BsonArray(names.stream().map(BsonString::new).toList());
+    boolean plain = names.stream().noneMatch(name -> name.startsWith("$"));
+    return plain ? array : new BsonDocument("$literal", array);
   }
 
   private static BsonDocument touchedPaths() {
@@ -81,14 +127,13 @@ final class TouchedFields {
         new BsonDocument("$objectToArray", orElse("updatedFields", new BsonDocument()));
     return operation(
         "$concatArrays",
-        each(updated, "$$this.k"),
+        each(updated, new BsonString("$$this.k")),
         orElse("removedFields", new BsonArray()),
-        each(orElse("truncatedArrays", new BsonArray()), "$$this.field"));
+        each(orElse("truncatedArrays", new BsonArray()), new BsonString("$$this.field")));
   }
 
-  private static BsonDocument each(BsonValue input, String in) {
-    return new BsonDocument(
-        "$map", new BsonDocument("input", input).append("in", new BsonString(in)));
+  private static BsonDocument each(BsonValue input, BsonValue in) {
+    return new BsonDocument("$map", new BsonDocument("input", input).append("in", in));
   }
 
   private static BsonDocument orElse(String field, BsonValue otherwise) {
@@ -97,47 +142,5 @@ final class TouchedFields {
 
   private static BsonDocument operation(String operator, BsonValue... arguments) {
     return new BsonDocument(operator, new BsonArray(List.of(arguments)));
-  }
-
-  private static BsonDocument matches(String regex) {
-    return new BsonDocument(
-        "$regexMatch",
-        new BsonDocument("input", new BsonString("$$this")).append("regex", new BsonString(regex)));
-  }
-
-  /** As few as can be: together they match all the paths. */
-  private static List<String> regexes(List<String> paths) {
-    List<String> regexes = new ArrayList<>();
-    StringJoiner alternatives = alternatives();
-    for (String path : paths) {
-      String alternative = regex(path);
-      if (alternatives.length() + alternative.length() > MAX_REGEX) {
-        regexes.add(alternatives.toString());
-        alternatives = alternatives();
-      }
-      alternatives.add(alternative);
-    }
-    regexes.add(alternatives.toString());
-    return regexes;
-  }
-
-  private static StringJoiner alternatives() {
-    return new StringJoiner("|", "^(", ")");
-  }
-
-  /** For {@code a.b}: {@code a}, {@code a.b} and whatever lies below {@code a.b}. */
-  private static String regex(String path) {
-    Iterator<String> names = List.of(path.split("\\.")).iterator();
-    StringBuilder regex = new StringBuilder(quoted(names.next()));
-    int open = 0;
-    while (names.hasNext()) {
-      regex.append(POSITIONS).append("($|\\.").append(quoted(names.next()));
-      open++;
-    }
-    return regex.append("(\\.|$)").append(")".repeat(open)).toString();
-  }
-
-  private static String quoted(String name) {
-    return name.replaceAll("[\\\\^$.|?*+()\\[\\]{}]", "\\\\$0");
   }
 }

@@ -38,14 +38,23 @@ public record DatabaseTrigger(
 
   /** The same trigger under another name. */
   public DatabaseTrigger named(String other) {
+    return with(other, match);
+  }
+
+  /** The same trigger, of all changes of these operation types. */
+  public DatabaseTrigger withoutMatch() {
+    return with(name, new BsonDocument());
+  }
+
+  private DatabaseTrigger with(String otherName, BsonDocument otherMatch) {
     return new DatabaseTrigger(
-        other,
+        otherName,
         disabled,
         service,
         database,
         collection,
         operationTypes,
-        match,
+        otherMatch,
         project,
         fullDocument,
         fullDocumentBeforeChange,

@@ -8,8 +8,17 @@ record Batching(App app, int most) {
   /** The header of generated functions that handle changes. */
   private static final String GENERATED = "// Generated from projections.yaml#";
 
-  int of(String function) {
+  /**
+   * What a function can be given.
+   *
+   * @param batch how many changes at once at most
+   * @param any also changes that its trigger does not match: they make no difference to it
+   */
+  record Feed(int batch, boolean any) {}
+
+  Feed of(String function) {
     FunctionSource source = app.functions().get(function);
-    return source != null && source.text().contains(GENERATED) ? most : 1;
+    boolean generated = source != null && source.text().contains(GENERATED);
+    return new Feed(generated ? most : 1, generated);
   }
 }

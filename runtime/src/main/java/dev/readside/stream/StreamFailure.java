@@ -10,6 +10,7 @@ import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import dev.readside.appservices.DatabaseTrigger;
+import java.util.List;
 
 /**
  * Tells failures that pass from those that stay. The driver resumes a change stream once by itself;
@@ -41,6 +42,13 @@ final class StreamFailure {
     return failure.getCode() == CHANGE_STREAM_HISTORY_LOST;
   }
 
+  /** The server could not work out a stage for a change. */
+  static boolean isOfThePipeline(MongoException failure) {
+    return failure instanceof MongoCommandException
+        && !List.of(UNAUTHORIZED, INVALID_RESUME_TOKEN, CHANGE_STREAM_HISTORY_LOST)
+            .contains(failure.getCode());
+  }
+
   static WorkerException explain(
       MongoException failure, DatabaseTrigger trigger, Positions positions) {
     return new WorkerException(
@@ -59,8 +67,8 @@ final class StreamFailure {
           "the server's oplog no longer holds the changes since the last run, so they cannot be"
               + " handled. To go on with the changes from now on, delete "
               + position
-              + " and run `readside setup` again. A row whose document changed meanwhile stays as it is"
-              + " until the document's next change.";
+              + " and run `readside setup` again. A row whose document changed meanwhile stays as"
+              + " it is until the document's next change.";
       case INVALID_RESUME_TOKEN ->
           "the recorded position belongs to another server or collection. Delete "
               + position

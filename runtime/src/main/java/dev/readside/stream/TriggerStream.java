@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TriggerStream {
   private final DatabaseTrigger trigger;
-  private final int batch;
+  private final Batching.Feed feed;
   private final Lease lease;
   private final WorkerContext context;
   private final Positions positions;
@@ -25,21 +25,23 @@ final class TriggerStream {
   private @Nullable Position position;
   private int openFailures;
   private boolean historyLost;
+  private boolean unfiltered;
 
-  /**
-   * @param batch how many changes the function is given at once at most
-   */
   TriggerStream(
-      DatabaseTrigger trigger, int batch, Positions positions, Lease lease, WorkerContext context) {
+      DatabaseTrigger trigger,
+      Batching.Feed feed,
+      Positions positions,
+      Lease lease,
+      WorkerContext context) {
     this.trigger = trigger;
-    this.batch = batch;
+    this.feed = feed;
     this.lease = lease;
     this.context = context;
     this.positions = positions;
     this.saved = new SavedPosition(lease, positions, checkpoint, context.options().saveEvery());
     this.handlers =
         new Handlers(
-            new Delivery(trigger.function(), batch > 1, lease, context),
+            new Delivery(trigger.function(), feed.batch() > 1, lease, context),
             checkpoint,
             trigger.unordered() ? context.options().load().threads() : 1,
             context);
@@ -115,8 +117,9 @@ final class TriggerStream {
   }
 
   private boolean read(Position from, Goal goal) throws InterruptedException {
+    DatabaseTrigger watched = unfiltered ? trigger.withoutMatch() : trigger;
     try (ChangeCursor cursor =
-        ChangeCursor.open(context.client(), trigger, from, goal.waitMillis())) {
+        ChangeCursor.open(context.client(), watched, from, goal.waitMillis())) {
       listener().started(trigger.name(), from.toString());
       if (checkpoint.isAllHandled()) { // Not while batches of a stream that broke off are out.
         listener().reached(trigger.name(), from.time(), false);
@@ -128,7 +131,7 @@ final class TriggerStream {
   /** True when the goal is reached; false when the stream has to be opened again, or at a stop. */
   private boolean read(ChangeCursor cursor, Goal goal) throws InterruptedException {
     while (goesOn()) {
-      List<Change> changes = cursor.next(batch);
+      List<Change> changes = cursor.next(feed.batch());
       boolean nothingMore = changes.isEmpty();
       if (!nothingMore) {
         handlers.take(changes);
@@ -187,9 +190,19 @@ final class TriggerStream {
       context.stop().await(wait);
     } else if (StreamFailure.isHistoryLost(lost) && repair.goesOn(trigger.tolerateResumeErrors())) {
       historyLost = true;
+    } else if (StreamFailure.isOfThePipeline(lost) && isFiltered() && feed.any()) {
+      unfiltered = true; // If it was not the filter's failure, it comes again.
+      listener()
+          .warning(
+              trigger.name(),
+              "its `match` failed on a change, so it goes on without: " + lost.getMessage());
     } else {
       throw StreamFailure.explain(lost, trigger, positions);
     }
+  }
+
+  private boolean isFiltered() {
+    return !unfiltered && !trigger.match().isEmpty();
   }
 
   private void finish() throws WorkerException, InterruptedException {

@@ -125,12 +125,12 @@ public final class Worker {
     for (DatabaseTrigger trigger : triggers) {
       if (!trigger.disabled()) {
         warnOfSkipping(trigger);
-        int batch = batching.of(trigger.function());
+        Batching.Feed feed = batching.of(trigger.function());
         tasks.add(
             new LeasedWork(
                 trigger.name(),
                 context,
-                lease -> new TriggerStream(trigger, batch, positions, lease, context).read(goal)));
+                lease -> new TriggerStream(trigger, feed, positions, lease, context).read(goal)));
       }
     }
     return tasks;
