@@ -5,6 +5,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,6 +38,9 @@ final class Answer {
       return failure(e.getErrorMessage(), e.getErrorCode(), e.getErrorCodeName(), e);
     } catch (MongoOperationTimeoutException e) {
       return failure("operation exceeded time limit", 50, "MaxTimeMSExpired", null);
+    } catch (MongoTimeoutException serverLost) {
+      // Every other call would wait as long, the one that records the failure included.
+      throw serverLost;
     } catch (MongoException e) {
       return failure(message(e), e.getCode(), null, e);
     } catch (IllegalStateException | NullPointerException e) {

@@ -1,6 +1,7 @@
 package dev.readside.function;
 
 import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -19,6 +20,8 @@ import org.bson.BsonValue;
  * cannot be interrupted.
  */
 final class DatabaseCalls {
+  private static final long ROUND_TRIP_MILLIS = 1_000;
+
   private final MongoClient client;
 
   DatabaseCalls(MongoClient client) {
@@ -40,12 +43,14 @@ final class DatabaseCalls {
     try {
       return result(invocation, method, text);
     } catch (MongoOperationTimeoutException e) {
-      if (!text.contains("maxTimeMS")) {
-        // The invocation's time is up, or will be within a round trip, which the driver subtracts.
+      long remaining = invocation.remainingMillis(); // Throws when it is up.
+      if (text.contains("maxTimeMS")) {
+        throw e; // The call's own limit.
+      }
+      if (remaining < ROUND_TRIP_MILLIS) { // The driver subtracts one.
         throw invocation.tooLong();
       }
-      invocation.remainingMillis(); // Throws when it is up, and not the call's own limit.
-      throw e;
+      throw new MongoTimeoutException("no server answers: " + e.getMessage());
     }
   }
 

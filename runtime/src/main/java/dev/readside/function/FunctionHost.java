@@ -48,6 +48,7 @@ public final class FunctionHost implements AutoCloseable {
    * Calls a function and waits for its result; a promise is awaited.
    *
    * @throws FunctionException if the function failed or was stopped at a limit
+   * @throws com.mongodb.MongoTimeoutException if no server answers
    * @throws CrashException if {@link Faults} say so
    * @throws MongoInterruptedException if the calling thread is interrupted before, or during a
    *     database call; JavaScript that computes sees an interrupt as an error, and may handle it

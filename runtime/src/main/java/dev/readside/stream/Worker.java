@@ -1,5 +1,6 @@
 package dev.readside.stream;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
@@ -52,19 +53,25 @@ public final class Worker {
    * watched in turn, for projections of projections: their changes are handled too, to the end of
    * the chain.
    *
-   * @throws WorkerException if a trigger cannot go on, a function keeps failing, or another worker
-   *     is at work on a trigger
+   * @throws WorkerException if a trigger cannot go on, a function keeps failing, another worker is
+   *     at work on a trigger, or the server is lost
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
   public void runUntilCaughtUp() throws WorkerException {
     List<DatabaseTrigger> ofRows =
         app.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
-    try (Leases leases = leases()) {
+    ServerWatch watch = new ServerWatch(client, stop);
+    try (Leases leases = leases();
+        ServerWatch watching = watch.start()) {
       boolean goesOn = catchUp(app.databaseTriggers(), leases);
       // No chain is longer. Were sources waited for again, a busy one could go on for ever.
       for (int link = 0; link < ofRows.size() && goesOn; link++) {
         goesOn = catchUp(ofRows, leases);
       }
+      watching.requireServer();
+    } catch (WorkerException | MongoException failure) {
+      watch.requireServer(); // Whatever else failed, failed for that.
+      throw failure;
     }
   }
 

@@ -1,0 +1,74 @@
+package dev.readside.stream;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.connection.ServerDescription;
+import java.time.Duration;
+
+/**
+ * Ends a run that has work to do and no server to do it with: each stream, function and lease waits
+ * for one in its own way, and could go on for ever.
+ */
+final class ServerWatch implements AutoCloseable {
+  /** As long as {@link BackOff#DEFAULT} is patient: a primary is elected sooner. */
+  static final Duration PATIENCE = Duration.ofSeconds(25);
+
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final MongoClient client;
+  private final StopSignal stop;
+  private final StopSignal closed = new StopSignal();
+  private volatile boolean lost;
+
+  /**
+   * @param stop is given when the server is lost
+   */
+  ServerWatch(MongoClient client, StopSignal stop) {
+    this.client = client;
+    this.stop = stop;
+  }
+
+  /** Watches from now on. */
+  ServerWatch start() {
+    Thread thread = new Thread(this::watch, "readside server watch");
+    thread.setDaemon(true);
+    thread.start();
+    return this;
+  }
+
+  private void watch() {
+    long seen = System.nanoTime();
+    while (!lost && !closed.await(LOOK)) {
+      long now = System.nanoTime();
+      if (isThere()) {
+        seen = now;
+      } else if (now - seen > PATIENCE.toNanos()) {
+        lost = true;
+        stop.give();
+      }
+    }
+  }
+
+  /** Whether the driver knows a server that takes writes; it asks each of them all the time. */
+  private boolean isThere() {
+    return client.getClusterDescription().getServerDescriptions().stream()
+        .anyMatch(ServerDescription::isPrimary);
+  }
+
+  /**
+   * To be called at the end of the run.
+   *
+   * @throws WorkerException if the server was lost
+   */
+  void requireServer() throws WorkerException {
+    if (lost) {
+      throw new WorkerException(
+          "The connection to MongoDB was lost: there has been no primary for %d s."
+              .formatted(PATIENCE.toSeconds()));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.give();
+  }
+}
