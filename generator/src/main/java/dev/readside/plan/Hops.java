@@ -5,7 +5,6 @@ import dev.readside.model.Projection;
 import dev.readside.plan.Selector.Hop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The way from documents that a join shows back to the root documents that show them. */
 final class Hops {
@@ -17,15 +16,20 @@ final class Hops {
    */
   static List<Hop> from(Projection projection, Join join) {
     String local = join.on().get(0).local();
-    Optional<Join> owner = projection.join(local);
-    if (owner.isPresent()) {
-      return through(projection, owner.get(), local);
-    }
-    return local.equals("_id")
-        ? List.of()
-        : List.of(
-            new Hop(
-                projection.root().collection(), StoredPaths.of(projection.root(), local), "_id"));
+    return local.equals("_id") ? List.of() : from(projection, local);
+  }
+
+  private static List<Hop> from(Projection projection, String local) {
+    return projection
+        .join(local)
+        .map(owner -> through(projection, owner, local))
+        .orElseGet(
+            () ->
+                List.of(
+                    new Hop(
+                        projection.root().collection(),
+                        StoredPaths.of(projection.root(), local),
+                        "_id")));
   }
 
   private static List<Hop> through(Projection projection, Join next, String local) {
@@ -36,7 +40,7 @@ final class Hops {
             next.source().collection(),
             StoredPaths.of(next.source(), path),
             next.on().get(0).foreign()));
-    hops.addAll(from(projection, next));
+    hops.addAll(from(projection, next.on().get(0).local()));
     return hops;
   }
 }
