@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
   private Answer() {}
 
-  /** The result of the work, or its failure if that is one of the user's or the server's making. */
+  /** The result of the work, or its failure; but for what ends the invocation. */
   static String of(Supplier<String> work) {
     try {
       return "=" + work.get();
@@ -43,13 +43,17 @@ final class Answer {
       throw serverLost;
     } catch (MongoException e) {
       return failure(message(e), e.getCode(), null, e);
-    } catch (IllegalStateException | NullPointerException e) {
-      // A bug, or a client that was closed: not for the function to handle.
-      throw e;
+    } catch (NullPointerException | IllegalStateException | ClassCastException e) {
+      return failed(e);
     } catch (RuntimeException e) {
       // Driver and BSON library refuse arguments with various unchecked exceptions.
       return failure(message(e), 0, null, null);
     }
+  }
+
+  /** A failure that is nobody's fault but the host's: a bug, or a client that was closed. */
+  static String failed(Throwable unexpected) {
+    return failure(unexpected.toString(), 0, null, null);
   }
 
   private static String bulkMessage(MongoBulkWriteException e) {

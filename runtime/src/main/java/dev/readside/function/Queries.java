@@ -131,7 +131,9 @@ final class Queries {
           throw new IllegalArgumentException(
               "A query may return at most " + limits.documents() + " documents.");
         }
-        result.add(cursor.next());
+        // The driver gives a null that `distinct` finds as Java's.
+        BsonValue value = cursor.next();
+        result.add(value == null ? BsonNull.VALUE : value);
       }
     }
     return result;

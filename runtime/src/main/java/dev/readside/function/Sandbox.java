@@ -32,6 +32,7 @@ final class Sandbox implements AutoCloseable {
   private final Function<String, @Nullable Source> sources;
   private final Map<String, Value> files = new HashMap<>();
   private final Value invoke;
+  private final Value answer;
   private @Nullable Invocation invocation;
 
   Sandbox(Engine engine, App app, MongoClient client, Function<String, @Nullable Source> sources) {
@@ -43,6 +44,7 @@ final class Sandbox implements AutoCloseable {
     new HostCalls(this, new DatabaseCalls(client)).install(host);
     Prelude.SOURCES.forEach(source -> context.eval(source).executeVoid(runtime));
     invoke = runtime.getMember("invoke");
+    answer = runtime.getMember("answer");
   }
 
   private static Context context(Engine engine) {
@@ -119,8 +121,9 @@ final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Does the work of a host call. A host exception ends the invocation at once: closing the context
-   * from within cancels JavaScript without running its {@code catch} and {@code finally}.
+   * Does the work of a host call. At a limit, an interrupt or a crash the invocation ends at once:
+   * closing the context from within cancels JavaScript without running its {@code catch} and {@code
+   * finally}. Any other exception is an error that the function can handle, and so record.
    */
   @Nullable Object guarded(Supplier<@Nullable Object> work) {
     Invocation current = invocation();
@@ -130,8 +133,10 @@ final class Sandbox implements AutoCloseable {
       } catch (PolyglotException e) {
         // JavaScript's own, such as a syntax error in a file that a call loads.
         throw e;
-      } catch (RuntimeException e) {
+      } catch (MongoInterruptedException | LimitExceeded | CrashException e) {
         current.abort(e);
+      } catch (RuntimeException | AssertionError e) {
+        answer.executeVoid(Answer.failed(e)); // throws
       }
     }
     context.close(true);

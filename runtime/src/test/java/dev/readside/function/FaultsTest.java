@@ -14,6 +14,7 @@ import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
+import org.bson.codecs.configuration.CodecConfigurationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +38,20 @@ final class FaultsTest {
       };
       """;
 
+  private static final String CATCHES =
+      """
+      exports = async (db) => {
+        const rows = context.services.get("mongodb-atlas").db(db).collection("rows");
+        try {
+          await rows.insertOne({ _id: "first" });
+          await rows.insertOne({ _id: "second" });
+        } catch (error) {
+          await rows.insertOne({ _id: "recorded" });
+          return String(error);
+        }
+      };
+      """;
+
   private MongoClient client;
   private MongoDatabase database;
   private final ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
@@ -53,6 +68,40 @@ final class FaultsTest {
       assertThrows(
           CrashException.class,
           () -> host.execute("f", List.of(new BsonString(database.getName()))));
+    }
+  }
+
+  /** Whatever it is: a function that handles it can record it, and is not called for ever. */
+  @Test
+  void handsUnexpectedExceptionsToTheFunction() throws Exception {
+    for (RuntimeException unexpected :
+        List.of(
+            new NullPointerException("no value"),
+            new ClassCastException("no document"),
+            new IllegalStateException("closed"),
+            new CodecConfigurationException("no codec"))) {
+      Faults faults =
+          new Faults() {
+            @Override
+            public void before(DatabaseOperation operation) {
+              if (operation.number() == 2) {
+                throw unexpected;
+              }
+            }
+          };
+      database.getCollection("rows").drop();
+
+      BsonValue result = executed(faults, CATCHES);
+
+      assertEquals(new BsonString("MongoError: " + unexpected), result);
+      assertEquals(List.of("first", "recorded"), rows());
+    }
+  }
+
+  private BsonValue executed(Faults faults, String function) throws FunctionException {
+    HostOptions options = HostOptions.atlas().withFaults(faults);
+    try (FunctionHost host = new FunctionHost(TestApp.of(Map.of("f", function)), client, options)) {
+      return host.execute("f", List.of(new BsonString(database.getName())));
     }
   }
 

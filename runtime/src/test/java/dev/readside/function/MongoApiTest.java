@@ -81,7 +81,8 @@ final class MongoApiTest {
         "await rows.find({}, { n: 1 }).sort({ _id: 1 }).skip(1).limit(1).toArray()");
     assertValue(
         "{\"v\": [{\"_id\": 2}]}",
-        "await rows.find({}, null, { projection: { _id: 1 }, sort: { _id: 1 }, skip: 1, limit: 1, hint: '_id_' }).toArray()");
+        "await rows.find({}, null, { projection: { _id: 1 }, sort: { _id: 1 }, skip: 1, limit: 1,"
+            + " hint: '_id_' }).toArray()");
   }
 
   @Test
@@ -128,6 +129,14 @@ final class MongoApiTest {
   void findsDistinctValues() throws Exception {
     assertValue("{\"v\": [\"a\", \"b\"]}", "await rows.distinct('kind', {})");
     assertValue("{\"v\": [20]}", "await rows.distinct('n', { kind: 'b' })");
+  }
+
+  @Test
+  void findsNullAmongDistinctValues() throws Exception {
+    assertValue(
+        "{\"v\": [null]}",
+        "(await rows.insertOne({ _id: 7, kind: null })) && await rows.distinct('kind', { _id: 7"
+            + " })");
   }
 
   @Test
@@ -178,7 +187,8 @@ final class MongoApiTest {
 
     assertValue(
         "{\"v\": {\"matchedCount\": 1, \"modifiedCount\": 1}}",
-        "await rows.updateMany({}, { $set: { 'lines.$[big].big': true } }, { arrayFilters: [{ 'big.q': { $gt: 3 } }] })");
+        "await rows.updateMany({}, { $set: { 'lines.$[big].big': true } }, { arrayFilters: [{"
+            + " 'big.q': { $gt: 3 } }] })");
     assertRows("{\"_id\": 1, \"lines\": [{\"q\": 1}, {\"q\": 5, \"big\": true}]}");
   }
 
@@ -211,8 +221,8 @@ final class MongoApiTest {
         "await rows.findOneAndUpdate({ _id: 1 }, { $inc: { n: BSON.Int32(1) } })");
     assertValue(
         "{\"v\": {\"n\": 31}}",
-        "await rows.findOneAndUpdate({ kind: 'a' }, [{ $set: { n: { $add: ['$n', BSON.Int32(1)] } } }], "
-            + "{ sort: { _id: -1 }, projection: { _id: 0, n: 1 }, returnNewDocument: true })");
+        "await rows.findOneAndUpdate({ kind: 'a' }, [{ $set: { n: { $add: ['$n', BSON.Int32(1)] } }"
+            + " }], { sort: { _id: -1 }, projection: { _id: 0, n: 1 }, returnNewDocument: true })");
     assertValue(
         "{\"v\": {\"_id\": 2, \"x\": 1}}",
         "await rows.findOneAndReplace({ _id: 2 }, { x: 1 }, { returnNewDocument: true })");
@@ -224,7 +234,8 @@ final class MongoApiTest {
   void aggregates() throws Exception {
     assertValue(
         "{\"v\": [{\"_id\": \"a\", \"n\": 40}]}",
-        "await rows.aggregate([{ $group: { _id: '$kind', n: { $sum: '$n' } } }, { $match: { n: 40 } }]).toArray()");
+        "await rows.aggregate([{ $group: { _id: '$kind', n: { $sum: '$n' } } }, { $match: { n: 40 }"
+            + " }]).toArray()");
     assertValue("{\"v\": 3}", "(await rows.aggregate([{ $sort: { _id: 1 } }]).skip(2).next())._id");
   }
 
@@ -232,7 +243,8 @@ final class MongoApiTest {
   void mergesWithoutReadingTheTarget() throws Exception {
     assertValue(
         "{\"v\": []}",
-        "await rows.aggregate([{ $match: { _id: 1 } }, { $set: { n: '$$x' } }, { $merge: { into: 'rows' } }], { let: { x: BSON.Int32(5) } }).toArray()");
+        "await rows.aggregate([{ $match: { _id: 1 } }, { $set: { n: '$$x' } }, { $merge: { into:"
+            + " 'rows' } }], { let: { x: BSON.Int32(5) } }).toArray()");
     assertRows(
         "{\"_id\": 1, \"kind\": \"a\", \"n\": 5}",
         "{\"_id\": 2, \"kind\": \"b\", \"n\": 20}",
@@ -282,7 +294,8 @@ final class MongoApiTest {
         """);
     assertValue(
         "{\"v\": [\"MongoError\", 40324, \"Location40324\"]}",
-        "await rows.aggregate([{ $nonsense: {} }]).toArray().catch((error) => [error.name, error.code, error.codeName])");
+        "await rows.aggregate([{ $nonsense: {} }]).toArray().catch((error) => [error.name,"
+            + " error.code, error.codeName])");
   }
 
   @Test
@@ -352,9 +365,11 @@ final class MongoApiTest {
   void takesConcernsAndCollation() throws Exception {
     assertValue(
         "{\"v\": 2}",
-        "await rows.count({ kind: 'A' }, { collation: { locale: 'en', strength: 2 }, readConcern: { level: 'majority' } })");
+        "await rows.count({ kind: 'A' }, { collation: { locale: 'en', strength: 2 }, readConcern: {"
+            + " level: 'majority' } })");
     assertValue(
         "{\"v\": {\"deletedCount\": 1}}",
-        "await rows.deleteOne({ _id: 1 }, { writeConcern: { w: 'majority', j: true, wtimeout: 1000 } })");
+        "await rows.deleteOne({ _id: 1 }, { writeConcern: { w: 'majority', j: true, wtimeout: 1000"
+            + " } })");
   }
 }
