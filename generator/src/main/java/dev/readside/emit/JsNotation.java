@@ -111,11 +111,39 @@ enum JsNotation implements Notation {
     return text.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
   }
 
-  /** A double-quoted string literal, safe in ES2017, where U+2028 and U+2029 end a line. */
+  /**
+   * A double-quoted string literal, safe in ES2017, where U+2028 and U+2029 end a line; several
+   * with {@code +} between them where one would need a {@code \\u} escape beside a character beyond
+   * U+FFFF. Atlas makes surrogate escapes of both then, and reads two broken characters.
+   */
   static String string(String text) {
-    StringBuilder literal = new StringBuilder("\"");
-    text.codePoints().forEach(point -> literal.append(escaped(point)));
-    return literal.append('"').toString();
+    StringBuilder literals = new StringBuilder("\"");
+    Written before = Written.AS_IT_IS;
+    for (int point : text.codePoints().toArray()) {
+      Written written = Written.of(point);
+      if (written != Written.AS_IT_IS) {
+        literals.append(before != Written.AS_IT_IS && before != written ? "\" + \"" : "");
+        before = written;
+      }
+      literals.append(escaped(point));
+    }
+    return literals.append('"').toString();
+  }
+
+  /** What must not be in one literal with the other. */
+  private enum Written {
+    AS_IT_IS,
+    /** By a {@code \\u} escape. */
+    ESCAPED,
+    /** By two units of UTF-16. */
+    IN_TWO;
+
+    static Written of(int point) {
+      if (Character.isSupplementaryCodePoint(point)) {
+        return IN_TWO;
+      }
+      return mustBeEscaped(point) && point > 0xff ? ESCAPED : AS_IT_IS;
+    }
   }
 
   /**
@@ -126,7 +154,11 @@ enum JsNotation implements Notation {
     if (name.equals("__proto__")) {
       return "[\"__proto__\"]";
     }
-    return IDENTIFIER.matcher(name).matches() ? name : string(name);
+    if (IDENTIFIER.matcher(name).matches()) {
+      return name;
+    }
+    String text = string(name);
+    return text.contains("\" + \"") ? "[" + text + "]" : text;
   }
 
   /** How a member of an object is read: {@code .name} or {@code ["name"]}. */
@@ -165,7 +197,7 @@ enum JsNotation implements Notation {
       case '\t' -> "\\t";
       default ->
           mustBeEscaped(point)
-              ? String.format(Locale.ROOT, "\\u%04x", point)
+              ? String.format(Locale.ROOT, point > 0xff ? "\\u%04x" : "\\x%02x", point)
               : Character.toString(point);
     };
   }
@@ -229,11 +261,15 @@ enum JsNotation implements Notation {
     if (Math.abs(millis) > MAX_DATE_MILLIS) {
       throw new IllegalArgumentException("a JavaScript Date cannot hold " + millis + " ms");
     }
-    return "new Date(\"" + isoDate(millis) + "\")";
+    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
+    // Atlas reads a text by Go's nanoseconds, which begin in 1677 and end in 2262; beyond them it
+    // gives some other year.
+    return time.getYear() >= 1678 && time.getYear() <= 2261
+        ? "new Date(\"" + isoDate(time) + "\")"
+        : "new Date(" + millis + " /* " + isoDate(time) + " */)";
   }
 
-  private static String isoDate(long millis) {
-    ZonedDateTime time = Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC);
+  private static String isoDate(ZonedDateTime time) {
     // ECMAScript writes years outside 0..9999 with a sign and six digits.
     String year = time.getYear() >= 0 && time.getYear() <= 9999 ? "%04d" : "%+07d";
     return String.format(Locale.ROOT, year, time.getYear()) + AFTER_YEAR.format(time);

@@ -5,9 +5,13 @@ import freemarker.core.TemplateClassResolver;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** Renders a view with its template, {@code <name>.ftl} in this package's resources. */
@@ -40,6 +44,12 @@ final class Templates {
     configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     configuration.setLogTemplateExceptions(false);
+    configuration.setSharedVariable("js", (TemplateMethodModelEx) Templates::literal);
     return configuration;
+  }
+
+  /** A text as JavaScript source: {@code js(name)}. */
+  private static String literal(List<?> arguments) throws TemplateModelException {
+    return JsNotation.string(((TemplateScalarModel) arguments.get(0)).getAsString());
   }
 }

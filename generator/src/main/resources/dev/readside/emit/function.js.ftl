@@ -131,7 +131,7 @@ async function showingAny(changes) {
 <#list searches as search>
   let ${search.variable} = ${search.keys};
 <#list search.hops as hop>
-  ${search.variable} = await fieldOf(database(${hop.database?c}).collection(${hop.collection?c}), ${hop.query}, ${hop.next?c});
+  ${search.variable} = await fieldOf(database(${js(hop.database)}).collection(${js(hop.collection)}), ${hop.query}, ${js(hop.next)});
 </#list>
 </#list>
 <#if searches?size == 1>
@@ -171,7 +171,9 @@ function keysOf(changes, path) {
   const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
   const after = changes.map((each) => each.fullDocument).filter((document) => document);
   const keys = [];
-  for (const document of before.concat(after)) keys.push(...valuesAt(document, path));
+  for (const document of before.concat(after)) {
+    for (const value of valuesAt(document, path)) keys.push(value);
+  }
   return keys;
 }
 
@@ -186,7 +188,7 @@ function valuesAt(document, path) {
     for (const parent of values) {
       if (!Object.prototype.hasOwnProperty.call(parent, name)) continue;
       below.push(parent[name]);
-      if (Array.isArray(parent[name])) below.push(...parent[name]);
+      if (Array.isArray(parent[name])) parent[name].forEach((each) => below.push(each));
     }
     values = below.filter((value) => value !== undefined && value !== null);
   }
@@ -242,7 +244,7 @@ async function merge(ids, stamp) {
   const stamped = { $set: { _projection: { $literal: stamp } } };
   const unlessFresher = {
     $merge: {
-      into: { db: ${rowsDatabase?c}, coll: ${rowsCollection?c} },
+      into: { db: ${js(rowsDatabase)}, coll: ${js(rowsCollection)} },
       whenMatched: [
         { $replaceWith: { $cond: [{ $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new"] } },
       ],
@@ -390,10 +392,10 @@ async function retrying(work) {
 async function recordFailure(change, error) {
   const now = new Date();
   await failures().updateOne(
-    { _id: ${(name + ":")?c} + change._id._data },
+    { _id: ${js(name + ":")} + change._id._data },
     {
       $setOnInsert: {
-        function: ${name?c},
+        function: ${js(name)},
         change: stored(change),
         state: "open",
         firstFailedAt: now,
@@ -413,7 +415,7 @@ async function recordFailure(change, error) {
 async function goOnLater(changes, after) {
   const now = new Date();
   await failures().insertOne({
-    function: ${name?c},
+    function: ${js(name)},
     change: changes.map(stored),
     after,
     state: "open",
@@ -440,17 +442,17 @@ function stored(change) {
 }
 
 function source() {
-  return database(${rootDatabase?c}).collection(${rootCollection?c});
+  return database(${js(rootDatabase)}).collection(${js(rootCollection)});
 }
 
 function rows() {
-  return database(${rowsDatabase?c}).collection(${rowsCollection?c});
+  return database(${js(rowsDatabase)}).collection(${js(rowsCollection)});
 }
 
 function failures() {
-  return database(${rowsDatabase?c}).collection(${failuresCollection?c});
+  return database(${js(rowsDatabase)}).collection(${js(failuresCollection)});
 }
 
 function database(name) {
-  return context.services.get(${service?c}).db(name);
+  return context.services.get(${js(service)}).db(name);
 }

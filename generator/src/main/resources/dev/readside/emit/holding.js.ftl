@@ -9,7 +9,7 @@ function holding(path, values) {
   const found = [null];
   for (const value of values) {
     if (value !== undefined) found.push(value);
-    if (Array.isArray(value)) found.push(...value);
+    if (Array.isArray(value)) value.forEach((each) => found.push(each));
   }
   return { $or: [{ [path]: { $in: found } }, { [path]: { $exists: false } }] };
 }

@@ -58,14 +58,19 @@ async function retry(failure) {
 // The function records again what it cannot handle, and returns how many changes that are. With what
 // is left of a run it has put down another record, or else it fails.
 async function isSettled(failure) {
-  const changes = [].concat(failure.change).map((each) => Object.assign({ retried: true }, each));
-  const rest = "after" in failure ? [failure.after] : [];
   try {
-    return (await context.functions.execute(failure.function, changes, ...rest)) === 0;
+    return (await handled(failure)) === 0;
   } catch (error) {
     await record(failure, error);
     return false;
   }
+}
+
+function handled(failure) {
+  const changes = [].concat(failure.change).map((each) => Object.assign({ retried: true }, each));
+  return "after" in failure
+    ? context.functions.execute(failure.function, changes, failure.after)
+    : context.functions.execute(failure.function, changes);
 }
 
 // The function could not go on, or not even record its failure, or is not there any more.
@@ -80,5 +85,5 @@ async function record(failure, error) {
 }
 
 function failures() {
-  return context.services.get(${service?c}).db(${readDatabase?c}).collection(${failuresCollection?c});
+  return context.services.get(${js(service)}).db(${js(readDatabase)}).collection(${js(failuresCollection)});
 }

@@ -12,7 +12,7 @@ const PAGE = ${page}; // documents of ${root} at a time
 const MOST = ${documents}; // of them in one run
 const ROUNDS = 50; // at most, since a function may make 1,000 calls, and some are tried again
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
-const STATE = ${state?c};
+const STATE = ${js(state)};
 
 // Goes on where the last run stopped, and begins again behind the last row. What was found is in
 // readside_state: `pass` up to the row `after`, and `lastPass` over all rows.
@@ -108,7 +108,7 @@ async function merge(ids, stamps) {
   const restamped = { $mergeObjects: ["$$new", { _projection: { $literal: stamps.stale } }] };
   const whereItDiffers = {
     $merge: {
-      into: { db: ${rowsDatabase?c}, coll: ${rowsCollection?c} },
+      into: { db: ${js(rowsDatabase)}, coll: ${js(rowsCollection)} },
       whenMatched: [{ $replaceWith: { $cond: [{ $or: [fresher, same] }, "$$ROOT", restamped] } }],
     },
   };
@@ -219,17 +219,17 @@ async function save(pass, checked, found, last) {
 }
 
 function source() {
-  return database(${rootDatabase?c}).collection(${rootCollection?c});
+  return database(${js(rootDatabase)}).collection(${js(rootCollection)});
 }
 
 function rows() {
-  return database(${rowsDatabase?c}).collection(${rowsCollection?c});
+  return database(${js(rowsDatabase)}).collection(${js(rowsCollection)});
 }
 
 function states() {
-  return database(${rowsDatabase?c}).collection("readside_state");
+  return database(${js(rowsDatabase)}).collection("readside_state");
 }
 
 function database(name) {
-  return context.services.get(${service?c}).db(name);
+  return context.services.get(${js(service)}).db(name);
 }

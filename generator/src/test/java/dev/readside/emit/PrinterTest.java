@@ -50,6 +50,27 @@ final class PrinterTest {
   }
 
   @Test
+  void datesThatAtlasWouldReadAsOthersAreNumbers() {
+    assertEquals(
+        "{ $set: { a: new Date(\"1678-01-01T00:00:00.000Z\"), b: new Date(-9214560000001 /*"
+            + " 1677-12-31T23:59:59.999Z */), c: new Date(253402300799999 /*"
+            + " 9999-12-31T23:59:59.999Z */), d: new Date(8640000000000000 /*"
+            + " +275760-09-13T00:00:00.000Z */) } }",
+        stage(
+            "{ $set: { a: {$date: '1678-01-01T00:00:00Z'}, b: {$date: {$numberLong:"
+                + " '-9214560000001'}}, c: {$date: '9999-12-31T23:59:59.999Z'}, d: {$date:"
+                + " {$numberLong: '8640000000000000'}} } }"));
+  }
+
+  @Test
+  void escapesAndCharactersOfTwoUnitsStandApart() {
+    assertEquals(
+        "{ $set: { [\"a\\u2028b\" + \"😀😀\" + \"\\u2029\"]: \"\\x07😀\", b: \"😀\" + \"\\u2028é\""
+            + " } }",
+        stage("{ $set: { 'a\u2028b😀😀\u2029': '\u0007😀', b: '😀\u2028é' } }"));
+  }
+
+  @Test
   void longLinesAreBroken() {
     String name = "a".repeat(60);
 
@@ -62,7 +83,8 @@ final class PrinterTest {
               c: ["%1$s", BSON.Int32(2)],
             },
           },
-        ]"""
+        ]\
+        """
             .formatted(name),
         Printer.pipeline(
             List.of(BsonDocument.parse("{ $set: { %1$s: '$b', c: ['%1$s', 2] } }".formatted(name))),

@@ -1,0 +1,123 @@
+package dev.readside.it.language;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What is in a function's text that the engine of Atlas gets wrong, or lacks, though the engine of
+ * the tests does not.
+ */
+final class EmittedText {
+
+  private static final Pattern TOKEN =
+      Pattern.compile("//[^\\n]*|/\\*.*?\\*/|\"(?:\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u");
+  private static final Pattern TEXT_DATE = Pattern.compile("new Date\\(\"([+-]?\\d+)-");
+  private static final Pattern METHOD = Pattern.compile("(?<!\\.)\\.([A-Za-z]\\w*)\\(");
+  private static final Pattern GLOBAL =
+      Pattern.compile(
+          "(?<![\\w.$])(Array|Object|Math|Number|String|JSON|Reflect|Promise|Symbol|Map|Set|WeakMap"
+              + "|Proxy|BigInt|Intl|Buffer|EJSON|parseInt|parseFloat|isNaN|isFinite|globalThis"
+              + "|require|process)\\b(?:\\.([\\w.]+))?");
+
+  /** Of arrays, strings, numbers and errors; of the API that functions have for databases. */
+  private static final Set<String> METHODS =
+      Set.of(
+          ("concat every filter forEach join map push reduce slice some split call getTime"
+                  + " execute get db collection aggregate bulkWrite count deleteMany deleteOne"
+                  + " distinct find findOne insertOne limit sort toArray updateMany updateOne"
+                  + " assign isArray min keys now"
+                  + " Int32 Double Long ObjectId BSONRegExp fromHex fromString"
+                  + " getHighBits getLowBits")
+              .split(" "));
+
+  private static final Set<String> GLOBALS =
+      Set.of(
+          "Array.isArray",
+          "Object.assign",
+          "Object.keys",
+          "Object.prototype.hasOwnProperty.call",
+          "Math.min",
+          "String",
+          "parseInt");
+
+  private EmittedText() {}
+
+  /** In order; none where all is well. */
+  static Set<String> findings(String source) {
+    Set<String> findings = new TreeSet<>();
+    StringBuilder code = new StringBuilder();
+    Matcher token = TOKEN.matcher(source);
+    while (token.find()) {
+      boolean literal = token.group().startsWith("\"");
+      if (literal && isMixed(token.group())) {
+        findings.add("literal " + token.group());
+      }
+      token.appendReplacement(code, literal ? "\"\"" : "");
+    }
+    token.appendTail(code);
+    findDates(source, findings);
+    findNames(code.toString(), findings);
+    findSpreads(code, findings);
+    return findings;
+  }
+
+  private static boolean isMixed(String literal) {
+    return ESCAPE.matcher(literal).find()
+        && literal.codePoints().anyMatch(Character::isSupplementaryCodePoint);
+  }
+
+  private static void findDates(String source, Set<String> findings) {
+    TEXT_DATE
+        .matcher(source)
+        .results()
+        .filter(date -> date.group(1).length() != 4 || !isRead(Integer.parseInt(date.group(1))))
+        .forEach(date -> findings.add("date of the year " + date.group(1)));
+  }
+
+  private static boolean isRead(int year) {
+    return year > 1677 && year < 2262;
+  }
+
+  private static void findNames(String code, Set<String> findings) {
+    METHOD
+        .matcher(code)
+        .results()
+        .map(method -> method.group(1))
+        .filter(method -> !METHODS.contains(method))
+        .forEach(method -> findings.add("method " + method));
+    GLOBAL
+        .matcher(code)
+        .results()
+        .map(global -> global.group(2) == null ? global.group(1) : global.group())
+        .filter(global -> !GLOBALS.contains(global))
+        .forEach(global -> findings.add("global " + global));
+    for (String operator : List.of("?.", "??", "#", "`", "async *", "await of")) {
+      if (code.contains(operator)) {
+        findings.add("syntax " + operator);
+      }
+    }
+  }
+
+  /** Of an argument or into an object: into an array literal it becomes a {@code concat}. */
+  private static void findSpreads(CharSequence code, Set<String> findings) {
+    Deque<Character> open = new ArrayDeque<>();
+    for (int i = 0; i < code.length(); i++) {
+      char at = code.charAt(i);
+      if ("([{".indexOf(at) >= 0) {
+        open.push(at);
+      } else if (")]}".indexOf(at) >= 0) {
+        open.pop();
+      } else if (code.toString().startsWith("...", i)
+          && !Character.valueOf('[').equals(open.peek())) {
+        findings.add("spread " + code.subSequence(i, Math.min(i + 20, code.length())));
+        i += 2;
+      }
+    }
+  }
+}
