@@ -168,7 +168,7 @@ async function recordFailure(change, error) {
         firstFailedAt: now,
         nextAttemptAt: now,
       },
-      $set: { error: String((error && error.message) || error), lastFailedAt: now },
+      $set: { error: reason(error), lastFailedAt: now },
       $inc: { attempts: 1 },
     },
     { upsert: true }
@@ -179,6 +179,10 @@ async function recordFailure(change, error) {
 // A change as a failure keeps it.
 function stored(change) {
   return Object.assign({}, change, { clusterTime: clusterTime(change) });
+}
+
+function reason(error) {
+  return String((error && error.message) || error);
 }
 
 function source() {

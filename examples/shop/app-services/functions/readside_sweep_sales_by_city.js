@@ -162,7 +162,7 @@ async function tryTo(work) {
       failure = error;
     }
   }
-  return { error: String((failure && failure.message) || failure) };
+  return { error: reason(failure) };
 }
 
 // The pass in hand, and what rows claim that are mended now: to reflect every change of a minute ago,
@@ -197,6 +197,10 @@ async function save(pass, checked, found, last) {
     const ended = { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } };
     await states().updateOne({ _id: STATE }, ended);
   }
+}
+
+function reason(error) {
+  return String((error && error.message) || error);
 }
 
 function source() {

@@ -1,6 +1,9 @@
 package dev.readside.emit;
 
+import dev.readside.model.EqualKeys;
 import dev.readside.plan.Rows.OfElements;
+import java.util.List;
+import org.bson.BsonDocument;
 
 /**
  * What {@code function.js.ftl} shows of rows that stand for elements. All are JavaScript source.
@@ -8,13 +11,15 @@ import dev.readside.plan.Rows.OfElements;
  * @param root the first part of the rows' keys, as a key of an object literal
  * @param next the second part, likewise
  * @param path to the first part, as an expression names it
+ * @param declared whether several elements may have one key, which the definition then refuses
  */
-public record ElementsView(String root, String next, String path) {
+public record ElementsView(String root, String next, String path, boolean declared) {
 
-  static ElementsView of(OfElements elements) {
+  static ElementsView of(OfElements elements, List<BsonDocument> definition) {
     return new ElementsView(
         JsNotation.VALUES.key(elements.root()),
         JsNotation.VALUES.key(elements.next()),
-        JsNotation.string("$_id." + elements.root()));
+        JsNotation.string("$_id." + elements.root()),
+        definition.stream().anyMatch(EqualKeys::isCheck));
   }
 }

@@ -95,7 +95,9 @@ public record FunctionView(
         trigger.selectors().equals(List.of(new Selector.Itself())),
         trigger.images().before(),
         kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
-        kind instanceof Rows.OfElements elements ? ElementsView.of(elements) : null,
+        kind instanceof Rows.OfElements elements
+            ? ElementsView.of(elements, projection.definition())
+            : null,
         projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
         direct(trigger),
         searches(trigger),

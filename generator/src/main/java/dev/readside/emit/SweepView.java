@@ -67,7 +67,9 @@ public record SweepView(
         projection.having(),
         projection.onDelete() == DeletePolicy.KEEP,
         kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
-        kind instanceof Rows.OfElements elements ? ElementsView.of(elements) : null,
+        kind instanceof Rows.OfElements elements
+            ? ElementsView.of(elements, projection.definition())
+            : null,
         projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
         projection.ttl().map(TtlView::of).orElse(null),
         service,

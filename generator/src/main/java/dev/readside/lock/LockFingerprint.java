@@ -22,7 +22,7 @@ final class LockFingerprint {
   static String of(ProjectionPlan projection) {
     BsonDocument definition =
         new BsonDocument("from", new BsonString(projection.root().collection()))
-            .append("definition", new BsonArray(projection.definition()));
+            .append("definition", new BsonArray(projection.content()));
     return Fingerprint.of(definition).text().substring(0, DIGITS);
   }
 }

@@ -2,8 +2,10 @@ package dev.readside.plan;
 
 import dev.readside.expression.Query;
 import dev.readside.expression.Reads;
+import dev.readside.model.EqualKeys;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
+import dev.readside.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +27,20 @@ final class Definition {
       stages.addAll(Lookup.stages(join));
       unset(shownBy(projection, join)).ifPresent(stages::add);
     }
+    boolean having = projection.having().isPresent();
+    elements(projection)
+        .ifPresent(elements -> stages.addAll(EqualKeys.beforeUnwinding(elements, having)));
     stages.addAll(projection.shape().stages());
-    projection.having().ifPresent(having -> stages.add(match(having)));
+    projection.having().ifPresent(condition -> stages.add(match(condition)));
+    elements(projection)
+        .ifPresent(elements -> stages.addAll(EqualKeys.behindRows(elements, having)));
     return stages.stream().map(FieldOrder::ofStage).toList();
+  }
+
+  private static Optional<Shape.Elements> elements(Projection projection) {
+    return projection.shape() instanceof Shape.Elements elements
+        ? Optional.of(elements)
+        : Optional.empty();
   }
 
   /** The stages that give the root documents which rows are made of, brought up to date. */

@@ -24,7 +24,7 @@ public record Fingerprint(String text) {
   public static Fingerprint of(ProjectionPlan projection) {
     BsonDocument made =
         new BsonDocument("from", new BsonString(projection.root().toString()))
-            .append("definition", new BsonArray(projection.definition()))
+            .append("definition", new BsonArray(projection.content()))
             .append("onDelete", new BsonString(projection.onDelete().name()));
     return of(made);
   }

@@ -1,6 +1,7 @@
 package dev.readside.plan;
 
 import dev.readside.model.DeletePolicy;
+import dev.readside.model.EqualKeys;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ttl;
@@ -62,6 +63,11 @@ public record ProjectionPlan(
         ttl,
         triggers,
         sourceIndexes);
+  }
+
+  /** The stages of the definition that say what the rows are: not those that refuse documents. */
+  public List<BsonDocument> content() {
+    return definition.stream().filter(stage -> !EqualKeys.isCheck(stage)).toList();
   }
 
   /** Whether the rows of another projection are among this one's sources. */

@@ -401,7 +401,7 @@ async function recordFailure(change, error) {
         firstFailedAt: now,
         nextAttemptAt: now,
       },
-      $set: { error: String((error && error.message) || error), lastFailedAt: now },
+      $set: { error: reason(error), lastFailedAt: now },
       $inc: { attempts: 1 },
     },
     { upsert: true }
@@ -440,6 +440,8 @@ async function goOnApart(changes, after, error) {
 function stored(change) {
   return Object.assign({}, change, { clusterTime: clusterTime(change) });
 }
+
+<#include "reason.js.ftl">
 
 function source() {
   return database(${js(rootDatabase)}).collection(${js(rootCollection)});

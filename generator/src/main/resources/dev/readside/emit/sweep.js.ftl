@@ -181,7 +181,7 @@ async function tryTo(work) {
       failure = error;
     }
   }
-  return { error: String((failure && failure.message) || failure) };
+  return { error: reason(failure) };
 }
 
 // The pass in hand, and what rows claim that are mended now: to reflect every change of a minute ago,
@@ -217,6 +217,8 @@ async function save(pass, checked, found, last) {
     await states().updateOne({ _id: STATE }, ended);
   }
 }
+
+<#include "reason.js.ftl">
 
 function source() {
   return database(${js(rootDatabase)}).collection(${js(rootCollection)});

@@ -31,7 +31,7 @@ final class EmittedText {
           ("concat every filter forEach join map push reduce slice some split call getTime"
                   + " execute get db collection aggregate bulkWrite count deleteMany deleteOne"
                   + " distinct find findOne insertOne limit sort toArray updateMany updateOne"
-                  + " assign isArray min keys now"
+                  + " assign isArray min keys now indexOf test catch"
                   + " Int32 Double Long ObjectId BSONRegExp fromHex fromString"
                   + " getHighBits getLowBits")
               .split(" "));

@@ -86,7 +86,7 @@ final class Isolation {
   }
 
   private Refreshed refused(KeyRange range, MongoCommandException refusal) {
-    refused.accept(new Refused(idIn(range), refusal.getErrorMessage()));
+    refused.accept(new Refused(idIn(range), Refusals.reason(refusal)));
     if (count.incrementAndGet() >= MOST) {
       throw new GivenUpException();
     }

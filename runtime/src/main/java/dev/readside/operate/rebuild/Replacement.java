@@ -180,7 +180,7 @@ final class Replacement {
         throw refused;
       }
       throw new OperationException(
-          "The rows cannot be made in one go: %s".formatted(refused.getErrorMessage()),
+          "The rows cannot be made in one go: %s".formatted(Refusals.reason(refused)),
           "`readside verify %s` names the documents; or use `readside backfill`, which passes them over."
               .formatted(projection.name()),
           refused);

@@ -44,8 +44,8 @@ public final class Defined {
    */
   public List<BsonDocument> orderedRows(KeyRange range) {
     List<BsonDocument> pipeline = rows(range);
-    boolean groups = projection.kind() instanceof Rows.OfGroups;
-    pipeline.add(groups ? pipeline.size() : 1, BY_KEY); // By the index, just behind the $match.
+    boolean grouped = projection.definition().stream().anyMatch(each -> each.containsKey("$group"));
+    pipeline.add(grouped ? pipeline.size() : 1, BY_KEY); // By the index, just behind the $match.
     return pipeline;
   }
 

@@ -2,6 +2,7 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import dev.readside.model.EqualKeys;
 import java.util.Set;
 
 /** Tells why the server refuses a command. */
@@ -20,6 +21,16 @@ public final class Refusals {
   /** Whether another row has a unique value of a row that was to be written. */
   public static boolean isTaken(MongoException refusal) {
     return refusal.getCode() == DUPLICATE_KEY;
+  }
+
+  /** Why, in the server's words, except where these would be of something else. */
+  public static String reason(MongoCommandException refusal) {
+    String message = refusal.getErrorMessage();
+    int told = message.indexOf(EqualKeys.TOLD);
+    return told < 0
+        ? message
+        : "two elements of a document have the same key: "
+            + message.substring(told + EqualKeys.TOLD.length(), message.length() - 1);
   }
 
   /** Whether it may be due to a document, so that other documents are not refused. */

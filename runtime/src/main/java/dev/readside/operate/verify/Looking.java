@@ -1,6 +1,7 @@
 package dev.readside.operate.verify;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Retries;
 import dev.readside.plan.ProjectionPlan;
 import java.util.function.LongConsumer;
@@ -21,7 +22,7 @@ final class Looking {
     isolation.work(
         part,
         each -> look.add(Retries.of(() -> each.comparedBy(comparison))),
-        (refused, refusal) -> look.addUncomputable(refused.begin(), refusal.getErrorMessage()));
+        (refused, refusal) -> look.addUncomputable(refused.begin(), Refusals.reason(refusal)));
     return look;
   }
 }

@@ -33,7 +33,7 @@ final class Mending {
   /** What is refused for a unique value of another row, together with that row. */
   private void mendTogether(Part refused, MongoCommandException refusal) {
     if (!Refusals.isTaken(refusal)) {
-      remember(refused, refusal.getErrorMessage());
+      remember(refused, Refusals.reason(refusal));
       return;
     }
     try {
@@ -42,7 +42,7 @@ final class Mending {
       if (!Refusals.isTaken(stillTaken)) {
         throw stillTaken;
       }
-      remember(refused, refusal.getErrorMessage());
+      remember(refused, Refusals.reason(refusal));
     }
   }
 

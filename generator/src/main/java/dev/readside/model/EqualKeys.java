@@ -1,0 +1,166 @@
+package dev.readside.model;
+
+import dev.readside.expression.Expression;
+import dev.readside.expression.Reads;
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * Has the server refuse a document with two elements of one declared key, of which only the last
+ * would have a row. Its message tells the document and the key.
+ *
+ * <p>Where the array alone decides, it is looked at before it is unwound, document by document.
+ * Where {@code having} may leave out one of the two, or the key reads more than its element, the
+ * finished rows are grouped by their key, which takes the server more memory.
+ */
+public final class EqualKeys {
+
+  /** What the server's message has of the document begins so. */
+  public static final String TOLD = "{equalKeys: ";
+
+  private static final String TOLD_AS = "equalKeys";
+  private static final String ELEMENT = "readside_element";
+  private static final String KEYS = "readside_keys";
+  private static final String ROWS = "readside_rows";
+
+  private EqualKeys() {}
+
+  /** The stages before the array is unwound; none where it does not decide alone. */
+  public static List<BsonDocument> beforeUnwinding(Shape.Elements elements, boolean having) {
+    return elements.key().isEmpty() || having || !isOfElement(elements)
+        ? List.of()
+        : List.of(before(elements));
+  }
+
+  /** The stages behind the finished rows; none where the array decides alone. */
+  public static List<BsonDocument> behindRows(Shape.Elements elements, boolean having) {
+    return elements.key().isEmpty() || (!having && isOfElement(elements))
+        ? List.of()
+        : List.of(document("$group", group()), document("$replaceWith", unlessSeveral()));
+  }
+
+  /** Whether a stage only refuses documents, and makes no row another one. */
+  public static boolean isCheck(BsonDocument stage) {
+    String text = stage.toJson();
+    return text.contains(KEYS) || text.contains(ROWS);
+  }
+
+  /** Whether the key reads nothing of the array but the element that it is for. */
+  private static boolean isOfElement(Shape.Elements elements) {
+    Reads reads = Reads.union(elements.key().values().stream().map(Expression::reads).toList());
+    return !reads.whole()
+        && reads.paths().stream().noneMatch(path -> elements.unwind().startsWith(path + "."));
+  }
+
+  private static BsonDocument before(Shape.Elements elements) {
+    BsonString array = new BsonString("$" + elements.unwind());
+    BsonDocument key = new BsonDocument();
+    elements
+        .key()
+        .forEach((part, value) -> key.append(part, ofElement(value.bson(), array.getValue())));
+    BsonDocument map =
+        document("input", array).append("as", new BsonString(ELEMENT)).append("in", key);
+    BsonDocument keys =
+        document(
+            "$cond", array(isUnwound(array.getValue()), document("$map", map), new BsonArray()));
+    BsonDocument let = document("vars", document(KEYS, keys)).append("in", unlessEqual(array));
+    return document("$set", document(elements.unwind(), document("$let", let)));
+  }
+
+  /** {@code $unwind} sees nothing behind an array on the way. */
+  private static BsonDocument isUnwound(String array) {
+    BsonDocument isArray = document("$isArray", array(new BsonString(array)));
+    int below = array.lastIndexOf('.');
+    if (below < 0) {
+      return isArray;
+    }
+    BsonDocument parent = document("$type", new BsonString(array.substring(0, below)));
+    BsonDocument isDocument = document("$eq", array(parent, new BsonString("object")));
+    return document("$and", array(isDocument, isArray));
+  }
+
+  private static BsonDocument unlessEqual(BsonString array) {
+    BsonString keys = new BsonString("$$" + KEYS);
+    BsonDocument different = document("$size", document("$setUnion", array(keys)));
+    BsonDocument all = document("$eq", array(document("$size", keys), different));
+    return document("$cond", array(all, array, refusal(repeated(keys))));
+  }
+
+  /** Those that are not the first of their kind. */
+  private static BsonDocument repeated(BsonString keys) {
+    BsonDocument positions = document("$range", array(new BsonInt32(0), document("$size", keys)));
+    BsonDocument key = document("$arrayElemAt", array(keys, new BsonString("$$this")));
+    BsonDocument first = document("$indexOfArray", array(keys, key));
+    BsonDocument found =
+        document("input", positions)
+            .append("initialValue", BsonNull.VALUE)
+            .append(
+                "in",
+                document(
+                    "$cond",
+                    array(
+                        document("$eq", array(first, new BsonString("$$this"))),
+                        new BsonString("$$value"),
+                        key)));
+    return document("$reduce", found);
+  }
+
+  private static BsonDocument group() {
+    return document("_id", new BsonString("$_id"))
+        .append("row", document("$first", new BsonString("$$ROOT")))
+        .append(ROWS, document("$sum", new BsonInt32(1)));
+  }
+
+  private static BsonDocument unlessSeveral() {
+    BsonDocument one = document("$eq", array(new BsonString("$" + ROWS), new BsonInt32(1)));
+    return document("$cond", array(one, new BsonString("$row"), refusal(new BsonString("$_id"))));
+  }
+
+  /**
+   * No operator is there to refuse a document; this one tells what it was given instead of a year
+   * (mongo, src/mongo/db/pipeline/expression.cpp, 40515).
+   */
+  private static BsonDocument refusal(BsonValue key) {
+    return document("$dateFromParts", document("year", document(TOLD_AS, key)));
+  }
+
+  /** The expression, where the element is a variable instead of the array's field. */
+  private static BsonValue ofElement(BsonValue expression, String array) {
+    if (expression.isString()) {
+      return new BsonString(ofElement(expression.asString().getValue(), array));
+    }
+    if (expression.isArray()) {
+      return new BsonArray(
+          expression.asArray().stream().map(each -> ofElement(each, array)).toList());
+    }
+    if (!expression.isDocument() || expression.asDocument().containsKey("$literal")) {
+      return expression;
+    }
+    BsonDocument replaced = new BsonDocument();
+    expression.asDocument().forEach((name, each) -> replaced.append(name, ofElement(each, array)));
+    return replaced;
+  }
+
+  private static String ofElement(String text, String array) {
+    String path = array.substring(1);
+    for (String from : List.of(array, "$$ROOT." + path, "$$CURRENT." + path)) {
+      if (text.equals(from) || text.startsWith(from + ".")) {
+        return "$$" + ELEMENT + text.substring(from.length());
+      }
+    }
+    return text;
+  }
+
+  private static BsonDocument document(String name, BsonValue value) {
+    return new BsonDocument(name, value);
+  }
+
+  private static BsonArray array(BsonValue... values) {
+    return new BsonArray(List.of(values));
+  }
+}

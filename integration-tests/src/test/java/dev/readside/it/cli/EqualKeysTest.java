@@ -1,0 +1,128 @@
+package dev.readside.it.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import dev.readside.cli.Termination;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each command names a document with two elements of one key, and its rows stay as they are. */
+@ExtendWith(WithMongo.class)
+final class EqualKeysTest {
+
+  private static final String TOLD =
+      "two elements of a document have the same key: {order: 2, no: \"b\"}";
+
+  private final DatabaseNames names;
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final Shell shell;
+
+  EqualKeysTest(
+      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory)
+      throws IOException {
+    this.names = names;
+    this.source = client.getDatabase(names.source());
+    this.read = client.getDatabase(names.read());
+    this.shell =
+        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    Files.writeString(directory.resolve("projections.yaml"), projections());
+  }
+
+  private String projections() {
+    return """
+    readside: 1
+    databases: { source: %s, read: %s }
+    projections:
+      order_lines:
+        from: orders
+        unwind: lines
+        key: { order: $_id, no: $lines.no }
+        fields: { n: $lines.n }
+    """
+        .formatted(names.source(), names.read());
+  }
+
+  @BeforeEach
+  void fill() {
+    source.drop();
+    read.drop();
+    source.getCollection("orders").insertMany(List.of(order(1, "a", "b"), order(2, "b", "b")));
+    read.getCollection("order_lines").insertOne(row(2, "b", "as it was"));
+    assertEquals(0, shell.run("generate").exit());
+    assertEquals(0, shell.run("setup").exit());
+  }
+
+  @Test
+  void backfillPassesItOver() {
+    Outcome backfill = shell.run("backfill", "order_lines");
+
+    assertTrue(text(backfill).contains(TOLD), text(backfill));
+    assertRows();
+  }
+
+  @Test
+  void verifyNamesIt() {
+    shell.run("backfill", "order_lines");
+
+    Outcome verify = shell.run("verify", "order_lines");
+
+    assertEquals(1, verify.exit());
+    assertTrue(text(verify).contains(TOLD), text(verify));
+    assertRows();
+  }
+
+  @Test
+  void replacingNamesIt() {
+    for (String[] command :
+        List.of(
+            new String[] {"rebuild", "order_lines"},
+            new String[] {"backfill", "order_lines", "--way", "replace", "--restart"})) {
+      Outcome outcome = shell.run(command);
+
+      assertEquals(3, outcome.exit(), text(outcome));
+      assertTrue(text(outcome).contains(TOLD), text(outcome));
+    }
+  }
+
+  private void assertRows() {
+    List<Document> rows = new ArrayList<>();
+    read.getCollection("order_lines").find().forEach(rows::add);
+    rows.forEach(row -> row.remove("_projection"));
+    assertEquals(
+        Set.of(row(1, "a", 0), row(1, "b", 1), row(2, "b", "as it was")), Set.copyOf(rows));
+  }
+
+  private static String text(Outcome outcome) {
+    return outcome.out() + outcome.err();
+  }
+
+  private static Document order(int id, String first, String second) {
+    return new Document("_id", id)
+        .append(
+            "lines",
+            List.of(
+                new Document("no", first).append("n", 0),
+                new Document("no", second).append("n", 1)));
+  }
+
+  private static Document row(int order, String no, Object n) {
+    return new Document("_id", new Document("order", order).append("no", no)).append("n", n);
+  }
+}
