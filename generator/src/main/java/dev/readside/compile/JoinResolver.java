@@ -47,7 +47,8 @@ final class JoinResolver {
 
   /** What is wrong in any part of the join is reported, whatever else is. */
   private Optional<Join> join(JoinSpec spec) {
-    Optional<Query> where = spec.where().flatMap(query -> QueryParser.parse(query, diagnostics));
+    Optional<Query> where =
+        spec.where().flatMap(query -> QueryParser.parseJoined(query, diagnostics));
     Optional<Map<String, Expression>> fields =
         spec.fields().map(written -> NamedExpressions.parse(written, diagnostics));
     return spec.from().flatMap(sources::resolve).map(source -> join(spec, source, where, fields));

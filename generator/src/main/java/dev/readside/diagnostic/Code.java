@@ -185,6 +185,10 @@ public enum Code {
   RS114,
   /** A group's value is not an accumulator. */
   RS115,
+  /** A text stands where a date was probably meant. */
+  RS116,
+  /** A path has a calculation in it. */
+  RS117,
   /** A query operator is unknown. */
   RS120,
   /** A query is not a mapping. */

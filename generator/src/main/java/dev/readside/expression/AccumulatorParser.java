@@ -66,9 +66,13 @@ public final class AccumulatorParser {
         .read(call, Scope.DOCUMENT);
   }
 
+  /** What is wrong as an expression, too, is not proposed as what to accumulate. */
   private Reads refuse(Node node) {
     boolean path = node instanceof Scalar scalar && scalar.text().startsWith("$");
-    String text = path ? ((Scalar) node).text() : "…";
+    if (path) {
+      new ExpressionReader(findings).read(node, Scope.DOCUMENT);
+    }
+    String text = path && !findings.failed() ? ((Scalar) node).text() : "…";
     findings.error(
         Code.RS115,
         node.span(),

@@ -26,7 +26,7 @@ final class CallReader {
   }
 
   Reads read(Named form, Mapping mapping, Span name, Scope scope) {
-    mapping.entries().forEach(entry -> checkKnown(form, entry.key()));
+    mapping.entries().forEach(entry -> checkKnown(form, mapping, entry.key()));
     Scope inner = scope.with(bound(mapping));
     List<Reads> reads = new ArrayList<>();
     for (Argument argument : form.arguments()) {
@@ -35,6 +35,7 @@ final class CallReader {
           .ifPresentOrElse(
               entry -> {
                 warnIfNew(argument, entry.key().span());
+                TextualDate.warnOfArgument(argument, entry.value(), findings);
                 reads.add(read(argument, entry.value(), scope, inner));
               },
               () -> checkOptional(argument, name));
@@ -67,14 +68,19 @@ final class CallReader {
     return names;
   }
 
-  private void checkKnown(Named form, Scalar key) {
+  private void checkKnown(Named form, Mapping mapping, Scalar key) {
     if (!form.names().contains(key.text())) {
       findings.error(
           Code.RS102,
           key.span(),
           "`" + operator.name() + "` has no argument `" + key.text() + "`.",
-          NearestName.hint(key.text(), form.names(), "It takes " + form.shown() + "."));
+          NearestName.hint(key.text(), missing(form, mapping), "It takes " + form.shown() + "."));
     }
+  }
+
+  /** What is there already was not meant. */
+  private static List<String> missing(Named form, Mapping mapping) {
+    return form.names().stream().filter(name -> mapping.entry(name).isEmpty()).toList();
   }
 
   private void warnIfNew(Argument argument, Span span) {

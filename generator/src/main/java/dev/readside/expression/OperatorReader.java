@@ -103,6 +103,7 @@ final class OperatorReader {
           "`" + operator.name() + "` takes " + shown(operator) + ", not " + items.size() + ".",
           "");
     }
+    TextualDate.warnOfCompared(operator, items, findings);
     return Reads.union(
         items.stream().map(item -> arguments.read(form.kind(), item, scope)).toList());
   }

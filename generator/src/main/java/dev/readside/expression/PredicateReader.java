@@ -80,6 +80,9 @@ final class PredicateReader {
 
   /** A value is taken as it is; an operator in it is a slip that the server would not notice. */
   void checkValue(Node node) {
+    if (node instanceof Scalar scalar) {
+      TextualDate.warn(scalar, findings);
+    }
     if (node instanceof Sequence sequence) {
       sequence.items().forEach(this::checkValue);
     }

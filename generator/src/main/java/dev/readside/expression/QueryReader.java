@@ -29,10 +29,12 @@ final class QueryReader {
           "$rand", "it gives another value at each evaluation");
 
   private final Findings findings;
+  private final Scope scope;
   private final PredicateReader predicates;
 
-  QueryReader(Findings findings) {
+  QueryReader(Findings findings, Scope scope) {
     this.findings = findings;
+    this.scope = scope;
     this.predicates = new PredicateReader(findings, this);
   }
 
@@ -51,7 +53,7 @@ final class QueryReader {
     String name = entry.key().text();
     return switch (name) {
       case "$and", "$or", "$nor" -> readAll(entry);
-      case "$expr" -> new ExpressionReader(findings).read(entry.value(), Scope.DOCUMENT);
+      case "$expr" -> new ExpressionReader(findings).read(entry.value(), scope);
       case "$jsonSchema" -> readSchema(entry.value());
       case "$comment" -> Reads.NOTHING;
       default -> name.startsWith("$") ? unknown(entry.key()) : readField(entry);

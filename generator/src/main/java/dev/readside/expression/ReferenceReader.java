@@ -18,6 +18,11 @@ final class ReferenceReader {
           "USER_ROLES", "it depends on who evaluates it",
           "SEARCH_META", "it speaks of a search, not of the document");
 
+  /** To name the nearest variable would be to name the joined document for the other one. */
+  private static final String JOINED =
+      "A join's `where` sees the joined document only: what both have in common goes into `on`, and"
+          + " what compares them into `fields` or `having`.";
+
   private final Findings findings;
 
   ReferenceReader(Findings findings) {
@@ -35,12 +40,18 @@ final class ReferenceReader {
   }
 
   private Reads readPath(String text, Span span) {
+    if (PathTypo.refuse("$" + text, span, findings)) {
+      return Reads.NOTHING;
+    }
     FieldPath path = FieldPath.of(text);
     path.fault().ifPresent(fault -> malformed("$" + text, fault, span));
     return path.reads();
   }
 
   private Reads readVariable(String text, Span span, Scope scope) {
+    if (PathTypo.refuse("$$" + text, span, findings)) {
+      return Reads.NOTHING;
+    }
     FieldPath path = FieldPath.of(text);
     String name = path.names().get(0);
     path.fault().ifPresent(fault -> malformed("$$" + text, fault, span));
@@ -76,8 +87,12 @@ final class ReferenceReader {
         Code.RS108,
         span,
         "The variable `$$" + name + "` is unknown.",
-        NearestName.of(name, scope.variables())
-            .map(near -> "Did you mean `$$" + near + "`?")
-            .orElse("Known here: `$$" + String.join("`, `$$", scope.variables()) + "`."));
+        scope.joined() ? JOINED : known(name, scope));
+  }
+
+  private static String known(String name, Scope scope) {
+    return NearestName.of(name, scope.variables())
+        .map(near -> "Did you mean `$$" + near + "`?")
+        .orElse("Known here: `$$" + String.join("`, `$$", scope.variables()) + "`.");
   }
 }

@@ -41,10 +41,15 @@ final class MappingReader {
             Code.RS011,
             entry.key().span(),
             "`" + key + "` is not a key of " + owner + ".",
-            NearestName.hint(key, keys, "Its keys are " + listed(keys) + "."));
+            NearestName.hint(key, missing(mapping, keys), "Its keys are " + listed(keys) + "."));
       }
     }
     return new MappingReader(mapping, place, owner, diagnostics);
+  }
+
+  /** What is there already was not meant. */
+  private static List<String> missing(Node.Mapping mapping, List<String> keys) {
+    return keys.stream().filter(key -> mapping.entry(key).isEmpty()).toList();
   }
 
   MappingReader require(String... keys) {

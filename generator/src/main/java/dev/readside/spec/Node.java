@@ -48,8 +48,23 @@ public sealed interface Node {
    * @param value its value by the YAML 1.2 core schema: string, boolean, null, int32 (int64 where
    *     it does not fit) or double; a quoted scalar is always a string
    * @param text the scalar's text without quotes
+   * @param style how the user wrote it
    */
-  record Scalar(BsonValue value, String text, Span span) implements Node {
+  record Scalar(BsonValue value, String text, Style style, Span span) implements Node {
+
+    /** How a scalar is written. */
+    public enum Style {
+      /** Without quotes. */
+      PLAIN,
+      /** In quotes, or as a block. */
+      QUOTED,
+      /** With the tag {@code !!str} or {@code !}, which says that it is text. */
+      TAGGED
+    }
+
+    public Scalar(BsonValue value, String text, Span span) {
+      this(value, text, Style.PLAIN, span);
+    }
 
     @Override
     public String kind() {

@@ -156,7 +156,14 @@ final class NodeReader {
           "Half of a surrogate pair is no character.",
           "Write the character itself.");
     }
-    return new Node.Scalar(value(event, text, span), text, span);
+    return new Node.Scalar(value(event, text, span), text, style(event), span);
+  }
+
+  private static Node.Scalar.Style style(ScalarEvent event) {
+    if (event.getTag().isPresent()) {
+      return Node.Scalar.Style.TAGGED;
+    }
+    return event.isPlain() ? Node.Scalar.Style.PLAIN : Node.Scalar.Style.QUOTED;
   }
 
   private static boolean isHalfACharacter(int point) {

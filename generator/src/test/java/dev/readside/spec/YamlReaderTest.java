@@ -38,7 +38,7 @@ final class YamlReaderTest {
                     new Node.Mapping(
                         List.of(
                             new Node.Entry(
-                                text("c", Span.of(4, 3, 4, 4)), text("d", Span.of(4, 6, 4, 9)))),
+                                text("c", Span.of(4, 3, 4, 4)), quoted("d", Span.of(4, 6, 4, 9)))),
                         Span.of(4, 3, 4, 9)))),
             Span.of(1, 1, 4, 9)),
         document);
@@ -99,6 +99,10 @@ final class YamlReaderTest {
 
   private static Node.Scalar text(String text, Span span) {
     return new Node.Scalar(new BsonString(text), text, span);
+  }
+
+  private static Node.Scalar quoted(String text, Span span) {
+    return new Node.Scalar(new BsonString(text), text, Node.Scalar.Style.QUOTED, span);
   }
 
   private static BsonValue value(String yaml) {
