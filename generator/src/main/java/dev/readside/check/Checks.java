@@ -27,7 +27,8 @@ public final class Checks {
           new SameTriggerName(),
           new UnusedSource(),
           new ImpossibleUpcastField(),
-          new PositionInPath());
+          new PositionInPath(),
+          new NumberTypeOfMember());
 
   private static final List<ProjectionRule> PROJECTION_RULES =
       List.of(
@@ -47,7 +48,6 @@ public final class Checks {
           new NoArrayToUnwind(),
           new GroupWithJoin(),
           new ContradictoryGroup(),
-          new NumberTypeOfMember(),
           new UnindexedGroup(),
           new HavingUnknownField(),
           new ImpossibleIndexKey(),

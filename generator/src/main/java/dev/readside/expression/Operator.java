@@ -15,8 +15,14 @@ public sealed interface Operator {
    * @param forms the ways to give its arguments, at least one
    * @param since the server version that brought it; empty for what 6.0 has
    * @param binds variables that its scoped argument sees; {@code as} renames the first
+   * @param numbers what it makes of the types of numbers
    */
-  record Usable(String name, List<Arguments> forms, Optional<String> since, List<String> binds)
+  record Usable(
+      String name,
+      List<Arguments> forms,
+      Optional<String> since,
+      List<String> binds,
+      NumberTypes numbers)
       implements Operator {
     public Usable {
       forms = List.copyOf(forms);

@@ -16,7 +16,8 @@ final class OperatorLine {
       Pattern.compile("(?<name>\\S+)\\s+(?<how>refused|elsewhere)\\s+(?<text>.+)");
   private static final Pattern USABLE =
       Pattern.compile(
-          "(?<name>\\S+)\\s+(?<forms>.+?)(\\s+since (?<since>\\S+))?(\\s+binds (?<binds>.+))?");
+          "(?<name>\\S+)\\s+(?<forms>.+?)(\\s+since (?<since>\\S+))?(\\s+binds (?<binds>.+?))?"
+              + "(\\s+numbers (?<numbers>seen|settled))?");
   private static final Pattern POSITIONAL =
       Pattern.compile("(?<least>\\d+)(?<range>\\.\\.(?<most>\\d*))?(:(?<kind>\\w+))?");
   private static final Pattern ARGUMENT =
@@ -38,7 +39,16 @@ final class OperatorLine {
         usable.group("name"),
         Arrays.stream(usable.group("forms").split("\\s+or\\s+")).map(OperatorLine::form).toList(),
         Optional.ofNullable(usable.group("since")),
-        words(Optional.ofNullable(usable.group("binds")).orElse("")));
+        words(Optional.ofNullable(usable.group("binds")).orElse("")),
+        numbers(Optional.ofNullable(usable.group("numbers")).orElse("")));
+  }
+
+  private static NumberTypes numbers(String word) {
+    return switch (word) {
+      case "seen" -> NumberTypes.SEEN;
+      case "settled" -> NumberTypes.SETTLED;
+      default -> NumberTypes.KEPT;
+    };
   }
 
   private static Arguments form(String text) {
