@@ -24,7 +24,7 @@ final class Definition {
   static List<BsonDocument> pipeline(Projection projection) {
     List<BsonDocument> stages = roots(projection);
     for (Join join : projection.joins()) {
-      stages.addAll(Lookup.stages(join));
+      stages.addAll(Lookup.stages(projection, join));
       unset(shownBy(projection, join)).ifPresent(stages::add);
     }
     boolean having = projection.having().isPresent();
@@ -81,7 +81,7 @@ final class Definition {
     Reads reads = everything(projection);
     List<String> shown = new ArrayList<>();
     if (reads.whole()) {
-      shown.addAll(Lookup.auxiliary(join));
+      shown.addAll(Lookup.auxiliary(projection, join));
     }
     boolean keepsRows = join.source().stamped() && join.fields().isEmpty();
     if (keepsRows && reads.below(join.name()).whole()) {

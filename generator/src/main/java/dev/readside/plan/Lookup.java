@@ -3,10 +3,12 @@ package dev.readside.plan;
 import dev.readside.expression.Expression;
 import dev.readside.expression.Query;
 import dev.readside.model.Join;
+import dev.readside.model.Projection;
 import dev.readside.model.Upcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -31,30 +33,36 @@ import org.bson.BsonValue;
 final class Lookup {
 
   private static final BsonInt32 ASCENDING = new BsonInt32(1);
-  private static final BsonString KEY = new BsonString("$$this");
 
+  /** The name of what is below an element of an array in an array, in the helping field. */
+  private static final String BELOW = "v";
+
+  private static final BsonArray NOTHING = new BsonArray();
+
+  private final Projection projection;
   private final Join join;
   private final Join.Key first;
 
-  private Lookup(Join join) {
+  private Lookup(Projection projection, Join join) {
+    this.projection = projection;
     this.join = join;
     this.first = join.on().get(0);
   }
 
-  static List<BsonDocument> stages(Join join) {
-    return new Lookup(join).stages();
+  static List<BsonDocument> stages(Projection projection, Join join) {
+    return new Lookup(projection, join).stages();
   }
 
   /** The helping fields that the stages of this join leave in a document. */
-  static List<String> auxiliary(Join join) {
-    Lookup lookup = new Lookup(join);
+  static List<String> auxiliary(Projection projection, Join join) {
+    Lookup lookup = new Lookup(projection, join);
     return lookup.needsHelp() ? List.of(lookup.helper()) : List.of();
   }
 
   private List<BsonDocument> stages() {
     List<BsonDocument> stages = new ArrayList<>();
     if (needsHelp()) {
-      stages.add(new BsonDocument("$set", new BsonDocument(helper(), keysOf(first.local()))));
+      stages.add(new BsonDocument("$set", new BsonDocument(helper(), keys())));
     }
     stages.add(new BsonDocument("$lookup", lookup()));
     if (isPlain() || !join.many()) {
@@ -106,7 +114,7 @@ final class Lookup {
   private BsonDocument lookup() {
     BsonDocument lookup =
         new BsonDocument("from", new BsonString(join.source().collection().collection()))
-            .append("localField", new BsonString(needsHelp() ? helper() : first.local()))
+            .append("localField", new BsonString(needsHelp() ? helperPath() : first.local()))
             .append("foreignField", new BsonString(first.foreign()));
     BsonArray pipeline = isPlain() ? new BsonArray() : pipeline();
     if (!otherKeys().isEmpty()) {
@@ -171,32 +179,53 @@ final class Lookup {
   private BsonDocument variables() {
     BsonDocument variables = new BsonDocument();
     for (int n = 0; n < otherKeys().size(); n++) {
-      variables.append("key" + n, keysOf(otherKeys().get(n).local()));
+      variables.append("key" + n, localPath(otherKeys().get(n)).values(values -> values));
     }
     return variables;
   }
 
   /** Whether the two sides of a further pair of keys have a value in common. */
-  private BsonDocument isShared(Join.Key key) {
+  private BsonValue isShared(Join.Key key) {
     BsonString local = new BsonString("$$key" + otherKeys().indexOf(key));
-    BsonDocument shared = operation("$setIntersection", local, keysOf(key.foreign()));
-    return operation("$ne", shared, new BsonArray(List.of(new BsonMaxKey())));
+    return isShared(local, localPath(key).depth(), KeyPath.of(key.foreign(), Optional.empty()));
   }
 
   /**
-   * The values that a key joins by: those of an array, or the one; none that is null. Never none at
-   * all, which would join like null, so there is one besides that nothing has.
+   * @param depth how many arrays stand around each list of local values
    */
-  private static BsonDocument keysOf(String field) {
-    BsonString value = path(field);
-    BsonDocument array =
-        operation(
-            "$cond", new BsonDocument("$isArray", value), value, new BsonArray(List.of(value)));
-    BsonDocument keys =
-        new BsonDocument(
-            "$filter",
-            new BsonDocument("input", array).append("cond", operation("$ne", KEY, BsonNull.VALUE)));
-    return operation("$concatArrays", keys, new BsonArray(List.of(new BsonMaxKey())));
+  private static BsonValue isShared(BsonString local, int depth, KeyPath foreign) {
+    if (depth == 0) {
+      return foreign.any(
+          values -> operation("$ne", operation("$setIntersection", local, values), NOTHING));
+    }
+    BsonDocument each = new BsonDocument("input", local).append("as", new BsonString("mine"));
+    each.append("in", isShared(new BsonString("$$mine"), depth - 1, foreign));
+    return new BsonDocument("$anyElementTrue", new BsonDocument("$map", each));
+  }
+
+  private KeyPath localPath(Join.Key key) {
+    return KeyPath.of(key.local(), projection.join(key.local()));
+  }
+
+  /**
+   * The values that the first pair joins by, none that is null, as documents around documents where
+   * there are arrays in arrays: {@code $lookup} goes through them. Never none at all, which would
+   * join like null, so there is one besides that nothing has.
+   */
+  private BsonValue keys() {
+    KeyPath local = localPath(first);
+    BsonValue besides = new BsonMaxKey();
+    for (int n = 0; n < local.depth(); n++) {
+      besides = new BsonDocument(BELOW, besides);
+    }
+    return operation(
+        "$concatArrays",
+        local.values(values -> new BsonDocument(BELOW, values)),
+        new BsonArray(List.of(besides)));
+  }
+
+  private String helperPath() {
+    return helper() + ("." + BELOW).repeat(localPath(first).depth());
   }
 
   private static BsonDocument match(BsonDocument query) {
