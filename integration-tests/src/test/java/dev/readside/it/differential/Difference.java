@@ -44,7 +44,8 @@ record Difference(
         .collect(Collectors.toSet());
   }
 
-  private static String untyped(String row) {
+  /** Where 1 and 1.0 are one. */
+  static String untyped(String row) {
     return row.replaceAll("\\{\"\\$number(Int|Long|Double|Decimal)\": \"(-?[0-9.]+)\"\\}", "$2")
         .replaceAll("-?([0-9]+)\\.0+(?![0-9])", "$1");
   }

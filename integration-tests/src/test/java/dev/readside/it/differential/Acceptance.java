@@ -1,0 +1,44 @@
+package dev.readside.it.differential;
+
+import dev.readside.compile.Compilation;
+import dev.readside.compile.Compiler;
+import dev.readside.diagnostic.Diagnostic;
+import dev.readside.it.generated.Project;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.source.SourceFile;
+import java.util.List;
+import java.util.Set;
+import org.bson.BsonDocument;
+
+/** Leaves out of a project what the compiler refuses. */
+final class Acceptance {
+  private final DatabaseNames databases;
+  private final Progress progress;
+
+  Acceptance(DatabaseNames databases, Progress progress) {
+    this.databases = databases;
+    this.progress = progress;
+  }
+
+  /** What is made from something refused goes with it. */
+  Project accepted(Project project) {
+    Project accepted = new Project(project.sources(), new BsonDocument());
+    for (String name : project.projections().keySet()) {
+      BsonDocument more = accepted.projections().clone();
+      more.append(name, project.projections().get(name));
+      Project candidate = new Project(project.sources(), more);
+      if (candidate.isWhole()) {
+        List<Diagnostic> errors = errors(candidate.only(Set.of(name)));
+        progress.compiled(name, candidate, errors);
+        accepted = errors.isEmpty() ? candidate : accepted;
+      }
+    }
+    return accepted;
+  }
+
+  private List<Diagnostic> errors(Project project) {
+    String text = project.text(databases.source(), databases.read());
+    Compilation compilation = Compiler.compile(new SourceFile("projections.yaml", text));
+    return compilation.diagnostics().stream().filter(Diagnostic::isError).toList();
+  }
+}
