@@ -14,6 +14,8 @@ import java.util.Locale;
 /** What {@code backfill} says it did. */
 record BackfillReport(List<Backfilled> projections) {
 
+  private static final int NAMED = 20;
+
   BackfillReport {
     projections = List.copyOf(projections);
   }
@@ -26,7 +28,10 @@ record BackfillReport(List<Backfilled> projections) {
   /** One line for each projection, and what to do next. */
   List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
-    projections.forEach(each -> lines.add(line(each, ink)));
+    for (Backfilled each : projections) {
+      lines.add(line(each, ink));
+      lines.addAll(refused(each));
+    }
     lines.add(advice());
     return lines;
   }
@@ -79,6 +84,26 @@ record BackfillReport(List<Backfilled> projections) {
                     Words.count(each.refused().size(), "document refused", "documents refused")),
         Words.duration(took),
         Words.rate(each.rows().present(), took));
+  }
+
+  private static List<String> refused(Backfilled of) {
+    List<String> lines = new ArrayList<>();
+    of.refused().stream()
+        .limit(NAMED)
+        .forEach(
+            document ->
+                lines.add(
+                    "  no row of %s: %s"
+                        .formatted(
+                            document.id().map(BsonText::brief).orElse("many together"),
+                            document.reason())));
+    if (of.refused().size() > NAMED) {
+      lines.add(
+          "  … and of %s; `readside verify %s --format json` names all."
+              .formatted(
+                  Words.count(of.refused().size() - NAMED, "other", "others"), of.projection()));
+    }
+    return lines;
   }
 
   private String advice() {

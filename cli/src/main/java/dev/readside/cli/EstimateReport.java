@@ -36,6 +36,9 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
                       ? "at once, replacing the collection"
                       : "in " + Words.count(each.ranges(), "range", "ranges"),
                   Words.roughly(expected(each))));
+      each.refused()
+          .ifPresent(
+              reason -> lines.add(each.projection() + ": no row of some documents: " + reason));
     }
     lines.add("Nothing was written.");
     return lines;
@@ -51,7 +54,8 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
           .put("way", each.way().name().toLowerCase(Locale.ROOT))
           .put("documents", each.documents())
           .put("ranges", each.ranges())
-          .put("seconds", Math.max(1, expected(each).toSeconds()));
+          .put("seconds", Math.max(1, expected(each).toSeconds()))
+          .put("refused", each.refused().orElse(null));
     }
     return json;
   }

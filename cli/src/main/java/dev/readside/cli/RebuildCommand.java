@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  readside rebuild order_summary",
+      "  readside rebuild order_summary --tolerate 3  though three documents cannot be computed",
       "  readside rebuild order_summary --drop-old    the previous rows are not needed any more",
       "",
       "Exit codes: 0 done; 1 stopped before the swap, or projections.yaml has errors; 2 wrong command",
@@ -40,6 +41,16 @@ final class RebuildCommand extends ReplacingCommand {
       })
   private boolean dropOld;
 
+  @Option(
+      names = "--tolerate",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "Pass over up to so many documents that no row can be made of, and name them; they have no",
+        "row then (default: ${DEFAULT-VALUE}: nothing is swapped). Not for groups."
+      })
+  private int tolerated;
+
   RebuildCommand(Surroundings surroundings) {
     super(surroundings);
   }
@@ -47,6 +58,11 @@ final class RebuildCommand extends ReplacingCommand {
   @Override
   boolean makesRows() {
     return !dropOld;
+  }
+
+  @Override
+  int tolerated() {
+    return tolerated;
   }
 
   @Override

@@ -29,13 +29,19 @@ final class RebuildRun {
   private final ProjectionPlan projection;
   private final FormatOption format;
   private final ColorOption color;
+  private final int tolerated;
 
+  /**
+   * @param tolerated how many documents that no row can be made of are passed over
+   */
   RebuildRun(
       Surroundings surroundings,
       Compiled compiled,
       ProjectionPlan projection,
       FormatOption format,
-      ColorOption color) {
+      ColorOption color,
+      int tolerated) {
+    this.tolerated = tolerated;
     this.surroundings = surroundings;
     this.compiled = compiled;
     this.projection = projection;
@@ -119,6 +125,7 @@ final class RebuildRun {
         plan,
         projection,
         EmittedKeeper.by(client, plan.readDatabase(), compiled.atlas()),
+        tolerated,
         making,
         verifying);
   }

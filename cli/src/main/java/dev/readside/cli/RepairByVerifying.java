@@ -51,7 +51,11 @@ final class RepairByVerifying implements LostChanges {
     try {
       new Verification(client, how, new Silent())
           .run(List.of(projection))
-          .forEach(RepairByVerifying::requireRight);
+          .forEach(
+              verified -> {
+                UncomputableRecord.keep(client, plan.readDatabase(), verified);
+                requireRight(verified);
+              });
     } catch (CancellationException ended) {
       throw endedBefore(projection.name());
     }

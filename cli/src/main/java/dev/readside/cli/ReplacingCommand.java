@@ -27,6 +27,9 @@ abstract class ReplacingCommand implements Callable<Integer> {
   /** Whether a set-up is needed. */
   abstract boolean makesRows();
 
+  /** How many documents that no row can be made of are passed over. */
+  abstract int tolerated();
+
   /** Does the work; returns the exit code. */
   abstract int work(RebuildRun run, Server mongo);
 
@@ -43,7 +46,8 @@ abstract class ReplacingCommand implements Callable<Integer> {
             project.compiled(),
             projection.of(project.compiled().plan(), spec.commandLine()),
             format,
-            color);
+            color,
+            tolerated());
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       if (makesRows()) {
         mongo.require(project.compiled().plan());

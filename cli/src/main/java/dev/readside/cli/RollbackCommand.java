@@ -33,6 +33,11 @@ final class RollbackCommand extends ReplacingCommand {
   }
 
   @Override
+  int tolerated() {
+    return 0;
+  }
+
+  @Override
   int work(RebuildRun run, Server mongo) {
     return run.replace(mongo, Rebuild::rollBack);
   }

@@ -9,6 +9,7 @@ import dev.readside.operate.Status.OfWork;
 import dev.readside.operate.Status.SweepPass;
 import dev.readside.operate.Status.SweepStatus;
 import dev.readside.operate.Status.VersionedRows;
+import dev.readside.operate.Uncomputable;
 import dev.readside.terminal.Ink;
 import dev.readside.terminal.Table;
 import java.time.Duration;
@@ -152,6 +153,17 @@ record StatusReport(Status status, List<String> concerns) {
     ArrayNode versions = node.putArray("versions");
     projection.versions().rows().forEach(each -> add(each, versions.addObject()));
     projection.sweep().ifPresent(sweep -> add(sweep, node.putObject("sweep")));
+    projection.uncomputable().ifPresent(found -> add(found, node.putObject("uncomputable")));
+  }
+
+  private static void add(Uncomputable found, ObjectNode node) {
+    node.put("by", found.by()).put("at", found.at().toString()).put("count", found.count());
+    ArrayNode documents = node.putArray("documents");
+    for (Uncomputable.Document each : found.documents()) {
+      ObjectNode document = documents.addObject();
+      each.id().ifPresent(id -> document.set("_id", Json.of(id)));
+      document.put("reason", each.reason());
+    }
   }
 
   private static void add(VersionedRows versioned, ObjectNode node) {

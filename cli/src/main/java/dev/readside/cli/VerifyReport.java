@@ -17,6 +17,8 @@ import org.bson.BsonValue;
 /** What {@code verify} found, for people and for programs. */
 final class VerifyReport {
 
+  private static final int UNCOMPUTABLE_SHOWN = 20;
+
   private final List<Verified> verified;
   private final boolean repair;
   private final double seconds;
@@ -47,11 +49,21 @@ final class VerifyReport {
     List<String> lines = new ArrayList<>(table.lines());
     lines.add("");
     for (Verified each : verified) {
-      each.examples().forEach(finding -> lines.add(line(each, finding, ink)));
+      shown(each).forEach(finding -> lines.add(line(each, finding, ink)));
       notes(each).forEach(note -> lines.add(each.projection() + ": " + note));
     }
     lines.add(summary());
     return lines;
+  }
+
+  /** The uncomputable ones are the last kind. */
+  private static List<Finding> shown(Verified each) {
+    long others = each.examples().size() - uncomputable(each.examples());
+    return each.examples().stream().limit(others + UNCOMPUTABLE_SHOWN).toList();
+  }
+
+  private static long uncomputable(List<Finding> findings) {
+    return findings.stream().filter(each -> each.kind() == Kind.UNCOMPUTABLE).count();
   }
 
   private static List<String> cells(Verified each) {
@@ -99,9 +111,13 @@ final class VerifyReport {
 
   private List<String> notes(Verified each) {
     List<String> notes = new ArrayList<>();
-    long shown = each.examples().size();
+    long shown = shown(each).size();
     if (each.differing() > shown) {
-      notes.add("%s more differ".formatted(number(each.differing() - shown)));
+      String all =
+          each.count(Kind.UNCOMPUTABLE) > UNCOMPUTABLE_SHOWN
+              ? "; `--format json` names all that cannot be computed"
+              : "";
+      notes.add("%s more differ%s".formatted(number(each.differing() - shown), all));
     }
     if (each.settled() > 0) {
       String how = repair ? "mended or in flight" : "in flight: right when looked at again";
@@ -127,9 +143,25 @@ final class VerifyReport {
       return "Stopped before the end; %s, %s so far.".formatted(all, differences());
     }
     String what = differing() == 0 ? "none differs" : differences();
-    return differing() == 0 || repair
-        ? "%s: %s.".formatted(all, what)
-        : "%s: %s. `readside verify --repair` mends them.".formatted(all, what);
+    return "%s: %s.%s".formatted(all, what, advice());
+  }
+
+  /** Only a person can mend a document that cannot be computed. */
+  private String advice() {
+    long uncomputable = verified.stream().mapToLong(each -> each.count(Kind.UNCOMPUTABLE)).sum();
+    long mendable = differing() - uncomputable;
+    String repairing =
+        repair || mendable == 0
+            ? ""
+            : " `readside verify --repair` mends "
+                + (uncomputable == 0 ? "them." : number(mendable) + " of them.");
+    return uncomputable == 0
+        ? repairing
+        : repairing
+            + " %s cannot be computed: mend %s, or the definition."
+                .formatted(
+                    Words.count(uncomputable, "document", "documents"),
+                    uncomputable == 1 ? "it" : "them");
   }
 
   private String differences() {

@@ -37,11 +37,17 @@ final class VerifyRun {
     Ticker ticker = new Ticker(line.interval(), progress::tell);
     ticker.start();
     try {
-      return verification.run(projections);
+      List<Verified> verified = verification.run(projections);
+      verified.forEach(each -> UncomputableRecord.keep(client, readDatabase(projections), each));
+      return verified;
     } finally {
       ticker.stop();
       progress.end();
     }
+  }
+
+  private static String readDatabase(List<ProjectionPlan> projections) {
+    return projections.get(0).rows().database();
   }
 
   /** Since the start. */

@@ -16,6 +16,7 @@ public final class Concerns {
         List.of(
             new DeadFailures(),
             new UnrightRows(),
+            new UncomputableDocuments(),
             new OtherVersions(),
             new MissingSetup(),
             new OtherLayout(),

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Rows that are of another version than the definition, or of none. */
+/**
+ * Rows that are of several versions side by side, of a newer one than the definition, or of none.
+ */
 final class OtherVersions implements Concern {
   @Override
   public List<String> in(Status status) {
@@ -16,12 +18,20 @@ final class OtherVersions implements Concern {
 
   private static Stream<String> in(OfProjection projection) {
     return projection.versions().rows().stream()
-        .filter(rows -> rows.version().orElse(0) != projection.version())
+        .filter(rows -> isWrong(rows.version(), projection))
         .map(
             rows ->
                 "%s: %s %s"
                     .formatted(
                         projection.name(), count(projection, rows), advice(projection, rows)));
+  }
+
+  /** Rows that are all of an earlier version are right by it, and wait for a rebuild. */
+  private static boolean isWrong(OptionalLong version, OfProjection projection) {
+    return version.isEmpty()
+        || version.getAsLong() > projection.version()
+        || (version.getAsLong() < projection.version()
+            && !projection.versions().areAllBefore(projection.version()));
   }
 
   private static String count(OfProjection projection, VersionedRows rows) {

@@ -10,6 +10,7 @@ import dev.readside.plan.SourceIndex;
 import dev.readside.plan.TriggerPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -33,11 +34,14 @@ final class SetupGaps {
   /**
    * Looks for them.
    *
+   * @param waiting projections whose rows wait for a rebuild, which makes their indexes
    * @throws com.mongodb.MongoException if the server is lost
    */
-  static SetupGaps of(MongoClient client, Plan plan) {
+  static SetupGaps of(MongoClient client, Plan plan, Set<String> waiting) {
     SetupGaps gaps = new SetupGaps(client);
-    plan.projections().forEach(gaps::lookAtRows);
+    plan.projections().stream()
+        .filter(projection -> !waiting.contains(projection.name()))
+        .forEach(gaps::lookAtRows);
     plan.projections().stream()
         .flatMap(projection -> projection.sourceIndexes().stream())
         .distinct()

@@ -45,6 +45,7 @@ public record Status(
    * @param version of the definition
    * @param rows about how many there are
    * @param sweep empty where none has run yet
+   * @param uncomputable what the last backfill or verification could make no rows of
    */
   public record OfProjection(
       String name,
@@ -53,7 +54,8 @@ public record Status(
       Versions versions,
       long openFailures,
       long deadFailures,
-      Optional<SweepStatus> sweep) {}
+      Optional<SweepStatus> sweep,
+      Optional<Uncomputable> uncomputable) {}
 
   /**
    * What the stamps of rows say.
@@ -65,6 +67,12 @@ public record Status(
   public record Versions(List<VersionedRows> rows, Optional<Instant> newest, boolean sampled) {
     public Versions {
       rows = List.copyOf(rows);
+    }
+
+    /** Whether all rows are of an earlier version: then they wait for a rebuild. */
+    public boolean areAllBefore(int version) {
+      return !rows.isEmpty()
+          && rows.stream().allMatch(each -> each.version().orElse(version) < version);
     }
   }
 

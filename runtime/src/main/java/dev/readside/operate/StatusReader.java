@@ -66,11 +66,11 @@ public final class StatusReader {
     Map<String, BsonDocument> state = state();
     Instant now = now();
     Oplog oplog = Oplog.of(client);
-    SetupGaps gaps = SetupGaps.of(client, plan);
-    List<String> unseen = new ArrayList<>(gaps.unseen());
-    oplog.unseen().ifPresent(reason -> unseen.add("oplog left: " + reason));
     List<OfProjection> projections =
         plan.projections().stream().map(each -> projection(each, state)).toList();
+    SetupGaps gaps = SetupGaps.of(client, plan, waiting(projections));
+    List<String> unseen = new ArrayList<>(gaps.unseen());
+    oplog.unseen().ifPresent(reason -> unseen.add("oplog left: " + reason));
     long known =
         projections.stream().mapToLong(each -> each.openFailures() + each.deadFailures()).sum();
     long all = failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD), Set.of()));
@@ -90,6 +90,13 @@ public final class StatusReader {
         unseen);
   }
 
+  private static Set<String> waiting(List<OfProjection> projections) {
+    return projections.stream()
+        .filter(each -> each.versions().areAllBefore(each.version()))
+        .map(OfProjection::name)
+        .collect(Collectors.toSet());
+  }
+
   /** By the clock of leases, which goes on where the time of the last change does not. */
   private Instant now() {
     BsonDocument hello = new BsonDocument("hello", new BsonInt32(1));
@@ -101,7 +108,11 @@ public final class StatusReader {
     Map<String, BsonDocument> state = new HashMap<>();
     read.getCollection(Positions.COLLECTION, BsonDocument.class)
         .find(
-            regex("_id", "^(trigger|lease|lost|sweep|backfill|rebuild):|^" + StateLayout.ID + "$"))
+            regex(
+                "_id",
+                "^(trigger|lease|lost|sweep|backfill|rebuild|uncomputable):|^"
+                    + StateLayout.ID
+                    + "$"))
         .forEach(found -> state.put(found.getString("_id").getValue(), found));
     return state;
   }
@@ -117,7 +128,8 @@ public final class StatusReader {
         RowVersions.of(rows),
         failures.count(new FailureFilter(Set.of(State.OPEN), functions)),
         failures.count(new FailureFilter(Set.of(State.DEAD), functions)),
-        Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep));
+        Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep),
+        Optional.ofNullable(state.get(Uncomputables.id(projection.name()))).map(Uncomputable::of));
   }
 
   /** Triggers and their functions have the same names. */

@@ -173,12 +173,14 @@ final class ConcernsTest {
     List<String> ofOne = concerns();
     raiseTheVersion();
     assertEquals(ExitCode.OK, shell.run("generate").exit());
+    List<String> beforeTheRebuild = concerns();
     orders.place(3, 1);
     shell.run("run", "--until-caught-up");
     List<String> ofTwo = concerns();
     shell.run("backfill", "--way", "merge");
 
     assertEquals(List.of(), ofOne);
+    assertEquals(List.of(), beforeTheRebuild);
     assertEquals(
         List.of(
             "order_list: 3 rows are of version 1, and the definition is of version 2: `readside"

@@ -150,7 +150,7 @@ final class RebuildTest {
         new Shell(directory, shell.variables(), termination)
             .run("rebuild", "order_list", "--format", "json");
 
-    assertEquals(ExitCode.FINDINGS, outcome.exit());
+    assertEquals(ExitCode.FINDINGS, outcome.exit(), outcome::toString);
     assertEquals(
         Document.parse("{ projection: 'order_list', stopped: true }"),
         Document.parse(outcome.out()));

@@ -101,7 +101,8 @@ final class RestoredBackupTest {
 
   private void assertTheRecipeHelps() {
     read.getCollection("readside_state")
-        .deleteMany(Filters.regex("_id", "^(trigger|lease|lost|backfill|rebuild|sweep):"));
+        .deleteMany(
+            Filters.regex("_id", "^(trigger|lease|lost|backfill|rebuild|sweep|uncomputable):"));
     read.getCollection("readside_failures").deleteMany(new Document());
     run("setup");
     orders.change(3);

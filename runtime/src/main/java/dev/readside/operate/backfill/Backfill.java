@@ -2,6 +2,8 @@ package dev.readside.operate.backfill;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.Uncomputable;
+import dev.readside.operate.Uncomputables;
 import dev.readside.operate.rebuild.NotReplacedException;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.StoppedException;
@@ -32,6 +34,7 @@ public final class Backfill {
   private final ProjectionPlan projection;
   private final BackfillOptions options;
   private final BackfillPositions positions;
+  private final Uncomputables uncomputables;
   private final StopSignal stop;
   private final List<Refused> refused = Collections.synchronizedList(new ArrayList<>());
   private final QuickFill quick;
@@ -55,6 +58,7 @@ public final class Backfill {
     this.options = options;
     this.positions =
         new BackfillPositions(client, projection.rows().database(), InstantSource.system());
+    this.uncomputables = new Uncomputables(client, projection.rows().database());
     this.stop = stop;
   }
 
@@ -100,7 +104,7 @@ public final class Backfill {
   private Optional<Backfilled> replace(BackfillPositions.Run run, long start) {
     try {
       Refreshed replaced = new Refreshed(quick.run(), 0);
-      positions.finish(run);
+      finish(run);
       return Optional.of(backfilled(Way.REPLACE, run, replaced, true, start));
     } catch (StoppedException e) {
       return Optional.of(backfilled(Way.REPLACE, run, Refreshed.NONE, false, start));
@@ -122,9 +126,14 @@ public final class Backfill {
     work(run, frontier);
     if (frontier.allDone()) {
       quick.settled();
-      positions.finish(run);
+      finish(run);
     }
     return backfilled(Way.MERGE, run, rows(), frontier.allDone(), start);
+  }
+
+  private void finish(BackfillPositions.Run run) {
+    positions.finish(run);
+    uncomputables.finished(projection.name(), run.id());
   }
 
   private Backfilled backfilled(
@@ -147,7 +156,7 @@ public final class Backfill {
   }
 
   private void work(BackfillPositions.Run run, Frontier frontier) {
-    Isolation isolation = new Isolation(client, projection, this::refused);
+    Isolation isolation = new Isolation(client, projection, document -> refused(run, document));
     Optional<Pace> pace =
         options.rowsPerSecond().stream().mapToObj(rate -> new Pace(rate, stop)).findFirst();
     try {
@@ -179,8 +188,13 @@ public final class Backfill {
     return rows;
   }
 
-  private void refused(Refused document) {
+  private void refused(BackfillPositions.Run run, Refused document) {
     refused.add(document);
+    uncomputables.add(
+        projection.name(),
+        "backfill",
+        run.id(),
+        new Uncomputable.Document(document.id(), document.reason()));
     options.listener().refused(projection.name(), document);
   }
 }

@@ -1,14 +1,17 @@
 package dev.readside.operate.backfill;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
+import dev.readside.operate.refresh.Refusals;
 import dev.readside.plan.ProjectionPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.RawBsonDocument;
@@ -21,8 +24,15 @@ import org.bson.RawBsonDocument;
  * @param ranges that would be worked on
  * @param reading how long it would take to read all rows, computed by the server one after the
  *     other: those of some documents were read
+ * @param refused why the rows of these documents cannot be read, so that only the documents were
  */
-public record Estimate(String projection, Way way, long documents, int ranges, Duration reading) {
+public record Estimate(
+    String projection,
+    Way way,
+    long documents,
+    int ranges,
+    Duration reading,
+    Optional<String> refused) {
 
   private static final int SAMPLE = 2_000;
 
@@ -38,15 +48,30 @@ public record Estimate(String projection, Way way, long documents, int ranges, D
     List<BsonDocument> sample = new ArrayList<>();
     sample.add(stage("$match", ranges.get(ranges.size() / 2).query()));
     sample.add(new BsonDocument("$limit", new BsonInt32(SAMPLE)));
-    sample.addAll(projection.definition());
-    read(root, sample); // The first time, everybody is slow.
-    Duration reading = read(root, sample);
+    List<BsonDocument> rows = new ArrayList<>(sample);
+    rows.addAll(projection.definition());
+    Optional<String> refused = refusal(root, rows); // The first time, everybody is slow.
+    Duration reading = read(root, refused.isEmpty() ? rows : sample);
     return new Estimate(
         projection.name(),
         Backfill.wayFor(options, quick),
         documents,
         ranges.size(),
-        reading.multipliedBy(documents).dividedBy(Math.max(1, Math.min(documents, SAMPLE))));
+        reading.multipliedBy(documents).dividedBy(Math.max(1, Math.min(documents, SAMPLE))),
+        refused);
+  }
+
+  private static Optional<String> refusal(
+      MongoCollection<RawBsonDocument> root, List<BsonDocument> rows) {
+    try {
+      read(root, rows);
+      return Optional.empty();
+    } catch (MongoCommandException refusal) {
+      if (!Refusals.mayBeOfData(refusal)) {
+        throw refusal;
+      }
+      return Optional.of(Refusals.reason(refusal));
+    }
   }
 
   private static Duration read(MongoCollection<RawBsonDocument> root, List<BsonDocument> pipeline) {

@@ -3,8 +3,8 @@ package dev.readside.operate.backfill;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.model.Projections;
-import dev.readside.model.Namespace;
+import dev.readside.operate.refresh.Culprit;
+import dev.readside.operate.refresh.Culprits;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Refresh;
@@ -15,9 +15,8 @@ import dev.readside.plan.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /**
  * Refreshes a range and, where the server refuses because of what is in it, its halves, down to the
@@ -25,15 +24,19 @@ import org.bson.BsonValue;
  */
 final class Isolation {
 
-  /** Then it is the definition that is wrong, not a document. */
-  private static final int MOST = 100;
+  /** Where more are refused than not, it is the definition that is wrong, not a document. */
+  private static final int MANY = 300;
 
-  private final MongoClient client;
+  /** All of them are kept in memory. */
+  private static final int MOST = 10_000;
+
   private final ProjectionPlan projection;
   private final Refresh refresh;
   private final KeyRanges ranges;
+  private final Culprits culprits;
   private final Consumer<Refused> refused;
   private final AtomicInteger count = new AtomicInteger();
+  private final LongAdder made = new LongAdder();
 
   /** Too much is refused to go on. */
   static final class GivenUpException extends RuntimeException {
@@ -41,10 +44,10 @@ final class Isolation {
   }
 
   Isolation(MongoClient client, ProjectionPlan projection, Consumer<Refused> refused) {
-    this.client = client;
     this.projection = projection;
     this.refresh = new Refresh(client, projection);
     this.ranges = new KeyRanges(client);
+    this.culprits = new Culprits(client, projection);
     this.refused = refused;
   }
 
@@ -56,7 +59,9 @@ final class Isolation {
    */
   Refreshed rows(KeyRange range) {
     try {
-      return refresh.rows(range);
+      Refreshed refreshed = refresh.rows(range);
+      made.add(refreshed.present());
+      return refreshed;
     } catch (MongoCommandException e) {
       if (!Refusals.mayBeOfData(e)) {
         throw e;
@@ -67,10 +72,14 @@ final class Isolation {
 
   private Refreshed halves(KeyRange range, MongoCommandException refusal) {
     List<KeyRange> halves = ranges.halves(projection, range);
-    if (halves.size() < 2) {
-      return Refusals.isTaken(refusal) ? together(range, refusal) : refused(range, refusal);
+    if (halves.size() > 1) {
+      return rows(halves.get(0)).and(rows(halves.get(1)));
     }
-    return rows(halves.get(0)).and(rows(halves.get(1)));
+    if (Refusals.isTaken(refusal)) {
+      return together(range, refusal);
+    }
+    refuse(range, Refusals.reason(refusal));
+    return Refreshed.NONE;
   }
 
   /** Two rows may have swapped their unique values. */
@@ -81,31 +90,30 @@ final class Isolation {
       if (!Refusals.isTaken(stillTaken)) {
         throw stillTaken;
       }
-      return refused(range, refusal);
+      refuse(range, Refusals.reason(refusal));
+      return Refreshed.NONE;
     }
   }
 
-  private Refreshed refused(KeyRange range, MongoCommandException refusal) {
-    refused.accept(new Refused(idIn(range), Refusals.reason(refusal)));
-    if (count.incrementAndGet() >= MOST) {
+  private void refuse(KeyRange range, String reason) {
+    List<Refused> found = refused(range, reason);
+    found.forEach(refused);
+    int all = count.addAndGet(found.size());
+    if (all >= MOST || (all >= MANY && all > made.sum())) {
       throw new GivenUpException();
     }
-    return Refreshed.NONE;
   }
 
-  /** Of the one document that is left, where ranges are divided at all. */
-  private Optional<BsonValue> idIn(KeyRange range) {
-    if (projection.kind() instanceof Rows.OfGroups) {
-      return Optional.empty();
+  /** The one document that is left; of groups, which are not divided, the members at fault. */
+  private List<Refused> refused(KeyRange range, String reason) {
+    if (!(projection.kind() instanceof Rows.OfGroups)) {
+      return List.of(new Refused(culprits.first(range), reason));
     }
-    Namespace root = projection.root();
-    return Optional.ofNullable(
-            client
-                .getDatabase(root.database())
-                .getCollection(root.collection(), BsonDocument.class)
-                .find(range.query())
-                .projection(Projections.include("_id"))
-                .first())
-        .map(document -> document.get("_id"));
+    List<Culprit> members = culprits.in(range, MOST);
+    return members.isEmpty()
+        ? List.of(new Refused(Optional.empty(), reason))
+        : members.stream()
+            .map(member -> new Refused(Optional.of(member.id()), member.reason()))
+            .toList();
   }
 }

@@ -47,7 +47,7 @@ public final class QuickFill {
       StopSignal stop) {
     this.projection = projection;
     this.replacement =
-        new Replacement(client, plan, projection, keepers, listener, VerifyListener.NONE, stop);
+        new Replacement(client, plan, projection, keepers, listener, VerifyListener.NONE, 0, stop);
     this.collections = new ReadCollections(client);
     this.stop = stop;
   }

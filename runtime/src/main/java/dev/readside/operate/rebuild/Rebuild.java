@@ -53,12 +53,14 @@ public final class Rebuild {
    * Prepares it.
    *
    * @param keepers makes the functions that keep the rows
+   * @param tolerated how many documents that no row can be made of are passed over
    */
   public Rebuild(
       MongoClient client,
       Plan plan,
       ProjectionPlan projection,
       Keeper.Source keepers,
+      int tolerated,
       RebuildListener listener,
       VerifyListener verifying) {
     this.client = client;
@@ -72,7 +74,7 @@ public final class Rebuild {
     this.collections = new ReadCollections(client);
     this.state = new RebuildState(client, projection);
     this.replacement =
-        new Replacement(client, plan, projection, keepers, listener, verifying, stop);
+        new Replacement(client, plan, projection, keepers, listener, verifying, tolerated, stop);
   }
 
   /** Ends it soon, unless the rows are swapped already: then it finishes. For any thread. */

@@ -11,17 +11,23 @@ import dev.readside.operate.IndexSetup;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.RebuildStep;
 import dev.readside.operate.SetupStep;
+import dev.readside.operate.Uncomputable;
+import dev.readside.operate.Uncomputables;
+import dev.readside.operate.refresh.Culprit;
+import dev.readside.operate.refresh.Culprits;
 import dev.readside.operate.refresh.Defined;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Stamp;
+import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
 import dev.readside.stream.Claim;
 import dev.readside.stream.StopSignal;
 import dev.readside.stream.WorkerException;
@@ -31,6 +37,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
@@ -46,6 +54,11 @@ final class Replacement {
   /** Of a collection with its database (MongoDB manual, limits). */
   private static final int NAME_BYTES = 255;
 
+  /** So many are looked for, and so many named at once. */
+  private static final int MOST_CULPRITS = 10_000;
+
+  private static final int NAMED = 20;
+
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final MongoClient client;
@@ -60,9 +73,14 @@ final class Replacement {
   private final StopSignal stop;
   private final ReadCollections collections;
   private final RebuildState state;
+  private final int tolerated;
+  private List<Culprit> passedOver = List.of();
   private Optional<BsonValue> own = Optional.empty();
   private volatile boolean writing;
 
+  /**
+   * @param tolerated how many documents that no row can be made of are passed over
+   */
   Replacement(
       MongoClient client,
       Plan plan,
@@ -70,7 +88,9 @@ final class Replacement {
       Keeper.Source keepers,
       RebuildListener listener,
       VerifyListener verifying,
+      int tolerated,
       StopSignal stop) {
+    this.tolerated = tolerated;
     this.client = client;
     this.plan = plan;
     this.projection = projection;
@@ -168,10 +188,17 @@ final class Replacement {
     requireNoNewerRows();
     listener.step("making the rows in %s".formatted(build));
     collections.createLike(rows, build);
-    BsonTimestamp since;
-    try (Reading reading = Reading.open(client)) {
-      since = reading.opened();
-      write(reading, stamped(since));
+    BsonTimestamp since = writeRows();
+    listener.step("%,d rows made".formatted(collections.count(build)));
+    own();
+    index();
+    return since;
+  }
+
+  private BsonTimestamp writeRows() {
+    passedOver = List.of();
+    try {
+      return writeRowsButThosePassedOver();
     } catch (MongoCommandException refused) {
       if (stop.given()) {
         throw new StoppedException();
@@ -179,16 +206,69 @@ final class Replacement {
       if (!Refusals.mayBeOfData(refused)) {
         throw refused;
       }
-      throw new OperationException(
-          "The rows cannot be made in one go: %s".formatted(Refusals.reason(refused)),
-          "`readside verify %s` names the documents; or use `readside backfill`, which passes them over."
-              .formatted(projection.name()),
-          refused);
+      passedOver = culprits(refused);
     }
-    listener.step("%,d rows made".formatted(collections.count(build)));
-    own();
-    index();
-    return since;
+    try {
+      return writeRowsButThosePassedOver();
+    } catch (MongoCommandException refused) {
+      throw stop.given() ? new StoppedException() : impossible(refused, List.of());
+    }
+  }
+
+  private BsonTimestamp writeRowsButThosePassedOver() {
+    try (Reading reading = Reading.open(client)) {
+      write(reading, stamped(reading.opened()));
+      return reading.opened();
+    }
+  }
+
+  /** A group without some of its members would be another group. */
+  private List<Culprit> culprits(MongoCommandException refused) {
+    List<Culprit> culprits = new Culprits(client, projection).all(MOST_CULPRITS);
+    boolean groups = projection.kind() instanceof Rows.OfGroups;
+    if (culprits.isEmpty() || culprits.size() > tolerated || groups) {
+      throw impossible(refused, culprits);
+    }
+    culprits.forEach(
+        culprit ->
+            listener.warning("no row of _id %s: %s".formatted(text(culprit), culprit.reason())));
+    return culprits;
+  }
+
+  private OperationException impossible(MongoCommandException refused, List<Culprit> culprits) {
+    String message = "The rows cannot be made in one go: %s".formatted(Refusals.reason(refused));
+    String named = named(culprits);
+    return culprits.isEmpty()
+        ? new OperationException(
+            message,
+            "`readside verify %s` names the documents; or use `readside backfill`, which passes them over."
+                .formatted(projection.name()),
+            refused)
+        : new OperationException(message, named + advice(culprits.size()), refused);
+  }
+
+  private String advice(int count) {
+    String them = count == 1 ? "it" : "them";
+    return projection.kind() instanceof Rows.OfGroups
+        ? " Mend %s: groups are not made without some of their members.".formatted(them)
+        : " Mend %1$s; or pass %1$s over with `--tolerate %2$d`, as `readside backfill` does."
+            .formatted(them, count);
+  }
+
+  private static String named(List<Culprit> culprits) {
+    String ids =
+        culprits.stream().limit(NAMED).map(Replacement::text).collect(Collectors.joining(", "));
+    String more = culprits.size() > NAMED ? ", … (`readside verify` names all)" : "";
+    String count =
+        culprits.size() == 1
+            ? "1 document is at fault, by its _id"
+            : "%,d documents are at fault, by their _id".formatted(culprits.size());
+    return "%s: %s%s.".formatted(count, ids, more);
+  }
+
+  private static String text(Culprit culprit) {
+    String text = new BsonDocument("v", culprit.id()).toJson();
+    return text.substring("{\"v\": ".length(), text.length() - 1);
   }
 
   /** The kept rows, where a rollback that has taken them was broken off, are kept again. */
@@ -241,7 +321,13 @@ final class Replacement {
   }
 
   private List<BsonDocument> stamped(BsonTimestamp at) {
-    List<BsonDocument> pipeline = new ArrayList<>(new Defined(beside).rows(KeyRange.ALL));
+    List<BsonDocument> pipeline = new ArrayList<>();
+    if (!passedOver.isEmpty()) {
+      BsonArray ids = new BsonArray(passedOver.stream().map(Culprit::id).toList());
+      pipeline.add(
+          new BsonDocument("$match", new BsonDocument("_id", new BsonDocument("$nin", ids))));
+    }
+    pipeline.addAll(new Defined(beside).rows(KeyRange.ALL));
     BsonDocument stamp = new BsonDocument("$literal", new Stamp(projection.version(), at).bson());
     pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, stamp)));
     pipeline.add(ReadCollections.out(build));
@@ -366,11 +452,28 @@ final class Replacement {
    * @throws OperationException if there are any
    */
   void requireRight(Verified verified, Namespace where, String consequence) {
-    if (!verified.complete() || verified.differing() > 0) {
+    long uncomputable = verified.count(Kind.UNCOMPUTABLE);
+    boolean tolerable = uncomputable <= tolerated && !(projection.kind() instanceof Rows.OfGroups);
+    long wrong = verified.differing() - (tolerable ? uncomputable : 0);
+    if (!verified.complete() || wrong > 0) {
       throw new OperationException(
           "%,d rows of %s are not as the definition gives them%s."
-              .formatted(verified.differing(), where, consequence),
+              .formatted(wrong, where, consequence),
           "`readside verify %s` says which, and why.".formatted(projection.name()));
     }
+    uncomputable(verified);
+  }
+
+  /** For {@code readside status}. */
+  private void uncomputable(Verified verified) {
+    List<Uncomputable.Document> documents =
+        verified.examples().stream()
+            .filter(finding -> finding.kind() == Kind.UNCOMPUTABLE)
+            .map(
+                finding ->
+                    new Uncomputable.Document(
+                        Optional.of(finding.key()), finding.reason().orElse("")))
+            .toList();
+    new Uncomputables(client, plan.readDatabase()).replace(projection.name(), "rebuild", documents);
   }
 }

@@ -69,9 +69,17 @@ public final class KeyRanges {
   }
 
   private List<KeyRange> within(KeyRange whole, ProjectionPlan projection, int documents) {
-    if (projection.kind() instanceof Rows.OfGroups) {
-      return List.of(KeyRange.ALL);
-    }
+    return projection.kind() instanceof Rows.OfGroups
+        ? List.of(KeyRange.ALL)
+        : ofRoots(whole, projection, documents);
+  }
+
+  /** Ranges of about so many root documents each, whatever rows are made of them. */
+  List<KeyRange> ofRoots(ProjectionPlan projection, int documents) {
+    return ofRoots(KeyRange.ALL, projection, documents);
+  }
+
+  private List<KeyRange> ofRoots(KeyRange whole, ProjectionPlan projection, int documents) {
     MongoCollection<BsonDocument> roots = roots(projection);
     long count = (roots.estimatedDocumentCount() + documents - 1) / documents;
     int ranges = (int) Math.min(count, MOST);
@@ -90,9 +98,13 @@ public final class KeyRanges {
    * holds one document or none, and for groups.
    */
   public List<KeyRange> halves(ProjectionPlan projection, KeyRange range) {
-    if (projection.kind() instanceof Rows.OfGroups) {
-      return List.of(range);
-    }
+    return projection.kind() instanceof Rows.OfGroups
+        ? List.of(range)
+        : halvesOfRoots(projection, range);
+  }
+
+  /** The same, also of the documents that groups are made of. */
+  List<KeyRange> halvesOfRoots(ProjectionPlan projection, KeyRange range) {
     return divided(range, roots(projection), List.of(stage("$match", range.query()), buckets(2)));
   }
 

@@ -15,6 +15,7 @@ public final class Refusals {
   private static final Set<Integer> NOT_OF_DATA = Set.of(13, 18, 50, 11600, 11601);
 
   private static final int DUPLICATE_KEY = 11000;
+  private static final int LONGEST = 500;
 
   private Refusals() {}
 
@@ -28,7 +29,7 @@ public final class Refusals {
     String message = refusal.getErrorMessage();
     int told = message.indexOf(EqualKeys.TOLD);
     return told < 0
-        ? message
+        ? shortened(message)
         : "two elements of a document have the same key: "
             + message.substring(told + EqualKeys.TOLD.length(), message.length() - 1);
   }
@@ -36,5 +37,13 @@ public final class Refusals {
   /** Whether it may be due to a document, so that other documents are not refused. */
   public static boolean mayBeOfData(MongoCommandException refusal) {
     return !NOT_OF_DATA.contains(refusal.getCode());
+  }
+
+  /** It may quote a whole document, whose middle is left out then. */
+  private static String shortened(String message) {
+    int end = message.length();
+    return end <= LONGEST
+        ? message
+        : message.substring(0, LONGEST / 2) + " … " + message.substring(end - LONGEST / 2);
   }
 }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  */
 final class Isolation {
 
-  /** Then it is the definition that is wrong, not a document, and parts are no longer divided. */
-  private static final int MOST_REFUSALS = 20;
+  /** All of them are kept in memory; beyond, parts are no longer divided. */
+  static final int MOST_REFUSALS = 10_000;
 
   private final ProjectionPlan projection;
   private final KeyRanges ranges;

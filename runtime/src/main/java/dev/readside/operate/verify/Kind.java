@@ -8,6 +8,9 @@ public enum Kind {
   STALE,
   /** There is a row, and there should be none; with {@code on_delete: keep}, one without a mark. */
   PHANTOM,
-  /** The server cannot compute the row. */
+  /**
+   * The server cannot compute the row of a source document, which is named by its {@code _id}; null
+   * where it is no single one.
+   */
   UNCOMPUTABLE
 }

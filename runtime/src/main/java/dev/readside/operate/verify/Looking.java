@@ -1,20 +1,30 @@
 package dev.readside.operate.verify;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.operate.refresh.Culprit;
+import dev.readside.operate.refresh.Culprits;
+import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Retries;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
+import java.util.List;
 import java.util.function.LongConsumer;
+import org.bson.BsonNull;
 
 /** Looks at rows of one projection, and sets aside what cannot be computed. */
 final class Looking {
 
   private final Comparison comparison;
   private final Isolation isolation;
+  private final Culprits culprits;
+  private final boolean groups;
 
   Looking(MongoClient client, ProjectionPlan projection, LongConsumer progress) {
     this.comparison = new Comparison(client, projection, progress);
     this.isolation = new Isolation(client, projection);
+    this.culprits = new Culprits(client, projection);
+    this.groups = projection.kind() instanceof Rows.OfGroups;
   }
 
   Look at(Part part) {
@@ -22,7 +32,26 @@ final class Looking {
     isolation.work(
         part,
         each -> look.add(Retries.of(() -> each.comparedBy(comparison))),
-        (refused, refusal) -> look.addUncomputable(refused.begin(), Refusals.reason(refusal)));
+        (refused, refusal) -> addUncomputable(refused, Refusals.reason(refusal), look));
     return look;
+  }
+
+  private void addUncomputable(Part refused, String reason, Look look) {
+    if (refused instanceof Part.Range part && groups) {
+      addMembers(part.range(), reason, look);
+    } else if (refused instanceof Part.Range part) {
+      look.addUncomputable(culprits.first(part.range()).orElse(BsonNull.VALUE), reason);
+    } else {
+      look.addUncomputable(refused.begin(), reason);
+    }
+  }
+
+  /** No group can be computed for a member that is at fault: such members are named. */
+  private void addMembers(KeyRange range, String reason, Look look) {
+    List<Culprit> members = culprits.in(range, Isolation.MOST_REFUSALS);
+    members.forEach(member -> look.addUncomputable(member.id(), member.reason()));
+    if (members.isEmpty()) { // They are too much together.
+      look.addUncomputable(BsonNull.VALUE, reason);
+    }
   }
 }

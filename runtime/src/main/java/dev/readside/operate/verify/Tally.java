@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts differences by kind, and keeps a few examples of each. */
+/** Counts differences by kind, and keeps examples of each. */
 final class Tally {
 
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
@@ -23,12 +23,15 @@ final class Tally {
     }
   }
 
-  /** Without counting it. */
+  /** Without counting it. What cannot be computed is kept in full: a person has to mend it. */
   void exemplify(Finding finding) {
-    long same = examples.stream().filter(each -> each.kind() == finding.kind()).count();
-    if (same < Look.EXAMPLES) {
+    if (finding.kind() == Kind.UNCOMPUTABLE || isWanted(finding.kind())) {
       examples.add(finding);
     }
+  }
+
+  private boolean isWanted(Kind kind) {
+    return examples.stream().filter(each -> each.kind() == kind).count() < Look.EXAMPLES;
   }
 
   long total() {

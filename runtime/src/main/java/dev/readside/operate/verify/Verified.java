@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param rows how many rows there should be
  * @param differences how many differ in the end, by kind; kinds without any are left out
- * @param examples a few of each kind
+ * @param examples a few of each kind; of what cannot be computed, all (up to 10,000)
  * @param changing how many differed each time they were looked at and were another row each time:
  *     someone is at work on them
  * @param settled how many differed at first and did not in the end: they were in flight, or have

@@ -1,0 +1,201 @@
+package dev.readside.it.cli;
+
+import static com.mongodb.client.model.Filters.eq;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import dev.readside.cli.ExitCode;
+import dev.readside.cli.Termination;
+import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.MongoServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents that no row can be made of: every command names them, and status remembers. */
+@ExtendWith(WithMongo.class)
+@Timeout(120)
+final class UncomputableTest {
+
+  private final OrderList orders;
+  private final MongoCollection<Document> source;
+  private final Path directory;
+  private final Shell shell;
+
+  UncomputableTest(
+      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.orders = new OrderList(client, names);
+    this.source = client.getDatabase(names.source()).getCollection("orders");
+    this.directory = directory;
+    this.shell =
+        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+  }
+
+  @BeforeEach
+  void startAfresh() throws IOException {
+    orders.dropDatabases();
+    orders.writeTo(directory);
+    assertEquals(ExitCode.OK, shell.run("generate").exit());
+    orders.place(0, 3);
+    assertEquals(ExitCode.OK, shell.run("setup").exit());
+  }
+
+  @Test
+  void backfillNamesThemAndStatusUntilTheyAreMended() {
+    orders.placeBroken(3);
+
+    Outcome dryRun = shell.run("backfill", "--dry-run");
+    Outcome backfill = shell.run("backfill");
+    List<String> concerns = concerns();
+    mend(3);
+    Outcome verify = shell.run("verify", "--repair");
+
+    assertEquals(ExitCode.OK, dryRun.exit(), dryRun::toString);
+    assertTrue(
+        dryRun.out().contains("\norder_list: no row of some documents: PlanExecutor error"),
+        dryRun::out);
+    assertEquals(ExitCode.FINDINGS, backfill.exit());
+    assertTrue(backfill.out().contains("\n  no row of 3: PlanExecutor error"), backfill::out);
+    assertEquals(
+        List.of(
+            "order_list: `readside backfill` could not compute 1 document, such as _id 3 (The"
+                + " argument to $size must be an array, but was of type: string): mend it, then"
+                + " run `readside verify order_list`."),
+        concerns);
+    assertEquals(ExitCode.OK, verify.exit(), verify::toString);
+    assertEquals(List.of(), concerns());
+  }
+
+  @Test
+  void aBackfillThatCanComputeThemForgetsThem() {
+    orders.placeBroken(3);
+    shell.run("backfill");
+    mend(3);
+    shell.run("backfill");
+
+    assertEquals(List.of(), concerns());
+  }
+
+  @Test
+  void verifyNamesAllAndPromisesNothing() {
+    shell.run("backfill");
+    IntStream.range(3, 28).forEach(orders::placeBroken);
+
+    Outcome text = shell.run("verify", "--repair");
+    Outcome json = shell.run("verify", "--format", "json");
+
+    assertEquals(ExitCode.FINDINGS, text.exit());
+    assertEquals(
+        20,
+        text.out().lines().filter(line -> line.startsWith("uncomputable order_list ")).count(),
+        text::out);
+    assertTrue(
+        text.out()
+            .contains(
+                "\norder_list: 5 more differ; `--format json` names all that cannot be computed\n"),
+        text::out);
+    assertTrue(
+        text.out()
+            .endsWith(
+                ": 25 differ still. 25 documents cannot be computed: mend them, or the definition.\n"),
+        text::out);
+    assertEquals(IntStream.range(3, 28).boxed().toList(), uncomputable(json));
+  }
+
+  @Test
+  void verifyPromisesToMendOnlyWhatItCan() {
+    shell.run("backfill");
+    orders.placeBroken(3);
+    orders.rowCollection().deleteOne(eq("_id", 0));
+
+    Outcome verify = shell.run("verify", "--patience", "0s");
+
+    assertTrue(
+        verify
+            .out()
+            .endsWith(
+                ": 2 differ. `readside verify --repair` mends 1 of them. 1 document cannot be"
+                    + " computed: mend it, or the definition.\n"),
+        verify::out);
+  }
+
+  @Test
+  void verifyNamesTheMemberThatKeepsGroupsFromBeingComputed() throws IOException {
+    orders.writeTo(
+        directory,
+        "by_city: { from: orders, group_by: $city, fields: { n: { $sum: { $size: $lines } } } }");
+    shell.run("generate");
+    shell.run("setup");
+    orders.placeBroken(7);
+
+    Outcome verify = shell.run("verify", "by_city", "--format", "json");
+    Outcome backfill = shell.run("backfill", "by_city");
+
+    assertEquals(List.of(7), uncomputable(verify));
+    assertTrue(backfill.out().contains("\n  no row of 7: PlanExecutor error"), backfill::out);
+  }
+
+  @Test
+  void rebuildNamesThemAndPassesThemOverWhenItIsTold() throws IOException {
+    shell.run("backfill");
+    orders.placeBroken(3);
+    raiseTheVersion();
+
+    Outcome refused = shell.run("rebuild", "order_list");
+    Outcome tooFew = shell.run("rebuild", "order_list", "--tolerate", "0");
+    Outcome tolerated = shell.run("rebuild", "order_list", "--tolerate", "1");
+
+    assertEquals(ExitCode.ENVIRONMENT, refused.exit());
+    assertTrue(
+        refused
+            .err()
+            .endsWith(
+                "\n  1 document is at fault, by its _id: 3. Mend it; or pass it over with"
+                    + " `--tolerate 1`, as `readside backfill` does.\n"),
+        refused::err);
+    assertEquals(ExitCode.ENVIRONMENT, tooFew.exit());
+    assertEquals(ExitCode.OK, tolerated.exit(), tolerated::err);
+    assertTrue(tolerated.err().contains("warning: no row of _id 3: "), tolerated::err);
+    assertEquals(OrderList.rowsOf(3), orders.rows());
+    assertTrue(
+        concerns().get(0).startsWith("order_list: `readside rebuild` could not compute 1 document"),
+        () -> concerns().toString());
+  }
+
+  private void mend(int id) {
+    source.updateOne(eq("_id", id), new Document("$set", new Document("lines", List.of(1, 2))));
+  }
+
+  private void raiseTheVersion() throws IOException {
+    Path file = directory.resolve("projections.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("from: orders", "version: 2\n    from: orders"));
+    assertEquals(ExitCode.OK, shell.run("generate").exit());
+  }
+
+  private List<String> concerns() {
+    return Document.parse(shell.run("status", "--format", "json").out())
+        .getList("concerns", String.class);
+  }
+
+  private static List<Integer> uncomputable(Outcome verify) {
+    return Document.parse(verify.out()).getList("projections", Document.class).stream()
+        .flatMap(projection -> projection.getList("examples", Document.class).stream())
+        .filter(example -> example.getString("kind").equals("uncomputable"))
+        .map(example -> example.getInteger("key"))
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.readside.operate.refresh;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.model.Projections;
+import dev.readside.model.Namespace;
+import dev.readside.plan.ProjectionPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.BsonDocument;
+import org.bson.BsonInt32;
+import org.bson.BsonNull;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * Finds the root documents that the definition cannot be computed for, by computing it for halves
+ * of halves. What is wrong with many documents together (a group that is too large) has none.
+ *
+ * <p>For each of them it takes the server some twenty computations, of ever fewer documents.
+ */
+public final class Culprits {
+  /** Computes every field, and hands over next to nothing. */
+  private static final List<BsonDocument> SIZE =
+      List.of(
+          stage("$project", new BsonDocument("size", call("$bsonSize", "$$ROOT"))),
+          stage(
+              "$group",
+              new BsonDocument("_id", BsonNull.VALUE).append("size", call("$sum", "$size"))));
+
+  private final MongoClient client;
+  private final ProjectionPlan projection;
+  private final KeyRanges ranges;
+
+  public Culprits(MongoClient client, ProjectionPlan projection) {
+    this.client = client;
+    this.projection = projection;
+    this.ranges = new KeyRanges(client);
+  }
+
+  /**
+   * Those of a range, in the order of their {@code _id}s.
+   *
+   * @param most how many are looked for
+   * @throws com.mongodb.MongoException that is not due to the data
+   */
+  public List<Culprit> in(KeyRange range, int most) {
+    List<Culprit> found = new ArrayList<>();
+    find(range, most, found);
+    return List.copyOf(found);
+  }
+
+  /**
+   * Those of all documents.
+   *
+   * @param most how many are looked for
+   * @throws com.mongodb.MongoException that is not due to the data
+   */
+  public List<Culprit> all(int most) {
+    List<Culprit> found = new ArrayList<>();
+    ranges.ofRoots(projection, KeyRanges.DOCUMENTS).forEach(range -> find(range, most, found));
+    return List.copyOf(found);
+  }
+
+  private void find(KeyRange range, int most, List<Culprit> found) {
+    if (found.size() >= most) {
+      return;
+    }
+    Optional<String> refusal = refusal(range.query());
+    if (refusal.isEmpty()) {
+      return;
+    }
+    List<KeyRange> halves = ranges.halvesOfRoots(projection, range);
+    if (halves.size() > 1) {
+      halves.forEach(half -> find(half, most, found));
+    } else {
+      first(range).ifPresent(id -> found.add(new Culprit(id, refusal.get())));
+    }
+  }
+
+  /**
+   * Why the definition cannot be computed for the documents that a query finds, if so.
+   *
+   * @throws com.mongodb.MongoException that is not due to the data
+   */
+  private Optional<String> refusal(BsonDocument query) {
+    List<BsonDocument> pipeline = new ArrayList<>(List.of(stage("$match", query)));
+    pipeline.addAll(projection.definition());
+    pipeline.addAll(SIZE);
+    try (Reading reading = Reading.open(client)) {
+      Retries.run(() -> reading.aggregate(projection.root(), pipeline).first());
+      return Optional.empty();
+    } catch (MongoCommandException refused) {
+      if (!Refusals.mayBeOfData(refused)) {
+        throw refused;
+      }
+      return Optional.of(Refusals.reason(refused));
+    }
+  }
+
+  /** The first document of a range, if there is one. */
+  public Optional<BsonValue> first(KeyRange range) {
+    Namespace root = projection.root();
+    return Optional.ofNullable(
+            client
+                .getDatabase(root.database())
+                .getCollection(root.collection(), BsonDocument.class)
+                .find(range.query())
+                .projection(Projections.include("_id"))
+                .sort(new BsonDocument("_id", new BsonInt32(1)))
+                .first())
+        .map(document -> document.get("_id"));
+  }
+
+  private static BsonDocument call(String operator, String argument) {
+    return new BsonDocument(operator, new BsonString(argument));
+  }
+
+  private static BsonDocument stage(String name, BsonDocument argument) {
+    return new BsonDocument(name, argument);
+  }
+}
