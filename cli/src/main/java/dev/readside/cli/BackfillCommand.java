@@ -3,6 +3,8 @@ package dev.readside.cli;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Way;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.CommandRights;
+import dev.readside.rights.Rights;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,7 @@ final class BackfillCommand implements Callable<Integer> {
     BackfillRun run =
         new BackfillRun(surroundings, surroundings.errInk(color.choice()), project.compiled(), how);
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      mongo.require(project.compiled().plan(), "backfill", rights(project, chosen));
       mongo.require(project.compiled().plan());
       if (dryRun) {
         return print(run.estimate(mongo.client(), chosen));
@@ -116,6 +119,17 @@ final class BackfillCommand implements Callable<Integer> {
       StartPositions.require(project.readApp(), mongo.client(), readDatabase);
       return print(run.fill(mongo.client(), chosen));
     }
+  }
+
+  private Rights rights(Project project, List<ProjectionPlan> chosen) {
+    CommandRights rights = new CommandRights(project.compiled().plan());
+    if (dryRun) {
+      return rights.estimate(chosen);
+    }
+    Rights merging = rights.backfill(chosen);
+    return way == Way.REPLACE
+        ? chosen.stream().map(rights::replace).reduce(merging, Rights::and)
+        : merging;
   }
 
   private BackfillOptions how() {

@@ -2,6 +2,7 @@ package dev.readside.cli;
 
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
+import dev.readside.rights.CommandRights;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,6 +62,8 @@ final class FailuresDiscardCommand implements Callable<Integer> {
     }
     Optional<FailureFilter> kind = selection.filter(project);
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      CommandRights rights = new CommandRights(project.compiled().plan());
+      mongo.require(rights.plan(), "failures discard", rights.discard());
       FailureLog log = project.failureLog(mongo);
       print(kind.map(filter -> discard(filter, log)).orElseGet(() -> discardNamed(log)));
     }

@@ -3,6 +3,7 @@ package dev.readside.cli;
 import dev.readside.operate.Failure.State;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
+import dev.readside.rights.CommandRights;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -62,6 +63,8 @@ final class FailuresListCommand implements Callable<Integer> {
     }
     FailureFilter filter = new FailureFilter(states, functions.names(project));
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      CommandRights rights = new CommandRights(project.compiled().plan());
+      mongo.require(rights.plan(), "failures list", rights.readFailures());
       print(report(project.failureLog(mongo), filter));
     }
     return ExitCode.OK;

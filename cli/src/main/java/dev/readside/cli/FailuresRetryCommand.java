@@ -7,6 +7,7 @@ import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
 import dev.readside.operate.FailureRetry;
 import dev.readside.operate.FailureRetry.Outcome;
+import dev.readside.rights.CommandRights;
 import dev.readside.terminal.Ink;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -66,6 +67,8 @@ final class FailuresRetryCommand implements Callable<Integer> {
     Optional<FailureFilter> kind = selection.filter(project);
     App app = project.readApp();
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      CommandRights rights = new CommandRights(project.compiled().plan());
+      mongo.require(rights.plan(), "failures retry", rights.retry());
       FailureLog log = project.failureLog(mongo);
       RetryReport report = new RetryReport();
       Supplier<List<String>> ids =

@@ -1,6 +1,7 @@
 package dev.readside.cli;
 
 import dev.readside.operate.Failure;
+import dev.readside.rights.CommandRights;
 import java.util.concurrent.Callable;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
@@ -56,6 +57,8 @@ final class FailuresShowCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      CommandRights rights = new CommandRights(project.compiled().plan());
+      mongo.require(rights.plan(), "failures show", rights.readFailures());
       Failure failure = FailureSelection.one(id, project.failureLog(mongo), spec);
       surroundings.out().println(failure.stored().toJson(settings()));
     }

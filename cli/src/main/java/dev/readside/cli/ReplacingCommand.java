@@ -1,5 +1,10 @@
 package dev.readside.cli;
 
+import dev.readside.operate.rebuild.RebuildRights;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.CommandRights;
+import dev.readside.rights.Rights;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +38,12 @@ abstract class ReplacingCommand implements Callable<Integer> {
   /** Does the work; returns the exit code. */
   abstract int work(RebuildRun run, Server mongo);
 
+  private Rights rights(Server mongo, Plan plan, ProjectionPlan chosen) {
+    return makesRows()
+        ? RebuildRights.of(mongo.client(), plan, chosen)
+        : new CommandRights(plan).dropOld(chosen);
+  }
+
   @Override
   public final Integer call() {
     Project project = Project.read(surroundings, options);
@@ -40,15 +51,13 @@ abstract class ReplacingCommand implements Callable<Integer> {
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }
+    ProjectionPlan chosen = projection.of(project.compiled().plan(), spec.commandLine());
     RebuildRun run =
-        new RebuildRun(
-            surroundings,
-            project.compiled(),
-            projection.of(project.compiled().plan(), spec.commandLine()),
-            format,
-            color,
-            tolerated());
+        new RebuildRun(surroundings, project.compiled(), chosen, format, color, tolerated());
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      Plan plan = project.compiled().plan();
+      String command = makesRows() ? spec.name() : spec.name() + " --drop-old";
+      mongo.require(plan, command, rights(mongo, plan, chosen));
       if (makesRows()) {
         mongo.require(project.compiled().plan());
         String readDatabase = project.compiled().plan().readDatabase();

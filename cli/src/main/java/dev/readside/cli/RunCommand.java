@@ -2,6 +2,7 @@ package dev.readside.cli;
 
 import dev.readside.appservices.App;
 import dev.readside.plan.Plan;
+import dev.readside.rights.CommandRights;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.terminal.Ink;
@@ -107,6 +108,7 @@ final class RunCommand implements Callable<Integer> {
         WorkerOptions.of(plan.readDatabase()).with(load).leasing(Duration.ofSeconds(leaseSeconds));
     WorkerRun run = new WorkerRun(surroundings, ink, app, plan, working, monitoring());
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      mongo.require(plan, "run", new CommandRights(plan).run(app));
       return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
     }
   }

@@ -8,6 +8,7 @@ import com.mongodb.connection.ClusterConnectionMode;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
 import dev.readside.plan.Plan;
+import dev.readside.rights.Rights;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     try {
       server.requireReplicaSet();
       server.requireVersion();
+      UserRights.requireUser(server.client());
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -90,6 +92,15 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }
+  }
+
+  /**
+   * Refuses what the user may not do, before anything is done.
+   *
+   * @param command which needs it
+   */
+  void require(Plan plan, String command, Rights needed) {
+    UserRights.require(client, command, needed, plan.readDatabase());
   }
 
   private Document hello() {

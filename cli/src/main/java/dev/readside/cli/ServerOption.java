@@ -13,7 +13,8 @@ final class ServerOption {
       paramLabel = "URI",
       description = {
         "The replica set, as mongodb:// or mongodb+srv://",
-        "(default: the variable READSIDE_MONGODB_URI)."
+        "(default: the variable READSIDE_MONGODB_URI, which is the place for one with a password:",
+        "others on this machine can read a command line)."
       })
   private @Nullable String uri;
 

@@ -12,13 +12,13 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.rebuild.AtWorkException;
+import dev.readside.rights.Refusal;
 import java.util.Set;
 
 /** What the driver reports, in words for the one who runs the command. */
 final class ServerProblem {
 
   // Error codes: mongo, src/mongo/base/error_codes.yml.
-  private static final int UNAUTHORIZED = 13;
   private static final int AUTHENTICATION_FAILED = 18;
 
   /**
@@ -80,7 +80,7 @@ final class ServerProblem {
           "The connection to MongoDB was lost.",
           "Run the command again: what was done is done, and can be done again without harm.");
     }
-    return problem.getCode() == UNAUTHORIZED
+    return Refusal.is(problem)
         ? unauthorized(problem)
         : new EnvironmentException(
             "MongoDB refused: %s.".formatted(reason(problem)),
@@ -88,13 +88,13 @@ final class ServerProblem {
   }
 
   private static EnvironmentException unauthorized(MongoException problem) {
-    String reason = reason(problem);
-    return reason.contains("requires authentication")
+    return Refusal.isOfNobody(problem)
         ? new EnvironmentException(
-            "MongoDB wants to know who you are.", "Put the user name and password into --uri.")
+            "MongoDB wants to know who you are.",
+            "Put the user name and password into " + ServerOption.VARIABLE + " or --uri.")
         : new EnvironmentException(
-            "MongoDB does not allow this: %s.".formatted(reason),
-            "Grant the user readWrite and dbAdmin on the source and the read database.");
+            "MongoDB does not let this user do this: %s.".formatted(Refusal.of(problem)),
+            "Grant the user what docs/rights.md says of this command.");
   }
 
   private static EnvironmentException refused() {

@@ -3,7 +3,9 @@ package dev.readside.cli;
 import dev.readside.appservices.App;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Setup;
+import dev.readside.operate.SetupRights;
 import dev.readside.operate.SetupStep;
+import dev.readside.plan.Plan;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,8 +27,7 @@ import picocli.CommandLine.Mixin;
       "  readside setup --uri mongodb://localhost:27017/?replicaSet=rs0",
       "  READSIDE_MONGODB_URI=mongodb+srv://... readside setup",
       "",
-      "Needs a replica set (a change stream needs one), and the roles readWrite and dbAdmin on the",
-      "source and the read database.",
+      "Needs a replica set (a change stream needs one). docs/rights.md says which rights it takes.",
       "",
       "Exit codes: 0 prepared (or nothing to do); 1 projections.yaml has errors, app-services/ differs",
       "from it, or something else is in the place of an index or a collection; 2 wrong command line;",
@@ -71,7 +72,9 @@ final class SetupCommand implements Callable<Integer> {
   private List<SetupStep> steps(Project project) {
     App app = project.readApp();
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      return new Setup(mongo.client()).run(project.compiled().plan(), app);
+      Plan plan = project.compiled().plan();
+      mongo.require(plan, "setup", new SetupRights(mongo.client()).of(plan, app));
+      return new Setup(mongo.client()).run(plan, app);
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }

@@ -3,6 +3,7 @@ package dev.readside.cli;
 import dev.readside.concern.Concerns;
 import dev.readside.operate.Status;
 import dev.readside.operate.StatusReader;
+import dev.readside.rights.CommandRights;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,8 @@ final class StatusCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      CommandRights rights = new CommandRights(project.compiled().plan());
+      mongo.require(rights.plan(), "status", rights.status());
       String prefix = project.compiled().atlas().prefix();
       StatusReader reader = new StatusReader(mongo.client(), project.compiled().plan(), prefix);
       return watch == null ? show(reader) : watch(reader, watch);

@@ -3,6 +3,7 @@ package dev.readside.cli;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.CommandRights;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -99,6 +100,11 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyOptions how = new VerifyOptions(threads, patience, repair);
     VerifyRun run = new VerifyRun(surroundings, how);
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      CommandRights rights = new CommandRights(project.compiled().plan());
+      mongo.require(
+          rights.plan(),
+          repair ? "verify --repair" : "verify",
+          repair ? rights.repair(chosen) : rights.verify(chosen));
       mongo.require(project.compiled().plan());
       return report(project, run.verified(mongo.client(), chosen), run.seconds());
     }

@@ -18,6 +18,10 @@ final class CollectionSetup {
     this.client = client;
   }
 
+  boolean exists(Namespace name) {
+    return CollectionInfo.of(client, name).isPresent();
+  }
+
   SetupStep readCollection(Namespace name) {
     String subject = "read collection " + name;
     Optional<CollectionInfo> found = CollectionInfo.of(client, name);

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
+import dev.readside.rights.Refusal;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -20,8 +21,6 @@ import org.bson.BsonTimestamp;
  *     its age is not how long it can hold them
  */
 record Oplog(Optional<BsonTimestamp> start, boolean full, Optional<String> unseen) {
-  private static final int UNAUTHORIZED = 13;
-
   /** Of the entry that {@code rs.initiate()} writes first of all (seen with MongoDB 6.0). */
   private static final String FIRST = "initiating set";
 
@@ -47,7 +46,7 @@ record Oplog(Optional<BsonTimestamp> start, boolean full, Optional<String> unsee
                       Optional.empty()))
           .orElseGet(() -> unseen("this server shows no oplog (through mongos, no command does)"));
     } catch (MongoException refused) {
-      if (refused.getCode() != UNAUTHORIZED) {
+      if (!Refusal.is(refused)) {
         throw refused;
       }
       return unseen("the user needs the role `read` on the database `local`");

@@ -9,6 +9,7 @@ import dev.readside.model.Namespace;
 import dev.readside.model.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.Refusal;
 import dev.readside.stream.Positions;
 import dev.readside.stream.StateLayout;
 import java.util.ArrayList;
@@ -26,8 +27,6 @@ import org.bson.BsonTimestamp;
 public final class Setup {
   /** Where functions record the changes that they could not handle. */
   public static final String FAILURES = OwnCollections.FAILURES;
-
-  private static final int UNAUTHORIZED = 13;
 
   /** What {@code readside_retry} looks for: the open failures that are due, oldest first. */
   private static final Index DUE =
@@ -99,7 +98,7 @@ public final class Setup {
     projection.ttl().ifPresent(ttl -> steps.accept(indexes.index(rows, IndexSetup.of(ttl))));
   }
 
-  private static Set<Namespace> needingPreImages(App app) {
+  static Set<Namespace> needingPreImages(App app) {
     Set<Namespace> sources = new LinkedHashSet<>();
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
       if (trigger.fullDocumentBeforeChange()) {
@@ -129,11 +128,10 @@ public final class Setup {
   }
 
   private static RuntimeException explained(MongoCommandException refused) {
-    return refused.getErrorCode() == UNAUTHORIZED
+    return Refusal.is(refused)
         ? new OperationException(
-            "MongoDB does not allow the set-up to this user: %s."
-                .formatted(refused.getErrorMessage()),
-            "Grant the user readWrite and dbAdmin on the source and the read database.",
+            "MongoDB does not let this user do this: %s.".formatted(Refusal.of(refused)),
+            "Grant the user what docs/rights.md says of `setup`.",
             refused)
         : refused;
   }

@@ -8,6 +8,7 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.SourceIndex;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.rights.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,6 @@ import java.util.stream.Stream;
  * indexes that are gone. Changes nothing.
  */
 final class SetupGaps {
-  private static final int UNAUTHORIZED = 13;
-
   private final CollectionSetup collections;
   private final IndexSetup indexes;
   private final List<String> missing = new ArrayList<>();
@@ -83,7 +82,7 @@ final class SetupGaps {
         missing.add(subject);
       }
     } catch (MongoCommandException refused) {
-      if (refused.getCode() != UNAUTHORIZED) {
+      if (!Refusal.is(refused)) {
         throw refused;
       }
       unseen.add(

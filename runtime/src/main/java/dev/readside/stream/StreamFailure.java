@@ -10,6 +10,7 @@ import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.rights.Refusal;
 import java.util.List;
 
 /**
@@ -18,7 +19,6 @@ import java.util.List;
  */
 final class StreamFailure {
   // Error codes: mongo, src/mongo/base/error_codes.yml.
-  private static final int UNAUTHORIZED = 13;
   private static final int INVALID_RESUME_TOKEN = 260;
   private static final int CHANGE_STREAM_HISTORY_LOST = 286;
 
@@ -45,8 +45,8 @@ final class StreamFailure {
   /** The server could not work out a stage for a change. */
   static boolean isOfThePipeline(MongoException failure) {
     return failure instanceof MongoCommandException
-        && !List.of(UNAUTHORIZED, INVALID_RESUME_TOKEN, CHANGE_STREAM_HISTORY_LOST)
-            .contains(failure.getCode());
+        && !Refusal.is(failure)
+        && !List.of(INVALID_RESUME_TOKEN, CHANGE_STREAM_HISTORY_LOST).contains(failure.getCode());
   }
 
   static WorkerException explain(
@@ -62,6 +62,10 @@ final class StreamFailure {
   }
 
   private static String reason(MongoException failure, String position) {
+    if (Refusal.is(failure)) {
+      return "the user may not read its change stream. Grant it the actions `find` and"
+          + " `changeStream` on the collection.";
+    }
     return switch (failure.getCode()) {
       case CHANGE_STREAM_HISTORY_LOST ->
           "the server's oplog no longer holds the changes since the last run, so they cannot be"
@@ -73,9 +77,6 @@ final class StreamFailure {
           "the recorded position belongs to another server or collection. Delete "
               + position
               + " and run `readside setup` again.";
-      case UNAUTHORIZED ->
-          "the user may not read its change stream. Grant it the actions `find` and"
-              + " `changeStream` on the collection.";
       default -> message(failure);
     };
   }

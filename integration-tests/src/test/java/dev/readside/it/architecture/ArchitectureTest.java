@@ -48,8 +48,9 @@ class ArchitectureTest {
           Map.entry("emit", Set.of("expression", "model", "plan", "filetree")),
           Map.entry("appservices", Set.of()),
           Map.entry("function", Set.of("appservices")),
-          Map.entry("stream", Set.of("model", "appservices", "function")),
-          Map.entry("operate.refresh", Set.of("model", "plan")),
+          Map.entry("rights", Set.of("model", "plan", "appservices")),
+          Map.entry("stream", Set.of("model", "appservices", "function", "rights")),
+          Map.entry("operate.refresh", Set.of("model", "plan", "rights")),
           Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
           Map.entry(
               "operate.backfill",
@@ -60,11 +61,12 @@ class ArchitectureTest {
                   "model",
                   "plan",
                   "appservices",
+                  "rights",
                   "stream",
                   "operate",
                   "operate.refresh",
                   "operate.verify")),
-          Map.entry("operate", Set.of("model", "plan", "appservices", "stream")),
+          Map.entry("operate", Set.of("model", "plan", "appservices", "rights", "stream")),
           Map.entry("mongod", Set.of()),
           Map.entry("client", Set.of()));
 

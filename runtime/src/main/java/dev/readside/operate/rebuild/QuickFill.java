@@ -7,6 +7,7 @@ import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import dev.readside.rights.Refusal;
 import dev.readside.stream.Claim;
 import dev.readside.stream.StopSignal;
 import org.bson.BsonTimestamp;
@@ -24,8 +25,6 @@ public final class QuickFill {
 
   /** Triggers that were pushed a moment ago have made fewer rows than one for so many documents. */
   private static final int DOCUMENTS_A_ROW = 100;
-
-  private static final int UNAUTHORIZED = 13;
 
   private final ProjectionPlan projection;
   private final Replacement replacement;
@@ -90,6 +89,7 @@ public final class QuickFill {
   public long run() {
     replacement
         .obstacle()
+        .or(replacement::missingRights)
         .ifPresent(
             obstacle -> {
               throw new NotReplacedException(obstacle, null);
@@ -121,8 +121,8 @@ public final class QuickFill {
       replacement.discard(claim);
       throw new NotReplacedException(String.valueOf(e.getMessage()), e);
     } catch (MongoCommandException e) {
-      if (e.getCode() == UNAUTHORIZED) {
-        throw new NotReplacedException("the user may not: " + e.getErrorMessage(), e);
+      if (Refusal.is(e)) {
+        throw new NotReplacedException("the user may not " + Refusal.of(e), e);
       }
       throw e;
     }

@@ -28,6 +28,8 @@ final class ReadCollections {
   /** An index that the server lists without a collation has this one, not its collection's. */
   private static final BsonDocument SIMPLE = new BsonDocument("locale", new BsonString("simple"));
 
+  private static final String VALIDATOR = "validator";
+
   private final MongoClient client;
 
   ReadCollections(MongoClient client) {
@@ -37,6 +39,11 @@ final class ReadCollections {
   /** See {@link CollectionInfo#uuid}; empty where there is no such collection. */
   Optional<BsonValue> uuid(Namespace name) {
     return CollectionInfo.of(client, name).map(CollectionInfo::uuid);
+  }
+
+  /** Whether documents are checked before they are written. */
+  boolean isValidated(Namespace name) {
+    return options(name).containsKey(VALIDATOR);
   }
 
   boolean exists(Namespace name) {
@@ -81,11 +88,12 @@ final class ReadCollections {
    * and without indexes.
    */
   void copy(Namespace from, Namespace to) {
-    if (!options(from).equals(options(to)) || !indexes(to).isEmpty()) {
+    BsonDocument options = options(from);
+    if (!options.equals(options(to)) || !indexes(to).isEmpty()) {
       createLike(from, to); // $out keeps the options and indexes that it finds.
     }
     try (Reading reading = Reading.open(client)) {
-      reading.copyAll(from, out(to));
+      reading.copyAll(from, out(to), options.containsKey(VALIDATOR));
     }
   }
 

@@ -28,6 +28,9 @@ import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import dev.readside.rights.CommandRights;
+import dev.readside.rights.Privileges;
+import dev.readside.rights.Rights;
 import dev.readside.stream.Claim;
 import dev.readside.stream.StopSignal;
 import dev.readside.stream.WorkerException;
@@ -129,6 +132,15 @@ final class Replacement {
     return collections.isSharded()
         ? Optional.of("Collections of a sharded cluster cannot be swapped here.")
         : Optional.empty();
+  }
+
+  /** Which rights the user lacks to do it, if any. */
+  Optional<String> missingRights() {
+    Rights needed = new CommandRights(plan).replace(projection);
+    return Privileges.of(client)
+        .map(privileges -> privileges.missing(needed))
+        .filter(missing -> !missing.isEmpty())
+        .map(missing -> "the user lacks the rights %s.".formatted(missing));
   }
 
   /**

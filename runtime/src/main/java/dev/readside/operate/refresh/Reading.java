@@ -169,14 +169,19 @@ public final class Reading implements AutoCloseable {
   }
 
   /**
-   * Puts all documents elsewhere as they are, whether a validator there would take them or not.
+   * Puts all documents elsewhere as they are.
    *
    * @param out the stage that does
+   * @param validated a validator there may not take them, and is passed by; this is a right of its
+   *     own
    * @throws MongoException as above
    */
-  public void copyAll(Namespace from, BsonDocument out) {
+  public void copyAll(Namespace from, BsonDocument out, boolean validated) {
     BsonDocument options = AS_THEY_LIE.clone();
-    write(from, List.of(out), options.append("bypassDocumentValidation", BsonBoolean.TRUE));
+    if (validated) {
+      options.append("bypassDocumentValidation", BsonBoolean.TRUE);
+    }
+    write(from, List.of(out), options);
   }
 
   private void write(Namespace from, List<BsonDocument> pipeline, BsonDocument options) {

@@ -3,16 +3,17 @@ package dev.readside.operate.refresh;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import dev.readside.model.EqualKeys;
+import dev.readside.rights.Refusal;
 import java.util.Set;
 
 /** Tells why the server refuses a command. */
 public final class Refusals {
 
   /**
-   * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml): Unauthorized,
+   * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml):
    * AuthenticationFailed, MaxTimeMSExpired, Interrupted, InterruptedAtShutdown.
    */
-  private static final Set<Integer> NOT_OF_DATA = Set.of(13, 18, 50, 11600, 11601);
+  private static final Set<Integer> NOT_OF_DATA = Set.of(18, 50, 11600, 11601);
 
   private static final int DUPLICATE_KEY = 11000;
   private static final int LONGEST = 500;
@@ -36,7 +37,7 @@ public final class Refusals {
 
   /** Whether it may be due to a document, so that other documents are not refused. */
   public static boolean mayBeOfData(MongoCommandException refusal) {
-    return !NOT_OF_DATA.contains(refusal.getCode());
+    return !Refusal.is(refusal) && !NOT_OF_DATA.contains(refusal.getCode());
   }
 
   /** It may quote a whole document, whose middle is left out then. */
