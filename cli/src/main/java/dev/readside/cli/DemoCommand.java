@@ -9,10 +9,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     sortOptions = false,
-    header = "See the whole of it in a minute, on a MongoDB that is started for it.",
+    header = "See the whole of it in less than a minute, on a MongoDB that is started for it.",
     description = {
-      "Plays the orders of a little shop, keeps two read collections in step with them, a join and a",
-      "group among them, and verifies both at the end against their definitions. Your own databases",
+      "Plays the orders of a little shop, keeps two read collections in step with them, a join and"
+          + " a",
+      "group among them, and verifies both at the end against their definitions. Your own"
+          + " databases",
       "and files are not touched.",
     },
     footerHeading = "%nWhich MongoDB: ",

@@ -38,12 +38,17 @@ record FailureReport(List<Failure> shown, long total) {
     shown = List.copyOf(shown);
   }
 
-  List<String> text(Ink ink) {
+  /**
+   * As a table.
+   *
+   * @param whole whether errors are given in full, for a reader that is no person
+   */
+  List<String> text(Ink ink, boolean whole) {
     if (shown.isEmpty()) {
       return List.of("There are no failures.");
     }
     Table table = new Table("id", "state", "attempts", "last failed", "document", "error");
-    shown.forEach(failure -> table.add(row(failure)));
+    shown.forEach(failure -> table.add(row(failure, whole)));
     List<String> lines = new ArrayList<>(table.lines());
     lines.set(0, ink.bold(lines.get(0)));
     lines.add("");
@@ -70,7 +75,7 @@ record FailureReport(List<Failure> shown, long total) {
     return json.put("total", total);
   }
 
-  private List<String> row(Failure failure) {
+  private List<String> row(Failure failure, boolean whole) {
     return List.of(
         shortId(failure),
         word(failure.state()),
@@ -79,7 +84,10 @@ record FailureReport(List<Failure> shown, long total) {
         failure.changes().size() == 1
             ? document(failure.changes().get(0))
             : failure.changes().size() + " documents",
-        failure.error().map(FailureReport::cut).orElse("more rows than one run can do"));
+        failure
+            .error()
+            .map(error -> whole ? line(error) : cut(error))
+            .orElse("more rows than one run can do"));
   }
 
   /** As much of the id as tells it from the others that are shown, and at least the clusterTime. */
@@ -122,7 +130,11 @@ record FailureReport(List<Failure> shown, long total) {
 
   /** The server begins with where it noticed it; the cause comes last. */
   private static String cut(String error) {
-    String line = error.replaceAll("\\s+", " ").replaceFirst(".* :: caused by :: ", "");
+    String line = line(error).replaceFirst(".* :: caused by :: ", "");
     return line.length() <= ERROR ? line : line.substring(0, ERROR - 1) + "…";
+  }
+
+  private static String line(String error) {
+    return error.strip().replaceAll("\\s+", " ");
   }
 }

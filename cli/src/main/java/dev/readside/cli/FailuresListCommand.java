@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
       "  readside failures list",
       "  readside failures list --state dead --projection order_list",
       "",
-      "Exit codes: 0 listed, 1 projections.yaml has errors, 2 wrong command line, 3 the server cannot",
+      "Exit codes: 0 listed, 1 projections.yaml has errors, 2 wrong command line, 3 the server"
+          + " cannot",
       "be reached.",
     })
 final class FailuresListCommand implements Callable<Integer> {
@@ -78,7 +79,9 @@ final class FailuresListCommand implements Callable<Integer> {
     if (format.isJson()) {
       surroundings.out().println(Json.print(report.json()));
     } else {
-      report.text(surroundings.outInk(color.choice())).forEach(surroundings.out()::println);
+      report
+          .text(surroundings.outInk(color.choice()), !surroundings.outIsTerminal())
+          .forEach(surroundings.out()::println);
     }
   }
 }

@@ -43,6 +43,7 @@ public final class Main {
     }
     readside.addSubcommand(new HelpCommand());
     readside.getCommandSpec().addOption(help()).addOption(version()).versionProvider(new Version());
+    HelpText.flow(readside);
     return configured(readside, surroundings);
   }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
     header =
         "Keeps read collections in MongoDB in step with the collections your application writes.",
     description = {
-      "You describe the read collections in projections.yaml. Readside turns that file into triggers",
+      "You describe the read collections in projections.yaml. Readside turns that file into"
+          + " triggers",
       "and functions for MongoDB Atlas, and runs the same functions on a server of your own.",
     },
     descriptionHeading = "%n",
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nNew here? ",
     footer = {
-      "`readside demo` shows all of it in ten seconds, with a MongoDB of its own.",
+      "`readside demo` shows all of it in less than a minute, with a MongoDB of its own.",
       "",
       "In a project, the usual order is:",
       "  readside generate                     write app-services/ from projections.yaml",

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
 
@@ -80,6 +82,36 @@ class MainTest {
         session.run("help", command).out().lines().filter(line -> line.length() > 100).toList();
 
     assertEquals(List.of(), tooLong);
+  }
+
+  @Test
+  void breaksLinesOfHelpWhereTheyAreFull() {
+    for (String help : helps(Main.commandLine(session.surroundings()))) {
+      String text = help.substring(0, (help + "\nExamples:").indexOf("\nExamples:"));
+      List<String> lines = text.lines().toList();
+      for (int i = 1; i < lines.size(); i++) {
+        assertTrue(isRight(lines.get(i - 1), lines.get(i)), lines.get(i - 1) + "\n" + help);
+      }
+    }
+  }
+
+  private static List<String> helps(CommandLine command) {
+    return Stream.concat(
+            Stream.of(command.getUsageMessage()),
+            command.getSubcommands().values().stream()
+                .filter(each -> each.getCommand().getClass().getName().startsWith("dev.readside."))
+                .flatMap(each -> helps(each).stream()))
+        .toList();
+  }
+
+  /** Whether a line is another one's beginning, or has a word that found no room before it. */
+  private static boolean isRight(String before, String line) {
+    int indent = line.length() - line.stripLeading().length();
+    boolean nameAlone = before.strip().startsWith("-") && !before.strip().contains("  ");
+    boolean continued =
+        !nameAlone && indent > 10 && before.length() > indent && before.charAt(indent) != ' ';
+    String word = line.strip().split(" ", 2)[0];
+    return !continued || before.length() + 1 + word.length() >= 97;
   }
 
   @ParameterizedTest

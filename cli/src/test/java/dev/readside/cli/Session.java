@@ -23,12 +23,17 @@ record Session(Path directory, Map<String, String> variables) {
   Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Main.run(
-            new Surroundings(
-                directory, variables, print(out), print(err), false, false, new Termination()),
-            List.of(arguments));
+    int exit = Main.run(surroundings(print(out), print(err)), List.of(arguments));
     return new Outcome(exit, text(out), text(err));
+  }
+
+  /** Those of a process whose output goes nowhere. */
+  Surroundings surroundings() {
+    return surroundings(print(new ByteArrayOutputStream()), print(new ByteArrayOutputStream()));
+  }
+
+  private Surroundings surroundings(PrintStream out, PrintStream err) {
+    return new Surroundings(directory, variables, out, err, false, false, new Termination());
   }
 
   Session write(String path, String text) {

@@ -19,15 +19,20 @@ final class Expiry {
 
   /**
    * Whether a row has expired. Of several dates the earliest counts, and nothing but a date
-   * (https://www.mongodb.com/docs/manual/core/index-ttl/#expiration-of-data).
+   * (https://www.mongodb.com/docs/manual/core/index-ttl/#expiration-of-data). The server subtracts
+   * from its own time, and so does this: to add would make the greatest date, a usual "never", one
+   * long past.
    */
   boolean isPast(BsonDocument row, BsonTimestamp now) {
     return ttl.isPresent()
         && values(row, List.of(ttl.get().field().split("\\.")))
             .filter(BsonValue::isDateTime)
             .mapToLong(date -> date.asDateTime().getValue())
-            .map(date -> date + ttl.get().after().toMillis())
-            .anyMatch(end -> end <= Integer.toUnsignedLong(now.getTime()) * 1000);
+            .anyMatch(date -> date <= millis(now) - ttl.get().after().toMillis());
+  }
+
+  private static long millis(BsonTimestamp time) {
+    return Integer.toUnsignedLong(time.getTime()) * 1000;
   }
 
   /** What an index has for a path: it goes into arrays. */
