@@ -33,6 +33,11 @@ public sealed interface Operator {
   /** An operator whose value cannot be recomputed. */
   record Refused(String name, String why) implements Operator {}
 
-  /** A name that belongs to another part of the language. */
-  record Elsewhere(String name, String where) implements Operator {}
+  /**
+   * A name that belongs to another part of the language.
+   *
+   * @param where what it is, such as {@code a query operator}
+   * @param instead what to do instead; empty where that is said already
+   */
+  record Elsewhere(String name, String where, String instead) implements Operator {}
 }

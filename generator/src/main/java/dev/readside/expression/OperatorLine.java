@@ -32,7 +32,7 @@ final class OperatorLine {
       String text = unusable.group("text");
       return unusable.group("how").equals("refused")
           ? new Operator.Refused(name, text)
-          : new Operator.Elsewhere(name, text);
+          : elsewhere(name, text);
     }
     Matcher usable = match(USABLE, line);
     return new Operator.Usable(
@@ -41,6 +41,11 @@ final class OperatorLine {
         Optional.ofNullable(usable.group("since")),
         words(Optional.ofNullable(usable.group("binds")).orElse("")),
         numbers(Optional.ofNullable(usable.group("numbers")).orElse("")));
+  }
+
+  private static Operator elsewhere(String name, String text) {
+    String[] parts = text.split(" \\| ", 2);
+    return new Operator.Elsewhere(name, parts[0], parts.length == 1 ? "" : parts[1]);
   }
 
   private static NumberTypes numbers(String word) {

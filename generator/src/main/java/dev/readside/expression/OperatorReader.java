@@ -30,6 +30,9 @@ final class OperatorReader {
 
   Reads read(Entry call, Scope scope) {
     Optional<Operator> operator = catalogue.named(call.key().text());
+    if (operator.isEmpty()) {
+      operator = Operators.EXPRESSIONS.elsewhere(call.key().text()).map(found -> found);
+    }
     if (operator.isPresent() && operator.get() instanceof Operator.Usable usable) {
       warnIfNew(usable, call.key().span());
       return read(usable, call, scope);
@@ -135,7 +138,7 @@ final class OperatorReader {
           Code.RS114,
           span,
           "`" + elsewhere.name() + "` is not an expression but " + elsewhere.where() + ".",
-          "");
+          elsewhere.instead());
     }
   }
 

@@ -36,6 +36,13 @@ public final class Operators {
     return List.copyOf(byName.values());
   }
 
+  /** What this name stands for in another part of the language. */
+  Optional<Operator.Elsewhere> elsewhere(String name) {
+    return named(name)
+        .filter(Operator.Elsewhere.class::isInstance)
+        .map(Operator.Elsewhere.class::cast);
+  }
+
   List<String> usableNames() {
     return byName.values().stream()
         .filter(Operator.Usable.class::isInstance)

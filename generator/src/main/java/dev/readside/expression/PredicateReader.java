@@ -112,7 +112,7 @@ final class PredicateReader {
           name.span(),
           "The field `" + name.text() + "` stands beside operators in one mapping.",
           "Ask for it by its dotted path.");
-    } else if (!queries.refuse(name)) {
+    } else if (!queries.refuse(name) && !queries.refuseStage(name)) {
       findings.error(
           Code.RS120,
           name.span(),

@@ -10,6 +10,7 @@ import dev.readside.spec.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks a query and tells which fields of the document it reads. */
 final class QueryReader {
@@ -93,7 +94,7 @@ final class QueryReader {
   }
 
   private Reads unknown(Scalar name) {
-    if (!refuse(name)) {
+    if (!refuse(name) && !refuseStage(name)) {
       String otherwise =
           QueryOperator.named(name.text()).isPresent()
               ? "It belongs under a field: `{ field: { " + name.text() + ": … } }`."
@@ -105,6 +106,22 @@ final class QueryReader {
           otherwise);
     }
     return Reads.NOTHING;
+  }
+
+  /** Whether it is a stage or a window operator, and no operator of queries. */
+  boolean refuseStage(Scalar name) {
+    Optional<Operator.Elsewhere> found =
+        Operators.EXPRESSIONS
+            .elsewhere(name.text())
+            .filter(elsewhere -> !elsewhere.where().startsWith("a query operator"));
+    found.ifPresent(
+        elsewhere ->
+            findings.error(
+                Code.RS114,
+                name.span(),
+                "`" + name.text() + "` is not a query operator but " + elsewhere.where() + ".",
+                elsewhere.instead()));
+    return found.isPresent();
   }
 
   /** Whether the name is one of the operators that are refused with a reason. */
