@@ -75,7 +75,7 @@ async function refresh(changes, after) {
 
 // The documents of shop.orders whose rows show the changed ones.
 async function showingAny(changes) {
-  let keys = changes.map(idOf);
+  const keys = changes.map(idOf);
   return { customerId: { $in: keys } };
 }
 
@@ -192,8 +192,8 @@ async function recordFailure(change, error) {
   return 1;
 }
 
-// There are more rows than one run can do: readside_retry goes on after this document. The record
-// is one of its own, since what is left of other runs may be of some of these changes too.
+// There are more rows than one run can do: readside_retry goes on from there. The record is one of
+// its own, since what is left of other runs may be of some of these changes too.
 async function goOnLater(changes, after) {
   const now = new Date();
   await failures().insertOne({

@@ -9,7 +9,11 @@ const PAGES = 50; // at most, since a function may make 1,000 calls, and some ar
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
+<#if hopping>
+// Too many rows for one run: ${retryFunction} calls it again, to go on at the place `after`.
+<#else>
 // Too many rows for one run: ${retryFunction} calls it again, to go on after the document `after`.
+</#if>
 exports = async function handle(change, after) {
 <#else>
 
@@ -112,6 +116,20 @@ async function refresh(changes<#if paged>, after</#if>) {
 <#if direct?has_content>
   if (after === undefined) await retrying(() => refreshRows(${direct}, stamp${freeing}));
 </#if>
+<#if hopping>
+  const run = {
+    pages: PAGES,
+    until: Date.now() + AT_MOST,
+    refresh: (ids) => retrying(() => refreshRows(ids, stamp${freeing})),
+  };
+  const ways = waysFrom(changes);
+  let [way, ...position] = Array.isArray(after) ? after : [0];
+  for (; way < ways.length; way++) {
+    const stopped = await follow(ways[way].keys, ways[way].steps, position, run);
+    if (stopped) return retrying(() => goOnLater(changes, [way].concat(stopped)));
+    position = [];
+  }
+<#else>
   const showing = await retrying(() => showingAny(changes));
   const started = Date.now();
   let last = after;
@@ -123,16 +141,14 @@ async function refresh(changes<#if paged>, after</#if>) {
   }
   await retrying(() => goOnLater(changes, last));
 </#if>
+</#if>
 }
 
-<#if paged>
+<#if paged && !hopping>
 // The documents of ${root} whose rows show the changed ones.
 async function showingAny(changes) {
 <#list searches as search>
-  let ${search.variable} = ${search.keys};
-<#list search.hops as hop>
-  ${search.variable} = await fieldOf(database(${js(hop.database)}).collection(${js(hop.collection)}), ${hop.query}, ${js(hop.next)});
-</#list>
+  const ${search.variable} = ${search.keys};
 </#list>
 <#if searches?size == 1>
   return ${searches[0].query};
@@ -158,10 +174,78 @@ async function pageOf(query, after) {
 
 </#if>
 <#if hopping>
-// The values of a field in the documents that a query finds; none that is null.
-async function fieldOf(collection, query, path) {
-  const values = await collection.distinct(path, query);
-  return values.filter((value) => value !== null);
+// How the changed documents lead to those of ${root} whose rows show them: from keys to the
+// documents that hold them, and on from a field of these.
+function waysFrom(changes) {
+  return [
+<#list searches as search>
+    {
+      keys: ${search.keys},
+      steps: [
+<#list search.hops as hop>
+        {
+          documents: database(${js(hop.database)}).collection(${js(hop.collection)}),
+          holding: (${search.variable}) => (${hop.query}),
+          next: ${js(hop.next)},
+        },
+</#list>
+<#if elements??>
+        { documents: source(), holding: (${search.variable}) => (${search.query}), next: "_id" },
+<#else>
+        {
+          documents: source(),
+          // One whose _id is null is left out: $merge refuses it, and all the others with it.
+          holding: (${search.variable}) => ({ $and: [${search.query}, { _id: { $ne: null } }] }),
+          next: "_id",
+        },
+</#if>
+      ],
+    },
+</#list>
+  ];
+}
+
+// Goes this way page by page, and at its end makes the rows as they should be. Returns where it
+// stopped, if it did before the end: at each step, the ends of the page that it was at.
+async function follow(keys, steps, position, run) {
+  const [step, ...further] = steps;
+  let [after = null, upTo = null, ...within] = position;
+  for (;;) {
+    const page = await retrying(() => pageOf(step, keys, after, upTo));
+    run.pages--;
+    if (page.length === PAGE) upTo = page[PAGE - 1]._id;
+    if (further.length > 0) {
+      const stopped = await follow(keysAt(page, step.next), further, within, run);
+      if (stopped) return [after, upTo].concat(stopped);
+    } else if (page.length > 0) {
+      await run.refresh(page.map((document) => document._id));
+    }
+    if (upTo === null) return undefined;
+    [after, upTo, within] = [upTo, null, []];
+    if (run.pages <= 0 || Date.now() > run.until) return [after];
+  }
+}
+
+// The documents that hold the keys, by _id, between two of them. ($expr, since a query's $gt keeps to
+// one BSON type.)
+async function pageOf(step, keys, after, upTo) {
+  const between = [step.holding(keys)];
+  if (after !== null) between.push({ $expr: { $gt: ["$_id", { $literal: after }] } });
+  if (upTo !== null) between.push({ $expr: { $lte: ["$_id", { $literal: upTo }] } });
+  return step.documents
+    .find({ $and: between }, { [step.next]: 1 })
+    .sort({ _id: 1 })
+    .limit(PAGE)
+    .toArray();
+}
+
+// The values of a field in these documents; none that is null.
+function keysAt(documents, path) {
+  const keys = [];
+  for (const document of documents) {
+    for (const value of valuesAt(document, path)) keys.push(value);
+  }
+  return keys;
 }
 
 </#if>
@@ -178,7 +262,7 @@ function keysOf(changes, path) {
 }
 
 </#if>
-<#if keyed>
+<#if keyed || hopping>
 // What a join by this path goes by: an array, and each of its elements; nothing that is null, and
 // nothing that is JavaScript's own (`constructor`).
 function valuesAt(document, path) {
@@ -410,8 +494,8 @@ async function recordFailure(change, error) {
 }
 
 <#if paged>
-// There are more rows than one run can do: ${retryFunction} goes on after this document. The record
-// is one of its own, since what is left of other runs may be of some of these changes too.
+// There are more rows than one run can do: ${retryFunction} goes on from there. The record is one of
+// its own, since what is left of other runs may be of some of these changes too.
 async function goOnLater(changes, after) {
   const now = new Date();
   await failures().insertOne({

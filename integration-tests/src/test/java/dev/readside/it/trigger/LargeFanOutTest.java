@@ -191,6 +191,82 @@ class LargeFanOutTest {
     }
   }
 
+  /** More documents in the middle than one query may return; each of them shown by few rows. */
+  @Test
+  void goesThroughAHub() throws Exception {
+    try (FunctionHost host = host(emitted.app())) {
+      List<BsonDocument> customers = new ArrayList<>();
+      for (int number = 0; number < 50_001; number++) {
+        customers.add(document("{ _id: %d, name: 'x', regionId: 'eu' }".formatted(number)));
+      }
+      source("customers").insertMany(customers);
+      for (int number = 0; number < 5; number++) {
+        BsonDocument order =
+            document("{ _id: 'of %1$d', customerId: %1$d }".formatted(10_000 * number));
+        source("orders").insertOne(order);
+      }
+      catchUp(emitted.app(), host, 1000);
+      update("regions", "eu", "{ $set: { name: 'EU' } }");
+
+      catchUp(emitted.app(), host, 1);
+
+      assertEquals(Map.of(), left());
+      assertRowsAreRight();
+    }
+  }
+
+  /** Wherever it stops: in the middle of a page of customers, or at its end. */
+  @Test
+  void goesOnInTheMiddle() throws Exception {
+    for (int number = 0; number < 5; number++) {
+      insert("customers", "{ _id: 'c%1$d', name: 'c%1$d', regionId: 'eu' }".formatted(number));
+    }
+    for (int pages = 1; pages < 6; pages++) {
+      for (int number = 0; number < 5; number++) {
+        insertOrder(new BsonString(pages + " of " + number), "c" + number);
+      }
+      App app = running(2, pages);
+      try (FunctionHost host = host(app)) {
+        catchUp(app, host, 100);
+        retryUntilNothingIsLeft(app, host);
+        update("regions", "eu", "{ $set: { name: 'in %d pages' } }".formatted(pages));
+
+        catchUp(app, host, 1);
+        Map<String, Long> left = left();
+        source("customers").deleteOne(Filters.eq("ada"));
+        insert("customers", "{ _id: 'ada', name: 'ada', regionId: 'eu' }");
+        int times = retryUntilNothingIsLeft(app, host);
+
+        assertEquals(Map.of("readside_orders_shown_regions", 1L), left);
+        assertTrue(times > 1, () -> times + " times");
+        catchUp(app, host, 100);
+        retryUntilNothingIsLeft(app, host);
+        assertRowsAreRight();
+      }
+    }
+  }
+
+  /** Of an earlier version: it names a document of the root only. It begins anew. */
+  @Test
+  void takesUpWhatAnEarlierVersionHasPutDown() throws Exception {
+    List<BsonValue> changes = new ArrayList<>();
+    update("regions", "eu", "{ $set: { name: 'EU' } }");
+    catchUp(
+        emitted.app(),
+        (function, arguments) -> {
+          if (function.equals("readside_orders_shown_regions")) {
+            changes.add(arguments.get(0));
+          }
+          return new BsonInt32(0);
+        },
+        1);
+    try (FunctionHost host = host(emitted.app())) {
+      host.execute("readside_orders_shown_regions", List.of(changes.get(0), new BsonString("b")));
+
+      assertRowsAreRight();
+    }
+  }
+
   /** A thousand calls are all that a run may make. */
   @Test
   void staysWithinTheCallsOfARun() throws Exception {
