@@ -11,7 +11,7 @@ exports = async function handle(change, after) {
   const changes = [].concat(change);
   try {
     await refresh(changes, after);
-    return 0;
+    return after === undefined ? recordUnnamed(changes) : 0;
   } catch (error) {
     if (after !== undefined) return goOnApart(changes, after, error);
     if (changes.length < 2) return recordFailure(changes[0], error);
@@ -19,6 +19,8 @@ exports = async function handle(change, after) {
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
 };
+
+const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760";
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -75,7 +77,7 @@ async function refresh(changes, after) {
 
 // The documents of shop.orders whose rows show the changed ones.
 async function showingAny(changes) {
-  const keys = changes.map(idOf);
+  const keys = idsOf(changes);
   return { customerId: { $in: keys } };
 }
 
@@ -85,11 +87,13 @@ async function pageOf(query, after) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
   const next = { $and: [query, { _id: { $ne: null } }, later] };
   const page = await source().find(next, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return page.map((document) => document._id);
+  return held(page.map((document) => document._id));
 }
 
 // Makes the rows of these documents as they should be.
 async function refreshRows(ids, stamp) {
+  if (ids.length === 0) return;
+
   await merge(ids, stamp);
 
   // Look again: a document that has gone, or is filtered out, must not leave a row behind.
@@ -136,8 +140,8 @@ async function removeMissing(ids, present, stamp) {
   await rows().deleteMany(missing);
 }
 
-function idOf(change) {
-  return change.documentKey._id;
+function idsOf(changes) {
+  return changes.map((change) => change.documentKey._id).filter(isHeld);
 }
 
 // The newest clusterTime among the changes: every change up to it was there to be read.
@@ -166,25 +170,68 @@ async function retrying(work) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 4) throw error;
+      if (attempt === 4 || error.unnamed) throw error;
     }
   }
 }
 
-// readside_retry takes it up again.
+// readside_retry takes it up again, if the change can be kept for that: if it is held, and not too
+// large.
 async function recordFailure(change, error) {
+  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  try {
+    return await record(change, reason(error), { change: stored(change), state: "open" }, {});
+  } catch (refused) {
+    return recordForRepair(change, reason(error) + " (and the change cannot be kept)");
+  }
+}
+
+// Records the changes of which not all rows could be named, and returns how many these are.
+async function recordUnnamed(changes) {
+  let count = 0;
+  for (const change of changes) {
+    const why = unnamed(change);
+    if (why) count += await recordForRepair(change, why);
+  }
+  return count;
+}
+
+// Why the rows that a change affects cannot all be named, if so.
+function unnamed(change) {
+  const documents = [change.documentKey];
+  return documents.every(isHeld) ? undefined : BEYOND;
+}
+
+// Values to be sent back to the server.
+function held(values) {
+  if (values.every(isHeld)) return values;
+  throw Object.assign(new Error(BEYOND), { unnamed: true });
+}
+
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
+// one, and would go back as such.
+function isHeld(value) {
+  if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
+  if (typeof value !== "object" || value === null || value._bsontype) return true;
+  return Object.keys(value).every((name) => isHeld(value[name]));
+}
+
+// The rows that the change affects are mended on the server, since here they cannot be named: by
+// the worker, by `readside failures retry` or `verify --repair`, or by a whole pass of the sweep.
+async function recordForRepair(change, error) {
+  const id = change.documentKey._id;
+  const key = id instanceof Date ? String(id) : JSON.stringify(id);
+  return record(change, error, {}, { state: "repair", key });
+}
+
+async function record(change, error, first, always) {
   const now = new Date();
+  const once = { function: "readside_order_summary_customers", firstFailedAt: now, nextAttemptAt: now };
   await failures().updateOne(
     { _id: "readside_order_summary_customers:" + change._id._data },
     {
-      $setOnInsert: {
-        function: "readside_order_summary_customers",
-        change: stored(change),
-        state: "open",
-        firstFailedAt: now,
-        nextAttemptAt: now,
-      },
-      $set: { error: reason(error), lastFailedAt: now },
+      $setOnInsert: Object.assign(once, first),
+      $set: Object.assign({ error, lastFailedAt: now }, always),
       $inc: { attempts: 1 },
     },
     { upsert: true }
@@ -210,6 +257,10 @@ async function goOnLater(changes, after) {
 // Going on failed: of several changes, each half shall go on by itself. Of one, readside_retry has
 // the record, and counts there.
 async function goOnApart(changes, after, error) {
+  if (error.unnamed) {
+    for (const change of changes) await recordForRepair(change, reason(error));
+    return 0;
+  }
   if (changes.length < 2) throw error;
   const half = changes.length >> 1;
   await goOnLater(changes.slice(0, half), after);

@@ -6,13 +6,15 @@ exports = async function handle(change) {
   const changes = [].concat(change);
   try {
     await retrying(() => refresh(changes));
-    return 0;
+    return recordUnnamed(changes);
   } catch (error) {
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
 };
+
+const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760";
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -54,7 +56,7 @@ function definition() {
 
 // Brings the rows of the changed documents up to date.
 async function refresh(changes) {
-  const ids = changes.map(idOf);
+  const ids = idsOf(changes);
   const stamp = { version: 1, at: newest(changes) };
   if (changes.length === 1 && changes[0].operationType === "delete") {
     return removeOlder(ids, stamp);
@@ -120,8 +122,8 @@ async function removeOlder(ids, stamp) {
   await rows().deleteMany(older);
 }
 
-function idOf(change) {
-  return change.documentKey._id;
+function idsOf(changes) {
+  return changes.map((change) => change.documentKey._id).filter(isHeld);
 }
 
 // The newest clusterTime among the changes: every change up to it was there to be read.
@@ -150,25 +152,68 @@ async function retrying(work) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 4) throw error;
+      if (attempt === 4 || error.unnamed) throw error;
     }
   }
 }
 
-// readside_retry takes it up again.
+// readside_retry takes it up again, if the change can be kept for that: if it is held, and not too
+// large.
 async function recordFailure(change, error) {
+  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  try {
+    return await record(change, reason(error), { change: stored(change), state: "open" }, {});
+  } catch (refused) {
+    return recordForRepair(change, reason(error) + " (and the change cannot be kept)");
+  }
+}
+
+// Records the changes of which not all rows could be named, and returns how many these are.
+async function recordUnnamed(changes) {
+  let count = 0;
+  for (const change of changes) {
+    const why = unnamed(change);
+    if (why) count += await recordForRepair(change, why);
+  }
+  return count;
+}
+
+// Why the rows that a change affects cannot all be named, if so.
+function unnamed(change) {
+  const documents = [change.documentKey];
+  return documents.every(isHeld) ? undefined : BEYOND;
+}
+
+// Values to be sent back to the server.
+function held(values) {
+  if (values.every(isHeld)) return values;
+  throw Object.assign(new Error(BEYOND), { unnamed: true });
+}
+
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
+// one, and would go back as such.
+function isHeld(value) {
+  if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
+  if (typeof value !== "object" || value === null || value._bsontype) return true;
+  return Object.keys(value).every((name) => isHeld(value[name]));
+}
+
+// The rows that the change affects are mended on the server, since here they cannot be named: by
+// the worker, by `readside failures retry` or `verify --repair`, or by a whole pass of the sweep.
+async function recordForRepair(change, error) {
+  const id = change.documentKey._id;
+  const key = id instanceof Date ? String(id) : JSON.stringify(id);
+  return record(change, error, {}, { state: "repair", key });
+}
+
+async function record(change, error, first, always) {
   const now = new Date();
+  const once = { function: "readside_order_summary_orders", firstFailedAt: now, nextAttemptAt: now };
   await failures().updateOne(
     { _id: "readside_order_summary_orders:" + change._id._data },
     {
-      $setOnInsert: {
-        function: "readside_order_summary_orders",
-        change: stored(change),
-        state: "open",
-        firstFailedAt: now,
-        nextAttemptAt: now,
-      },
-      $set: { error: reason(error), lastFailedAt: now },
+      $setOnInsert: Object.assign(once, first),
+      $set: Object.assign({ error, lastFailedAt: now }, always),
       $inc: { attempts: 1 },
     },
     { upsert: true }

@@ -6,13 +6,15 @@ exports = async function handle(change) {
   const changes = [].concat(change);
   try {
     await retrying(() => refresh(changes));
-    return 0;
+    return recordUnnamed(changes);
   } catch (error) {
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
 };
+
+const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760";
 
 // The rows, as they should be, from the documents of shop_read.order_summary.
 function definition() {
@@ -31,16 +33,17 @@ async function refresh(changes) {
 // The groups that the changed documents were in before, and those they are in now. (In one document:
 // a query's result may be cut at 50,000.)
 async function groupsOf(changes) {
-  const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
+  const before = changes.map((each) => each.fullDocumentBeforeChange);
+  const images = before.filter((image) => image && isHeld(image));
   const [groups] = await source()
     .aggregate([
-      { $match: { _id: { $in: changes.map(idOf) } } },
-      { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
+      { $match: { _id: { $in: idsOf(changes) } } },
+      { $unionWith: { pipeline: [{ $documents: { $literal: images } }] } },
       { $group: { _id: groupKey() } },
       { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups ? groups.keys : [];
+  return groups ? held(groups.keys) : [];
 }
 
 function groupKey() {
@@ -51,11 +54,6 @@ function groupKey() {
 function among(groups) {
   const values = groups.map((group) => group.city);
   return holding("city", values);
-}
-
-function preImage(change) {
-  if (change.fullDocumentBeforeChange) return change.fullDocumentBeforeChange;
-  throw new Error("The change has no pre-image; are they enabled for shop_read.order_summary?");
 }
 
 // Makes the rows of these groups as they should be.
@@ -122,8 +120,8 @@ function holding(path, values) {
   return { $or: [{ [path]: { $in: found } }, { [path]: { $exists: false } }] };
 }
 
-function idOf(change) {
-  return change.documentKey._id;
+function idsOf(changes) {
+  return changes.map((change) => change.documentKey._id).filter(isHeld);
 }
 
 // The newest clusterTime among the changes: every change up to it was there to be read.
@@ -152,25 +150,69 @@ async function retrying(work) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 4) throw error;
+      if (attempt === 4 || error.unnamed) throw error;
     }
   }
 }
 
-// readside_retry takes it up again.
+// readside_retry takes it up again, if the change can be kept for that: if it is held, and not too
+// large.
 async function recordFailure(change, error) {
+  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  try {
+    return await record(change, reason(error), { change: stored(change), state: "open" }, {});
+  } catch (refused) {
+    return recordForRepair(change, reason(error) + " (and the change cannot be kept)");
+  }
+}
+
+// Records the changes of which not all rows could be named, and returns how many these are.
+async function recordUnnamed(changes) {
+  let count = 0;
+  for (const change of changes) {
+    const why = unnamed(change);
+    if (why) count += await recordForRepair(change, why);
+  }
+  return count;
+}
+
+// Why the rows that a change affects cannot all be named, if so.
+function unnamed(change) {
+  if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) return "the rows that it affected before cannot be named: it has no pre-image";
+  const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
+  return documents.every(isHeld) ? undefined : BEYOND;
+}
+
+// Values to be sent back to the server.
+function held(values) {
+  if (values.every(isHeld)) return values;
+  throw Object.assign(new Error(BEYOND), { unnamed: true });
+}
+
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
+// one, and would go back as such.
+function isHeld(value) {
+  if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
+  if (typeof value !== "object" || value === null || value._bsontype) return true;
+  return Object.keys(value).every((name) => isHeld(value[name]));
+}
+
+// The rows that the change affects are mended on the server, since here they cannot be named: by
+// the worker, by `readside failures retry` or `verify --repair`, or by a whole pass of the sweep.
+async function recordForRepair(change, error) {
+  const id = change.documentKey._id;
+  const key = id instanceof Date ? String(id) : JSON.stringify(id);
+  return record(change, error, {}, { state: "repair", key });
+}
+
+async function record(change, error, first, always) {
   const now = new Date();
+  const once = { function: "readside_sales_by_city_order_summary", firstFailedAt: now, nextAttemptAt: now };
   await failures().updateOne(
     { _id: "readside_sales_by_city_order_summary:" + change._id._data },
     {
-      $setOnInsert: {
-        function: "readside_sales_by_city_order_summary",
-        change: stored(change),
-        state: "open",
-        firstFailedAt: now,
-        nextAttemptAt: now,
-      },
-      $set: { error: reason(error), lastFailedAt: now },
+      $setOnInsert: Object.assign(once, first),
+      $set: Object.assign({ error, lastFailedAt: now }, always),
       $inc: { attempts: 1 },
     },
     { upsert: true }

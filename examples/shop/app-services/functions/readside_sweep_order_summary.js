@@ -17,18 +17,30 @@ exports = async function () {
   const most = pass.checked + MOST;
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
-    const ids = await pageAfter(pass.after, size);
-    const last = ids.length < size ? undefined : ids[ids.length - 1];
-    const found = await tryTo(() => mend(ids, { after: pass.after, last }, stamps));
+    const page = await pageAfter(pass, size);
+    const ids = page.slice(0, page.map(isHeld).concat(false).indexOf(false));
+    const ends = ids.length === page.length && page.length < size;
+    if (ids.length === 0 && !ends) {
+      pass.over += 1; // What JavaScript cannot hold is passed over.
+      await save(pass, 1, { error: BEYOND }, false);
+      continue;
+    }
+    const range = { after: pass.after, over: pass.over };
+    if (!ends) range.last = ids[ids.length - 1];
+    const found = await tryTo(() => mend(ids, range, stamps));
     if (found.error && ids.length > 1) {
       size = ids.length >> 1; // What cannot be mended does not hold up the others.
     } else {
-      await save(pass, ids.length, found, last);
-      if (last === undefined) return;
+      if (!ends) Object.assign(pass, { after: range.last, over: 0 });
+      await save(pass, ids.length, found, ends);
+      if (ends) return;
       size = Math.min(2 * size, PAGE);
     }
   }
 };
+
+const BEYOND = "a value is beyond what JavaScript can hold, such as a date after the year 275760";
+const FUNCTIONS = ["readside_order_summary_orders", "readside_order_summary_customers"]; // that keep these rows
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -69,10 +81,10 @@ function definition() {
 }
 
 // The next documents, by _id. ($expr, since a query's $gt keeps to one BSON type.)
-async function pageAfter(after, size) {
+async function pageAfter({ after, over }, size) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
   const named = { $and: [later, { _id: { $ne: null } }] }; // $merge writes no row without an _id.
-  const page = await source().find(named, { _id: 1 }).sort({ _id: 1 }).limit(size).toArray();
+  const page = await source().find(named, { _id: 1 }).sort({ _id: 1 }).skip(over).limit(size).toArray();
   return page.map((document) => document._id);
 }
 
@@ -84,13 +96,23 @@ async function mend(ids, range, stamps) {
 
   // Look again: what has gone meanwhile, or went unnoticed, must not leave a row behind.
   const present = await presentOf(ids);
-  const phantom = await removeMissing(range, present, stamps.stale);
+  if (!present.every(isHeld)) throw new Error(BEYOND);
+  // (Not where something was passed over: its row cannot be told from one that should not be there.)
+  const phantom = range.over > 0 ? 0 : await removeMissing(range, present, stamps.stale);
   return { missing, stale, phantom };
 }
 
 // How many rows of the range have just been given this stamp.
 async function mended(range, stamp) {
   return rows().count({ $and: [within(range), { _projection: stamp }] });
+}
+
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
+// one, and would go back as such.
+function isHeld(value) {
+  if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
+  if (typeof value !== "object" || value === null || value._bsontype) return true;
+  return Object.keys(value).every((name) => isHeld(value[name]));
 }
 
 // Writes the rows that are missing, and those that differ and do not reflect later changes. Where
@@ -176,11 +198,13 @@ async function begin() {
   const [state] = await states().aggregate([{ $match: { _id: STATE } }, now]).toArray();
   const claim = (i) => ({ version: 1, at: { t: state.now - 60, i } });
   const none = { startedAt: new Date(), checked: 0, missing: 0, stale: 0, phantom: 0, failed: 0 };
-  return { pass: state.pass || none, stamps: { missing: claim(2 * state.runs), stale: claim(2 * state.runs + 1) } };
+  const pass = Object.assign({ over: 0 }, state.pass || none);
+  return { pass, stamps: { missing: claim(2 * state.runs), stale: claim(2 * state.runs + 1) } };
 }
 
-// Keeps how far the pass has come, and what it has found.
-async function save(pass, checked, found, last) {
+// Keeps how far the pass has come, and what it has found. One that has mended all rows has mended those
+// too that functions could not name when it began.
+async function save(pass, checked, found, ended) {
   pass.checked += checked;
   if (found.error) {
     Object.assign(pass, { failed: pass.failed + 1, error: found.error });
@@ -189,15 +213,18 @@ async function save(pass, checked, found, last) {
     pass.stale += found.stale;
     pass.phantom += found.phantom;
   }
-  if (last !== undefined) {
-    pass.after = last;
+  if (!ended) {
     await states().updateOne({ _id: STATE }, { $set: { pass } });
-  } else {
-    delete pass.after;
-    const lastPass = Object.assign({ endedAt: new Date() }, pass);
-    const ended = { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } };
-    await states().updateOne({ _id: STATE }, ended);
+    return;
   }
+  if (pass.failed === 0) {
+    const before = new Date(pass.startedAt.getTime() - 2 * 60 * 1000);
+    await failures().deleteMany({ function: { $in: FUNCTIONS }, state: "repair", lastFailedAt: { $lt: before } });
+  }
+  const lastPass = Object.assign({ endedAt: new Date() }, pass);
+  delete lastPass.after;
+  delete lastPass.over;
+  await states().updateOne({ _id: STATE }, { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } });
 }
 
 function reason(error) {
@@ -210,6 +237,10 @@ function source() {
 
 function rows() {
   return database("shop_read").collection("order_summary");
+}
+
+function failures() {
+  return database("shop_read").collection("readside_failures");
 }
 
 function states() {

@@ -71,6 +71,7 @@ record FailureReport(List<Failure> shown, long total) {
           .put("nextAttemptAt", failure.nextAttemptAt().toString());
       ArrayNode documents = node.putArray("documents");
       failure.changes().forEach(change -> documents.add(document(change)));
+      failure.key().ifPresent(documents::add);
     }
     return json.put("total", total);
   }
@@ -81,13 +82,17 @@ record FailureReport(List<Failure> shown, long total) {
         word(failure.state()),
         Integer.toString(failure.attempts()),
         failure.lastFailedAt().map(FailureReport::seconds).orElse(""),
-        failure.changes().size() == 1
-            ? document(failure.changes().get(0))
-            : failure.changes().size() + " documents",
+        documents(failure),
         failure
             .error()
             .map(error -> whole ? line(error) : cut(error))
             .orElse("more rows than one run can do"));
+  }
+
+  private static String documents(Failure failure) {
+    return failure.changes().size() == 1
+        ? document(failure.changes().get(0))
+        : failure.key().orElseGet(() -> failure.changes().size() + " documents");
   }
 
   /** As much of the id as tells it from the others that are shown, and at least the clusterTime. */

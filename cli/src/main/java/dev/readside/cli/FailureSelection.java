@@ -32,7 +32,7 @@ final class FailureSelection {
       })
   private List<String> ids = new ArrayList<>();
 
-  @Option(names = "--all", description = "Those that are open or dead.")
+  @Option(names = "--all", description = "All but what is discarded.")
   private boolean all;
 
   @Option(names = "--dead", description = "Those that are dead.")
@@ -52,7 +52,7 @@ final class FailureSelection {
     if (!ids.isEmpty() && functions.isGiven()) {
       throw wrong("--function and --projection go with --all or --dead.");
     }
-    Set<State> states = all ? Set.of(State.OPEN, State.DEAD) : Set.of(State.DEAD);
+    Set<State> states = all ? Set.of(State.OPEN, State.DEAD, State.REPAIR) : Set.of(State.DEAD);
     return ids.isEmpty()
         ? Optional.of(new FailureFilter(states, functions.names(project)))
         : Optional.empty();

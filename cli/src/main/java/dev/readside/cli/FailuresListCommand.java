@@ -36,8 +36,9 @@ final class FailuresListCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "STATE",
       split = ",",
-      description = "open, dead or discarded (default: open and dead); several with commas.")
-  private Set<State> states = EnumSet.of(State.OPEN, State.DEAD);
+      description =
+          "open, dead, repair or discarded (default: all but discarded); several with commas.")
+  private Set<State> states = EnumSet.complementOf(EnumSet.of(State.DISCARDED));
 
   @Mixin private final FunctionsOption functions = new FunctionsOption();
 

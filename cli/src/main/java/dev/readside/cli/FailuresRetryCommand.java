@@ -7,7 +7,10 @@ import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
 import dev.readside.operate.FailureRetry;
 import dev.readside.operate.FailureRetry.Outcome;
+import dev.readside.plan.Plan;
 import dev.readside.rights.CommandRights;
+import dev.readside.stream.Functions;
+import dev.readside.stream.UnnamedRows;
 import dev.readside.terminal.Ink;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Mixin;
     header = "Handle failed changes once more, here and now.",
     description = {
       "Runs the function of app-services/ on this machine, on the recorded change, whatever the",
-      "failure's state. What is handled is removed; what fails again stays as it was, with the new",
+      "failure's state, except in the state `repair`: then it does what `verify --repair` does.",
+      "What is handled is removed; what fails again stays as it was, with the new",
       "error. Where the documents have changed meanwhile, the rows become what they are now. Safe"
           + " to",
       "repeat, and beside readside_retry. With --all, also what large changes leave to be carried"
@@ -74,7 +78,7 @@ final class FailuresRetryCommand implements Callable<Integer> {
       Supplier<List<String>> ids =
           kind.<Supplier<List<String>>>map(filter -> () -> log.ids(filter))
               .orElseGet(() -> named(log));
-      retry(ids, app, mongo, log, report);
+      retry(ids, project, app, mongo, log, report);
       print(report);
       return report.hasFailed() ? ExitCode.FINDINGS : ExitCode.OK;
     }
@@ -90,7 +94,12 @@ final class FailuresRetryCommand implements Callable<Integer> {
    * the function has freed its own row's values; when all have, it gets through.
    */
   private void retry(
-      Supplier<List<String>> ids, App app, Server mongo, FailureLog log, RetryReport report)
+      Supplier<List<String>> ids,
+      Project project,
+      App app,
+      Server mongo,
+      FailureLog log,
+      RetryReport report)
       throws InterruptedException {
     AtomicBoolean stopped = new AtomicBoolean();
     surroundings.termination().whenRequested(() -> stopped.set(true));
@@ -98,7 +107,7 @@ final class FailuresRetryCommand implements Callable<Integer> {
         HostOptions.atlas()
             .withConsole(line -> surroundings.err().println(line.function() + ": " + line.text()));
     try (FunctionHost host = new FunctionHost(app, mongo.client(), hosting)) {
-      FailureRetry retry = new FailureRetry(log, host::execute);
+      FailureRetry retry = retry(project, app, mongo, log, host::execute);
       Set<String> tried = new HashSet<>();
       Set<String> freed = new LinkedHashSet<>();
       // Again, for what large fan-outs leave to be carried on.
@@ -123,6 +132,16 @@ final class FailuresRetryCommand implements Callable<Integer> {
     Outcome outcome = retry.retry(id);
     report.add(id, outcome);
     return outcome;
+  }
+
+  private static FailureRetry retry(
+      Project project, App app, Server mongo, FailureLog log, Functions functions) {
+    Plan plan = project.compiled().plan();
+    return new FailureRetry(
+        log,
+        functions,
+        new UnnamedRows(mongo.client(), plan.readDatabase()),
+        new RepairByVerifying(mongo.client(), plan, app));
   }
 
   private static List<String> untried(Supplier<List<String>> ids, Set<String> tried) {

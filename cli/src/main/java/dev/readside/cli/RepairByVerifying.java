@@ -1,7 +1,9 @@
 package dev.readside.cli;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
+import dev.readside.operate.Setup;
 import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /** Mends a projection's rows after a loss as {@code readside verify --repair} does. */
 final class RepairByVerifying implements LostChanges {
@@ -24,12 +27,16 @@ final class RepairByVerifying implements LostChanges {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final int UNAUTHORIZED = 13;
+
   private final MongoClient client;
+  private final App app;
   private final Plan plan;
   private final Map<String, String> projections;
 
   RepairByVerifying(MongoClient client, Plan plan, App app) {
     this.client = client;
+    this.app = app;
     this.plan = plan;
     this.projections = GeneratedTriggers.projections(app);
   }
@@ -45,23 +52,42 @@ final class RepairByVerifying implements LostChanges {
   }
 
   @Override
-  public void repair(String trigger) throws Exception {
+  public Optional<String> repair(String trigger) throws Exception {
     ProjectionPlan projection = projection(trigger).orElseThrow();
+    restore(projection);
     VerifyOptions how = new VerifyOptions(THREADS, PATIENCE, true);
+    List<Verified> verified;
     try {
-      new Verification(client, how, new Silent())
-          .run(List.of(projection))
-          .forEach(
-              verified -> {
-                UncomputableRecord.keep(client, plan.readDatabase(), verified);
-                requireRight(verified);
-              });
+      verified = new Verification(client, how, new Silent()).run(List.of(projection));
     } catch (CancellationException ended) {
       throw endedBefore(projection.name());
     }
     if (Thread.currentThread().isInterrupted()) {
       throw endedBefore(projection.name());
     }
+    verified.forEach(each -> UncomputableRecord.keep(client, plan.readDatabase(), each));
+    verified.forEach(RepairByVerifying::requireRight);
+    return verified.stream().flatMap(RepairByVerifying::uncomputable).findFirst();
+  }
+
+  /** Where the user may not, `status` and each change without a pre-image tell of it. */
+  private void restore(ProjectionPlan projection) {
+    try {
+      new Setup(client).restore(projection, app);
+    } catch (MongoCommandException refused) {
+      if (refused.getErrorCode() != UNAUTHORIZED) {
+        throw refused;
+      }
+    }
+  }
+
+  private static Stream<String> uncomputable(Verified verified) {
+    return verified.examples().stream()
+        .filter(finding -> finding.kind() == Kind.UNCOMPUTABLE)
+        .map(
+            finding ->
+                "the rows were recomputed, but not those of %s: %s"
+                    .formatted(BsonText.brief(finding.key()), finding.reason().orElse("")));
   }
 
   private static InterruptedException endedBefore(String projection) {

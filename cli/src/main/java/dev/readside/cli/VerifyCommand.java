@@ -20,9 +20,11 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Compare every row with its definition; mend what differs.",
     description = {
-      "Runs the definition of each projection over its whole source collection and compares what it",
+      "Runs the definition of each projection over its whole source collection and compares what"
+          + " it",
       "gives with the read collection: exact to the BSON type and the order of fields. Writers and",
-      "triggers may be at work meanwhile: a row that differs is looked at again until it does not, or",
+      "triggers may be at work meanwhile: a row that differs is looked at again until it does not,"
+          + " or",
       "until --patience is over. Nothing is written without --repair.",
       "",
       "missing       there should be a row, and there is none",
@@ -31,8 +33,10 @@ import picocli.CommandLine.Spec;
       "uncomputable  the server cannot compute the row of this source document",
       "              (--format json names all; put down for `readside status`)",
       "",
-      "An expired row that is missing (ttl), and one that is marked deleted (on_delete: keep), do not",
-      "differ. A row that is another one each time it is looked at is changing: someone is at work on",
+      "An expired row that is missing (ttl), and one that is marked deleted (on_delete: keep), do"
+          + " not",
+      "differ. A row that is another one each time it is looked at is changing: someone is at work"
+          + " on",
       "it. To repair, rows are computed again and written unless they reflect later changes, or",
       "removed; then they are looked at again.",
     },
@@ -42,7 +46,8 @@ import picocli.CommandLine.Spec;
       "  readside verify order_summary --repair",
       "  readside verify --patience 2m                where triggers lag behind",
       "",
-      "Exit codes: 0 no row differs; 1 rows differ (with --repair: still), projections.yaml has errors,",
+      "Exit codes: 0 no row differs; 1 rows differ (with --repair: still), projections.yaml has"
+          + " errors,",
       "or Ctrl-C came before the end; 2 wrong command line; 3 the server cannot be reached, or a",
       "right is missing.",
     })
@@ -106,7 +111,12 @@ final class VerifyCommand implements Callable<Integer> {
           repair ? "verify --repair" : "verify",
           repair ? rights.repair(chosen) : rights.verify(chosen));
       mongo.require(project.compiled().plan());
-      return report(project, run.verified(mongo.client(), chosen), run.seconds());
+      MendedFailures mended = MendedFailures.before(mongo.client(), project, chosen);
+      List<Verified> verified = run.verified(mongo.client(), chosen);
+      if (repair) {
+        mended.forget(verified);
+      }
+      return report(project, verified, run.seconds());
     }
   }
 

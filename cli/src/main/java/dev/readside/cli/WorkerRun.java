@@ -5,6 +5,7 @@ import dev.readside.appservices.App;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.monitor.Monitor;
+import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
 import dev.readside.plan.Plan;
 import dev.readside.stream.Listeners;
@@ -49,11 +50,14 @@ final class WorkerRun {
   /** Handles what is there now, and ends. */
   int untilCaughtUp(MongoClient client) {
     run(client, Worker::runUntilCaughtUp);
-    long rests = new FailureLog(client, options.readDatabase()).rests();
+    FailureLog failures = new FailureLog(client, options.readDatabase());
+    long rests = failures.rests();
     if (rests > 0) {
       surroundings.out().println(tellRests(rests));
     }
-    return progress.failed() == 0 && rests == 0 ? ExitCode.OK : ExitCode.FINDINGS;
+    // What could only be repaired has been.
+    boolean handled = progress.failed() == 0 || failures.count(FailureFilter.PENDING) == 0;
+    return handled && rests == 0 ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   /** A worker that stays on goes on with them, by {@code readside_retry}. */

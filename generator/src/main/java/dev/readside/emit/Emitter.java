@@ -79,7 +79,10 @@ public final class Emitter {
   private void emitSweep(ProjectionPlan projection, Sweep sweep) {
     TriggerName name = TriggerName.sweep(atlas.prefix(), projection.name());
     schedule(name, sweep.schedule());
-    function(name, Templates.render("sweep.js", SweepView.of(projection, sweep, atlas.service())));
+    function(
+        name,
+        Templates.render(
+            "sweep.js", SweepView.of(projection, sweep, atlas.prefix(), atlas.service())));
   }
 
   private void schedule(TriggerName name, String schedule) {

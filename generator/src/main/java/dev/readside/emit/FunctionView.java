@@ -132,8 +132,8 @@ public record FunctionView(
   public boolean identified() {
     return itself
         || groups != null
-        || direct.contains("idOf")
-        || searches.stream().anyMatch(search -> search.keys().contains("idOf"));
+        || direct.contains("idsOf")
+        || searches.stream().anyMatch(search -> search.keys().contains("idsOf"));
   }
 
   private static String purpose(ProjectionPlan projection, TriggerPlan trigger) {
@@ -152,7 +152,7 @@ public record FunctionView(
     List<String> ids = new ArrayList<>();
     for (Selector selector : trigger.selectors()) {
       if (selector instanceof Selector.Itself) {
-        ids.add("changes.map(idOf)");
+        ids.add("idsOf(changes)");
       } else if (selector instanceof Selector.Through through && through.hops().isEmpty()) {
         ids.add(SearchView.keys(through));
       }

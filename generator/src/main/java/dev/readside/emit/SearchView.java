@@ -44,7 +44,7 @@ public record SearchView(String variable, String keys, List<HopView> hops, Strin
 
   static String keys(Through through) {
     return through.key().equals("_id")
-        ? "changes.map(idOf)"
+        ? "idsOf(changes)"
         : "keysOf(changes, " + JsNotation.string(through.key()) + ")";
   }
 }

@@ -1,10 +1,13 @@
 package dev.readside.emit;
 
 import dev.readside.model.DeletePolicy;
+import dev.readside.model.OwnCollections;
 import dev.readside.model.Sweep;
+import dev.readside.model.TriggerName;
 import dev.readside.model.Ttl;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param page how many documents are compared at a time
  * @param documents how many in one run
  * @param state the {@code _id} under which the sweep's position is kept
+ * @param functions the names of the functions that keep the rows, as a JavaScript array literal
  * @param ttl when rows expire, if they do
  */
 public record SweepView(
@@ -23,6 +27,7 @@ public record SweepView(
     int page,
     int documents,
     String state,
+    String functions,
     int version,
     String definition,
     boolean filtered,
@@ -52,7 +57,11 @@ public record SweepView(
     }
   }
 
-  static SweepView of(ProjectionPlan projection, Sweep sweep, String service) {
+  public String failuresCollection() {
+    return OwnCollections.FAILURES;
+  }
+
+  static SweepView of(ProjectionPlan projection, Sweep sweep, String prefix, String service) {
     Rows kind = projection.kind();
     return new SweepView(
         JsNotation.comment(projection.name()),
@@ -61,6 +70,7 @@ public record SweepView(
         Math.min(PAGE, sweep.documents()),
         sweep.documents(),
         "sweep:" + projection.name(),
+        functions(projection, prefix),
         projection.version(),
         Printer.pipeline(projection.definition(), 2),
         projection.filtered(),
@@ -77,5 +87,13 @@ public record SweepView(
         projection.root().collection(),
         projection.rows().database(),
         projection.rows().collection());
+  }
+
+  private static String functions(ProjectionPlan projection, String prefix) {
+    return projection.triggers().stream()
+        .map(trigger -> trigger.watched().collection())
+        .map(watched -> TriggerName.of(prefix, projection.name(), watched).text())
+        .map(JsNotation::string)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

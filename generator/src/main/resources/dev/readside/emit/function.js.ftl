@@ -29,7 +29,11 @@ exports = async function handle(change) {
 <#else>
     await retrying(() => refresh(changes));
 </#if>
-    return 0;
+<#if paged>
+    return after === undefined ? recordUnnamed(changes) : 0;
+<#else>
+    return recordUnnamed(changes);
+</#if>
   } catch (error) {
 <#if paged>
     if (after !== undefined) return goOnApart(changes, after, error);
@@ -39,6 +43,8 @@ exports = async function handle(change) {
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
 };
+
+const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760";
 
 // The rows, as they should be, from the documents of ${root}.
 function definition() {
@@ -55,11 +61,12 @@ async function refresh(changes) {
 // The groups that the changed documents were in before, and those they are in now. (In one document:
 // a query's result may be cut at 50,000.)
 async function groupsOf(changes) {
-  const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
+  const before = changes.map((each) => each.fullDocumentBeforeChange);
+  const images = before.filter((image) => image && isHeld(image));
   const [groups] = await source()
     .aggregate([
-      { $match: { _id: { $in: changes.map(idOf) } } },
-      { $unionWith: { pipeline: [{ $documents: { $literal: before } }] } },
+      { $match: { _id: { $in: idsOf(changes) } } },
+      { $unionWith: { pipeline: [{ $documents: { $literal: images } }] } },
 <#if groups.members??>
       ...members(),
 </#if>
@@ -67,7 +74,7 @@ async function groupsOf(changes) {
       { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups ? groups.keys : [];
+  return groups ? held(groups.keys) : [];
 }
 
 <#include "members.js.ftl">
@@ -76,7 +83,7 @@ async function groupsOf(changes) {
 <#if ordered>
 // A change that the ordered trigger hands over: no later one is at work yet.
 async function refreshOne(change) {
-  const ids = [idOf(change)];
+  const ids = idsOf([change]);
   const stamp = { version: ${version?c}, at: newest([change]) };
   if (change.operationType === "delete") return removeOlder(ids, stamp);
 
@@ -90,13 +97,13 @@ async function refreshOne(change) {
 
 // Changes that a retry or a worker hands over: others may be at work on the same rows.
 async function refresh(changes) {
-  await refreshRows(changes.map(idOf), { version: ${version?c}, at: newest(changes) }${freeing});
+  await refreshRows(idsOf(changes), { version: ${version?c}, at: newest(changes) }${freeing});
 }
 
 <#else>
 // Brings the rows of the changed documents up to date.
 async function refresh(changes) {
-  const ids = changes.map(idOf);
+  const ids = idsOf(changes);
   const stamp = { version: ${version?c}, at: newest(changes) };
   if (changes.length === 1 && changes[0].operationType === "delete") {
     return removeOlder(ids, stamp);
@@ -169,7 +176,7 @@ async function pageOf(query, after) {
   const next = { $and: [query, { _id: { $ne: null } }, later] };
 </#if>
   const page = await source().find(next, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return page.map((document) => document._id);
+  return held(page.map((document) => document._id));
 }
 
 </#if>
@@ -232,11 +239,8 @@ async function pageOf(step, keys, after, upTo) {
   const between = [step.holding(keys)];
   if (after !== null) between.push({ $expr: { $gt: ["$_id", { $literal: after }] } });
   if (upTo !== null) between.push({ $expr: { $lte: ["$_id", { $literal: upTo }] } });
-  return step.documents
-    .find({ $and: between }, { [step.next]: 1 })
-    .sort({ _id: 1 })
-    .limit(PAGE)
-    .toArray();
+  const found = step.documents.find({ $and: between }, { [step.next]: 1 });
+  return held(await found.sort({ _id: 1 }).limit(PAGE).toArray());
 }
 
 // The values of a field in these documents; none that is null.
@@ -252,11 +256,13 @@ function keysAt(documents, path) {
 <#if keyed>
 // The values of this field in the changed documents, as they were and as they are.
 function keysOf(changes, path) {
-  const before = changes.filter((each) => each.operationType !== "insert").map(preImage);
-  const after = changes.map((each) => each.fullDocument).filter((document) => document);
+  const before = changes.map((each) => each.fullDocumentBeforeChange);
+  const after = changes.map((each) => each.fullDocument);
   const keys = [];
   for (const document of before.concat(after)) {
-    for (const value of valuesAt(document, path)) keys.push(value);
+    for (const value of document ? valuesAt(document, path) : []) {
+      if (isHeld(value)) keys.push(value);
+    }
   }
   return keys;
 }
@@ -281,23 +287,14 @@ function valuesAt(document, path) {
 
 </#if>
 </#if>
-<#if images>
-function preImage(change) {
-  if (change.fullDocumentBeforeChange) return change.fullDocumentBeforeChange;
-  throw new Error("The change has no pre-image; are they enabled for ${watched}?");
-}
-
-</#if>
 <#if groups??>
 // Makes the rows of these groups as they should be.
 <#else>
 // Makes the rows of these documents as they should be.
 </#if>
 async function refreshRows(ids, stamp<#if unique>, freeing</#if>) {
-<#if groups?? || direct?has_content>
   if (ids.length === 0) return;
 
-</#if>
 <#if unique>
   await (freeing ? mergeOrFree(ids, stamp) : merge(ids, stamp));
 <#else>
@@ -382,6 +379,7 @@ function isRetried(changes) {
 <#if elements??>
 // (Document by document: over one query with the keys of all, a server would sit for minutes.)
 async function removeMissing(present, stamp) {
+  held(present);
   const removals = present.map(({ _id, keys }) => {
     const missing = { _id: Object.assign(rangeOf(_id), { $nin: keys }), _projection: { $not: { $gt: stamp } } };
     return { deleteMany: { filter: missing } };
@@ -436,8 +434,8 @@ function marked(stamp) {
 
 </#if>
 <#if identified>
-function idOf(change) {
-  return change.documentKey._id;
+function idsOf(changes) {
+  return changes.map((change) => change.documentKey._id).filter(isHeld);
 }
 
 </#if>
@@ -467,25 +465,67 @@ async function retrying(work) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 4) throw error;
+      if (attempt === 4 || error.unnamed) throw error;
     }
   }
 }
 
-// ${retryFunction} takes it up again.
+// ${retryFunction} takes it up again, if the change can be kept for that: if it is held, and not too
+// large.
 async function recordFailure(change, error) {
+  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  try {
+    return await record(change, reason(error), { change: stored(change), state: "open" }, {});
+  } catch (refused) {
+    return recordForRepair(change, reason(error) + " (and the change cannot be kept)");
+  }
+}
+
+// Records the changes of which not all rows could be named, and returns how many these are.
+async function recordUnnamed(changes) {
+  let count = 0;
+  for (const change of changes) {
+    const why = unnamed(change);
+    if (why) count += await recordForRepair(change, why);
+  }
+  return count;
+}
+
+// Why the rows that a change affects cannot all be named, if so.
+function unnamed(change) {
+<#if images>
+  if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) return "the rows that it affected before cannot be named: it has no pre-image";
+  const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
+<#else>
+  const documents = [change.documentKey];
+</#if>
+  return documents.every(isHeld) ? undefined : BEYOND;
+}
+
+// Values to be sent back to the server.
+function held(values) {
+  if (values.every(isHeld)) return values;
+  throw Object.assign(new Error(BEYOND), { unnamed: true });
+}
+
+<#include "held.js.ftl">
+
+// The rows that the change affects are mended on the server, since here they cannot be named: by
+// the worker, by `readside failures retry` or `verify --repair`, or by a whole pass of the sweep.
+async function recordForRepair(change, error) {
+  const id = change.documentKey._id;
+  const key = id instanceof Date ? String(id) : JSON.stringify(id);
+  return record(change, error, {}, { state: "repair", key });
+}
+
+async function record(change, error, first, always) {
   const now = new Date();
+  const once = { function: ${js(name)}, firstFailedAt: now, nextAttemptAt: now };
   await failures().updateOne(
     { _id: ${js(name + ":")} + change._id._data },
     {
-      $setOnInsert: {
-        function: ${js(name)},
-        change: stored(change),
-        state: "open",
-        firstFailedAt: now,
-        nextAttemptAt: now,
-      },
-      $set: { error: reason(error), lastFailedAt: now },
+      $setOnInsert: Object.assign(once, first),
+      $set: Object.assign({ error, lastFailedAt: now }, always),
       $inc: { attempts: 1 },
     },
     { upsert: true }
@@ -512,6 +552,10 @@ async function goOnLater(changes, after) {
 // Going on failed: of several changes, each half shall go on by itself. Of one, ${retryFunction} has
 // the record, and counts there.
 async function goOnApart(changes, after, error) {
+  if (error.unnamed) {
+    for (const change of changes) await recordForRepair(change, reason(error));
+    return 0;
+  }
   if (changes.length < 2) throw error;
   const half = changes.length >> 1;
   await goOnLater(changes.slice(0, half), after);

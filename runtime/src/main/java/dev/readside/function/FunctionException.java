@@ -15,12 +15,32 @@ public final class FunctionException extends Exception {
   private final String function;
   private final String reason;
   private final @Nullable String position;
+  private final boolean refused;
 
   FunctionException(String function, String reason, @Nullable String position) {
     super((position == null ? "" : position + ": ") + function + ": " + reason);
     this.function = function;
     this.reason = reason;
     this.position = position;
+    this.refused = false;
+  }
+
+  private FunctionException(String function, String reason) {
+    super(function + ": " + reason);
+    this.function = function;
+    this.reason = reason;
+    this.position = null;
+    this.refused = true;
+  }
+
+  /** It was not called at all, and will not be with these arguments. */
+  static FunctionException refused(String function, String reason) {
+    return new FunctionException(function, "refused: " + reason);
+  }
+
+  /** Whether the function was not called because of its arguments. */
+  public boolean isRefused() {
+    return refused;
   }
 
   /** The function that was called. */

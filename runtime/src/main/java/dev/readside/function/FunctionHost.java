@@ -83,8 +83,7 @@ public final class FunctionHost implements AutoCloseable {
   private void checkSize(String function, String arguments) throws FunctionException {
     int allowed = options.limits().argumentBytes();
     if (arguments.length() > allowed) {
-      throw new FunctionException(
-          function, "refused: arguments of more than " + allowed + " bytes", null);
+      throw FunctionException.refused(function, "arguments of more than " + allowed + " bytes");
     }
   }
 

@@ -14,7 +14,8 @@ import org.bson.BsonValue;
  *
  * @param id the function's name, a colon, and the resume token of the change; where a fan-out was
  *     too large for one run and is to be carried on, an ObjectId's digits
- * @param changes one; several where a fan-out is to be carried on
+ * @param changes one; none in the state {@code repair}; several where a fan-out is to be carried on
+ * @param key of the document, for people, where the change is not kept
  * @param after the {@code _id} behind which that fan-out goes on
  * @param error why it failed; none where a fan-out is to be carried on
  * @param attempts how often it failed
@@ -24,6 +25,7 @@ public record Failure(
     String id,
     String function,
     List<BsonDocument> changes,
+    Optional<String> key,
     Optional<BsonValue> after,
     Optional<String> error,
     int attempts,
@@ -39,6 +41,11 @@ public record Failure(
     OPEN,
     /** It failed so often that only a person can tell what to do. */
     DEAD,
+    /**
+     * Not all rows that the change affects can be named, or the change could not be kept: they are
+     * mended by recomputing the projection on the server.
+     */
+    REPAIR,
     /** A person decided to leave it; kept for a month as a record of that. */
     DISCARDED;
 
@@ -57,6 +64,7 @@ public record Failure(
         id(stored),
         stored.getString("function").getValue(),
         changes(stored),
+        Optional.ofNullable(stored.get("key")).map(key -> key.asString().getValue()),
         Optional.ofNullable(stored.get("after")),
         Optional.ofNullable(stored.get("error")).map(error -> error.asString().getValue()),
         stored.getNumber("attempts", new BsonInt32(0)).intValue(),
@@ -74,6 +82,9 @@ public record Failure(
   }
 
   private static List<BsonDocument> changes(BsonDocument stored) {
+    if (!stored.containsKey("change")) {
+      return List.of();
+    }
     return stored.isArray("change")
         ? stored.getArray("change").stream().map(BsonValue::asDocument).toList()
         : List.of(stored.getDocument("change"));

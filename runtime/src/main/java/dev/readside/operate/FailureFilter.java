@@ -13,6 +13,10 @@ import org.bson.conversions.Bson;
  * @param functions of any of these; empty for all
  */
 public record FailureFilter(Set<State> states, Set<String> functions) {
+  /** All that are yet to be handled. */
+  public static final FailureFilter PENDING =
+      new FailureFilter(Set.of(State.OPEN, State.DEAD, State.REPAIR), Set.of());
+
   public FailureFilter {
     states = Set.copyOf(states);
     functions = Set.copyOf(functions);

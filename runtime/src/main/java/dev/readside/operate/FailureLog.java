@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoClient;
@@ -122,7 +123,7 @@ public final class FailureLog {
 
   /** Leaves a failure to itself; false if it was already, or has been handled meanwhile. */
   public boolean discard(String id) {
-    return discard(and(byId(id), in("state", State.OPEN.word(), State.DEAD.word()))) > 0;
+    return discard(and(byId(id), ne("state", State.DISCARDED.word()))) > 0;
   }
 
   /** Leaves all of them to themselves, and returns how many they were. */
@@ -159,7 +160,8 @@ public final class FailureLog {
   /** For a function that could not even record that it failed. */
   void recordError(String id, String error) {
     String failed =
-        "{ $set: { lastFailedAt: '$$NOW', attempts: { $add: [{ $ifNull: ['$attempts', 0] }, 1] } } }";
+        "{ $set: { lastFailedAt: '$$NOW', attempts: { $add: [{ $ifNull: ['$attempts', 0] }, 1] } }"
+            + " }";
     BsonDocument update = BsonDocument.parse(failed);
     BsonDocument literal = new BsonDocument("$literal", new BsonString(error));
     update.getDocument("$set").append("error", literal);

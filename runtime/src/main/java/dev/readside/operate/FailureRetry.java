@@ -2,8 +2,12 @@ package dev.readside.operate;
 
 import com.mongodb.MongoException;
 import dev.readside.stream.Functions;
+import dev.readside.stream.LostChanges;
+import dev.readside.stream.UnnamedRows;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -35,10 +39,22 @@ public final class FailureRetry {
 
   private final FailureLog log;
   private final Functions functions;
+  private final UnnamedRows unnamed;
+  private final LostChanges repair;
+  private final Set<String> repaired = new HashSet<>();
 
-  public FailureRetry(FailureLog log, Functions functions) {
+  /**
+   * Prepares it.
+   *
+   * @param unnamed the changes of which not all rows can be named
+   * @param repair makes their rows right, by the trigger that has its function's name
+   */
+  public FailureRetry(
+      FailureLog log, Functions functions, UnnamedRows unnamed, LostChanges repair) {
     this.log = log;
     this.functions = functions;
+    this.unnamed = unnamed;
+    this.repair = repair;
   }
 
   /**
@@ -51,13 +67,40 @@ public final class FailureRetry {
   public Outcome retry(String id) throws InterruptedException {
     Optional<Failure> claimed = log.get(id).flatMap(log::claim);
     if (claimed.isEmpty()) {
-      return new Outcome.Taken();
+      return repaired.contains(id) ? new Outcome.Handled() : new Outcome.Taken();
+    }
+    if (claimed.get().state() == Failure.State.REPAIR) {
+      return repaired(claimed.get());
     }
     Optional<String> error = execute(claimed.get());
     if (error.isPresent()) {
       return new Outcome.Failed(error.get());
     }
     log.remove(id);
+    return new Outcome.Handled();
+  }
+
+  /** All of the same function, since all rows are recomputed. */
+  private Outcome repaired(Failure failure) throws InterruptedException {
+    String function = failure.function();
+    if (!repair.covers(function)) {
+      return new Outcome.Failed("no projection of projections.yaml has this function");
+    }
+    List<UnnamedRows.Found> found = unnamed.find(List.of(function));
+    try {
+      Optional<String> rest = repair.repair(function);
+      if (rest.isPresent()) {
+        unnamed.remain(found, rest.get());
+        return new Outcome.Failed(rest.get());
+      }
+    } catch (InterruptedException | RuntimeException exception) {
+      throw exception;
+    } catch (Exception failed) {
+      return new Outcome.Failed(String.valueOf(failed.getMessage()));
+    }
+    unnamed.mended(found);
+    log.remove(failure.id());
+    found.forEach(each -> repaired.add(each.id().asString().getValue()));
     return new Outcome.Handled();
   }
 

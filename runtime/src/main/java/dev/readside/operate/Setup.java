@@ -1,5 +1,7 @@
 package dev.readside.operate;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
@@ -9,6 +11,7 @@ import dev.readside.model.Namespace;
 import dev.readside.model.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.TriggerPlan;
 import dev.readside.rights.Refusal;
 import dev.readside.stream.Positions;
 import dev.readside.stream.StateLayout;
@@ -71,6 +74,29 @@ public final class Setup {
       throw explained(refused);
     }
     return List.copyOf(steps);
+  }
+
+  /**
+   * Gives sources of a projection that were dropped and made again, or replaced, what the set-up
+   * gave them: indexes to look up by, and pre-images. A source that is not there is left to who
+   * makes it.
+   *
+   * @throws com.mongodb.MongoException if the server is lost, or refuses
+   */
+  public void restore(ProjectionPlan projection, App app) {
+    projection.sourceIndexes().stream()
+        .filter(index -> isThere(index.collection()))
+        .forEach(indexes::lookup);
+    Set<Namespace> watched =
+        projection.triggers().stream().map(TriggerPlan::watched).collect(toSet());
+    needingPreImages(app).stream()
+        .filter(watched::contains)
+        .filter(this::isThere)
+        .forEach(collections::preImages);
+  }
+
+  private boolean isThere(Namespace collection) {
+    return CollectionInfo.of(client, collection).isPresent();
   }
 
   private void setUp(Plan plan, App app, Consumer<SetupStep> steps) {

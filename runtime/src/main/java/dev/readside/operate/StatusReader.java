@@ -73,7 +73,8 @@ public final class StatusReader {
     oplog.unseen().ifPresent(reason -> unseen.add("oplog left: " + reason));
     long known =
         projections.stream().mapToLong(each -> each.openFailures() + each.deadFailures()).sum();
-    long all = failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD), Set.of()));
+    long all =
+        failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD, State.REPAIR), Set.of()));
     return new Status(
         now,
         StateLayout.number(state.getOrDefault(StateLayout.ID, NONE)),
@@ -126,7 +127,7 @@ public final class StatusReader {
         projection.version(),
         rows.estimatedDocumentCount(),
         RowVersions.of(rows),
-        failures.count(new FailureFilter(Set.of(State.OPEN), functions)),
+        failures.count(new FailureFilter(Set.of(State.OPEN, State.REPAIR), functions)),
         failures.count(new FailureFilter(Set.of(State.DEAD), functions)),
         Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep),
         Optional.ofNullable(state.get(Uncomputables.id(projection.name()))).map(Uncomputable::of));

@@ -1,6 +1,8 @@
 package dev.readside.stream;
 
+import com.mongodb.MongoException;
 import dev.readside.function.CrashException;
+import dev.readside.function.FunctionException;
 import java.time.Duration;
 import java.util.List;
 import org.bson.BsonArray;
@@ -12,7 +14,8 @@ import org.bson.BsonValue;
  *
  * <p>A generated function records what it cannot handle, and throws only when not even that works:
  * the database is away, or the batch was too much for one execution. So a batch that was thrown
- * back is tried again later, and in halves.
+ * back is tried again later, and in halves; and a single change that keeps coming back is recorded
+ * here, where rows can be made right without it.
  */
 final class Delivery {
   private final String trigger;
@@ -20,13 +23,16 @@ final class Delivery {
   private final boolean arrays;
   private final Lease lease;
   private final WorkerContext context;
+  private final Runnable recorded;
 
   /**
    * @param arrays whether the function is given arrays: even one change is, since a worker that has
    *     just lost its lease may still be at work beside this one, and functions of ordered triggers
    *     expect that with arrays only
+   * @param recorded told when changes were recorded as failures
    */
-  Delivery(String function, boolean arrays, Lease lease, WorkerContext context) {
+  Delivery(String function, boolean arrays, Lease lease, WorkerContext context, Runnable recorded) {
+    this.recorded = recorded;
     this.trigger = lease.trigger();
     this.function = function;
     this.arrays = arrays;
@@ -59,7 +65,12 @@ final class Delivery {
 
   private boolean retry(List<BsonDocument> changes, int failures, Exception failure)
       throws WorkerException {
-    if (!context.patient() && failures >= context.options().backOff().patience()) {
+    boolean tried = failures >= context.options().backOff().patience();
+    boolean hopeless = failure instanceof FunctionException thrown && thrown.isRefused();
+    if ((tried || hopeless) && changes.size() == 1 && isRecorded(changes.get(0), failure)) {
+      return true;
+    }
+    if (!context.patient() && tried) {
       throw new WorkerException(
           "Trigger `%s`: its function failed %d times in a row: %s"
               .formatted(trigger, failures, failure.getMessage()),
@@ -75,6 +86,23 @@ final class Delivery {
         ? deliver(changes, failures)
         : deliver(changes.subList(0, half), failures)
             && deliver(changes.subList(half, changes.size()), 0);
+  }
+
+  /** A lost server keeps the function from recording anything, and this too. */
+  private boolean isRecorded(BsonDocument change, Exception failure) {
+    if (!(failure instanceof FunctionException thrown)
+        || !context.options().lostChanges().covers(trigger)) {
+      return false;
+    }
+    try {
+      new UnnamedRows(context.client(), context.options().readDatabase())
+          .record(function, change, thrown.reason());
+    } catch (MongoException unanswered) {
+      return false;
+    }
+    recorded.run();
+    listener().handled(trigger, new Handling(1, 1, Duration.ZERO));
+    return true;
   }
 
   private String tryingAgain(Duration wait, Exception failure) {
@@ -98,6 +126,9 @@ final class Delivery {
       context.running().release();
     }
     faults().handled(trigger, changes);
+    if (failed > 0) {
+      recorded.run();
+    }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     listener().handled(trigger, new Handling(changes.size(), failed, took));
     return true;

@@ -2,9 +2,11 @@ package dev.readside.stream;
 
 import com.mongodb.MongoInterruptedException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class LossRepair {
   private final String trigger;
   private final Losses losses;
+  private final UnnamedRows unnamed;
   private final WorkerContext context;
+  private final AtomicBoolean asked = new AtomicBoolean();
   private @Nullable Future<?> running;
 
   LossRepair(String trigger, WorkerContext context) {
     this.trigger = trigger;
+    this.unnamed = new UnnamedRows(context.client(), context.options().readDatabase());
     this.losses = new Losses(context.client(), context.options().readDatabase());
     this.context = context;
   }
@@ -42,6 +47,7 @@ final class LossRepair {
   void begin() {
     Optional<Loss> loss = losses.find(trigger);
     if (loss.isEmpty()) {
+      mendUnnamed();
       return;
     }
     if (!lostChanges().covers(trigger)) {
@@ -55,6 +61,60 @@ final class LossRepair {
     running = context.threads().submit(() -> repair(loss.get()));
   }
 
+  /** The trigger's function has recorded something. For any thread. */
+  void ask() {
+    asked.set(true);
+  }
+
+  /** Mends what functions have recorded since they were asked for last. */
+  void mendIfAsked() {
+    if ((running == null || running.isDone()) && asked.getAndSet(false)) {
+      mendUnnamed();
+    }
+  }
+
+  private void mendUnnamed() {
+    if (lostChanges().mends(trigger) && !unnamed.find(List.of(trigger)).isEmpty()) {
+      running = context.threads().submit(this::repairUnnamed);
+    }
+  }
+
+  private @Nullable Void repairUnnamed() throws WorkerException {
+    long begun = System.nanoTime();
+    List<UnnamedRows.Found> found = unnamed.find(List.of(trigger));
+    for (int failures = 1; !found.isEmpty(); failures++) {
+      try {
+        mend(found);
+        // Where such changes come all the time, half of it is left to others.
+        context.stop().await(pause(System.nanoTime() - begun));
+        return null;
+      } catch (InterruptedException | MongoInterruptedException ended) {
+        return null;
+      } catch (Exception failed) {
+        again("changes of which not all rows could be named", failed, failures);
+        if (context.stop().given()) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private Duration pause(long took) {
+    return context.patient() ? Duration.ofNanos(took) : Duration.ZERO;
+  }
+
+  private void mend(List<UnnamedRows.Found> found) throws Exception {
+    Optional<String> rest = lostChanges().repair(trigger);
+    if (rest.isPresent()) {
+      unnamed.remain(found, rest.get());
+      return;
+    }
+    unnamed.mended(found);
+    context.deliveries().increment();
+    context.options().listener().repaired(trigger);
+  }
+
   private @Nullable Void repair(Loss loss) throws WorkerException {
     for (int failures = 1; ; failures++) {
       try {
@@ -66,7 +126,7 @@ final class LossRepair {
       } catch (InterruptedException | MongoInterruptedException ended) {
         return null;
       } catch (Exception failed) {
-        again(loss, failed, failures);
+        again(loss.toString(), failed, failures);
         if (context.stop().given()) {
           return null;
         }
@@ -74,8 +134,8 @@ final class LossRepair {
     }
   }
 
-  private void again(Loss loss, Exception failed, int failures) throws WorkerException {
-    String what = loss + "; the rows could not be repaired: " + failed.getMessage();
+  private void again(String cause, Exception failed, int failures) throws WorkerException {
+    String what = cause + "; the rows could not be repaired: " + failed.getMessage();
     if (!context.patient() && failures >= context.options().backOff().patience()) {
       throw new WorkerException(
           "Trigger `%s`: %s. The next run tries again.".formatted(trigger, what), failed);
@@ -92,6 +152,10 @@ final class LossRepair {
    */
   void await() throws WorkerException, InterruptedException {
     try {
+      if (running != null) {
+        running.get();
+      }
+      mendIfAsked();
       if (running != null) {
         running.get();
       }

@@ -1,5 +1,7 @@
 package dev.readside.stream;
 
+import java.util.Optional;
+
 /**
  * Makes rows right after changes that no stream will ever deliver: the oplog no longer held them,
  * or the collection was dropped or renamed, which takes its documents away without a change for
@@ -15,7 +17,7 @@ public interface LostChanges {
         }
 
         @Override
-        public void repair(String trigger) {
+        public Optional<String> repair(String trigger) {
           throw new IllegalStateException("this is a bug: `" + trigger + "` is not covered");
         }
       };
@@ -23,12 +25,18 @@ public interface LostChanges {
   /** Whether it knows the rows that the trigger's function keeps. */
   boolean covers(String trigger);
 
+  /** Whether it also makes right what functions have recorded of rows that they could not name. */
+  default boolean mends(String trigger) {
+    return covers(trigger);
+  }
+
   /**
    * Compares these rows with what they should be, and mends them. Changes that come meanwhile are
    * handled beside it. May be called again for what is right already.
    *
+   * @return what the server cannot compute, for people; empty where all rows are right
    * @throws InterruptedException if the worker does not wait for it any longer
    * @throws Exception if it could not be done
    */
-  void repair(String trigger) throws Exception;
+  Optional<String> repair(String trigger) throws Exception;
 }

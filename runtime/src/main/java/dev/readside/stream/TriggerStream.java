@@ -39,13 +39,13 @@ final class TriggerStream {
     this.context = context;
     this.positions = positions;
     this.saved = new SavedPosition(lease, positions, checkpoint, context.options().saveEvery());
+    this.repair = new LossRepair(trigger.name(), context);
     this.handlers =
         new Handlers(
-            new Delivery(trigger.function(), feed.batch() > 1, lease, context),
+            new Delivery(trigger.function(), feed.batch() > 1, lease, context, repair::ask),
             checkpoint,
             trigger.unordered() ? context.options().load().threads() : 1,
             context);
-    this.repair = new LossRepair(trigger.name(), context);
   }
 
   /**
@@ -149,6 +149,7 @@ final class TriggerStream {
           return true;
         }
       }
+      repair.mendIfAsked();
       saved.saveIfDue();
       if (cursor.ended()) {
         return false;

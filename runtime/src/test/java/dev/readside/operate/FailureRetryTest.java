@@ -8,6 +8,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.FailureRetry.Outcome;
+import dev.readside.stream.Functions;
+import dev.readside.stream.LostChanges;
+import dev.readside.stream.UnnamedRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
@@ -27,10 +30,12 @@ final class FailureRetryTest {
 
   private final MongoCollection<BsonDocument> failures;
   private final FailureLog log;
+  private final UnnamedRows unnamed;
 
   FailureRetryTest(MongoClient client, MongoDatabase database) {
     this.failures = database.getCollection(Setup.FAILURES, BsonDocument.class);
     this.log = new FailureLog(client, database.getName());
+    this.unnamed = new UnnamedRows(client, database.getName());
     failures.insertOne(failure(new BsonString(ID), 1));
   }
 
@@ -40,8 +45,7 @@ final class FailureRetryTest {
     BsonDocument rest = failure(new BsonObjectId(), 2);
 
     Outcome outcome =
-        new FailureRetry(
-                log,
+        retry(
                 (function, arguments) -> {
                   after.add(arguments.get(1));
                   failures.insertOne(rest);
@@ -70,18 +74,21 @@ final class FailureRetryTest {
     assertEquals(List.of(), beginning("g"));
   }
 
+  private FailureRetry retry(Functions functions) {
+    return new FailureRetry(log, functions, unnamed, LostChanges.NONE);
+  }
+
   private List<String> beginning(String id) {
     return log.beginning(id).stream().map(Failure::id).toList();
   }
 
   @Test
   void leavesWhatAnotherHasTaken() throws Exception {
-    FailureRetry late = new FailureRetry(log, (function, arguments) -> NONE);
+    FailureRetry late = retry((function, arguments) -> NONE);
     List<Outcome> outcomes = new ArrayList<>();
     Failure seen = log.get(ID).orElseThrow();
 
-    new FailureRetry(
-            log,
+    retry(
             (function, arguments) -> {
               assertTrue(log.claim(seen).isEmpty());
               return NONE;
@@ -95,8 +102,7 @@ final class FailureRetryTest {
   @Test
   void recordsWhatTheFunctionCouldNot() throws Exception {
     Outcome outcome =
-        new FailureRetry(
-                log,
+        retry(
                 (function, arguments) -> {
                   throw new Exception("$unset: everything");
                 })

@@ -1,5 +1,6 @@
 package dev.readside.stream;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Notes how often rows were repaired; the first repairs may fail. */
@@ -24,9 +25,10 @@ final class Repairs implements LostChanges {
   }
 
   @Override
-  public void repair(String trigger) {
+  public Optional<String> repair(String trigger) {
     if (calls.incrementAndGet() <= failing) {
       throw new IllegalStateException("no " + calls);
     }
+    return Optional.empty();
   }
 }

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -212,7 +213,7 @@ final class StatusTest {
           }
 
           @Override
-          public void repair(String trigger) {
+          public Optional<String> repair(String trigger) {
             throw new IllegalStateException("not now");
           }
         };
@@ -239,7 +240,8 @@ final class StatusTest {
 
       assertEquals(
           List.of(
-              "order_list: the last sweep mended 3 rows; were triggers suspended, or changes lost?"),
+              "order_list: the last sweep mended 3 rows; were triggers suspended, or changes"
+                  + " lost?"),
           first);
       assertEquals(List.of(), concerns());
       assertTrue(shell.run("status").out().contains("3 compared, all right"));

@@ -31,7 +31,7 @@ final class EmittedText {
           ("concat every filter forEach join map push reduce slice some split call getTime"
                   + " execute get db collection aggregate bulkWrite count deleteMany deleteOne"
                   + " distinct find findOne insertOne limit sort toArray updateMany updateOne"
-                  + " assign isArray min keys now indexOf test catch"
+                  + " assign isArray min abs keys now stringify skip indexOf test catch"
                   + " Int32 Double Long ObjectId BSONRegExp fromHex fromString"
                   + " getHighBits getLowBits")
               .split(" "));
@@ -42,6 +42,8 @@ final class EmittedText {
           "Object.assign",
           "Object.keys",
           "Object.prototype.hasOwnProperty.call",
+          "JSON.stringify",
+          "Math.abs",
           "Math.min",
           "String",
           "parseInt");

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -305,6 +306,54 @@ class SweepTest {
 
     assertEquals(found(IDS.size(), IDS.size(), 0, 0, 0), Sweeps.found(pass));
     assertEquals(IDS.size(), rows("heads").countDocuments(ne("_id", BsonNull.VALUE)));
+  }
+
+  /** Java's usual "never" comes last among the dates, or as a key's part anywhere. */
+  @Test
+  void passesOverWhatJavaScriptCannotHold() throws Exception {
+    String never = "{ $date: { $numberLong: '9223372036854775807' } }";
+    orders.insertOne(order(never));
+    orders.insertOne(order("{ a: 2, at: " + never + " }"));
+    orders.updateOne(eq("_id", "b"), set("lines.0.no", new BsonDateTime(Long.MAX_VALUE)));
+    for (String name : List.of("heads", "lines", "by_status")) {
+      // As `verify --repair` makes it.
+      rows(name).insertOne(phantom(name, new BsonDateTime(Long.MAX_VALUE)));
+
+      BsonDocument pass = sweeps.pass(name);
+
+      int failed = name.equals("lines") ? 3 : 2;
+      assertEquals(failed, pass.getNumber("failed").intValue(), pass::toString);
+      assertTrue(pass.getString("error").getValue().contains("JavaScript"), pass::toString);
+      assertEquals(IDS.size() + 2, pass.getNumber("checked").intValue());
+      long rows = (name.equals("lines") ? 2 : 1) * IDS.size() + 1;
+      assertEquals(rows, rows(name).countDocuments(), name);
+    }
+  }
+
+  @Test
+  void settlesWhatFunctionsCouldNotName() throws Exception {
+    var failures = read.getCollection(Setup.FAILURES, BsonDocument.class);
+    failures.insertOne(repair("before", "readside_heads_orders", 180));
+    failures.insertOne(repair("young", "readside_heads_orders", 30));
+    failures.insertOne(repair("other", "readside_lines_orders", 180));
+
+    sweeps.pass("heads");
+
+    assertEquals(
+        List.of("other", "young"),
+        failures.find().map(each -> each.getString("_id").getValue()).into(new TreeSet<>()).stream()
+            .toList());
+    orders.updateOne(eq("_id", "a"), set("number", 0));
+    failures.insertOne(repair("before", "readside_ratios_orders", 180));
+    sweeps.pass("ratios");
+    assertEquals(3, failures.countDocuments());
+  }
+
+  private static BsonDocument repair(String id, String function, int secondsAgo) {
+    return new BsonDocument("_id", new BsonString(id))
+        .append("function", new BsonString(function))
+        .append("state", new BsonString("repair"))
+        .append("lastFailedAt", new BsonDateTime(System.currentTimeMillis() - 1000L * secondsAgo));
   }
 
   @Test

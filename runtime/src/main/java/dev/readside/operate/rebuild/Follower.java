@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.BsonTimestamp;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,14 @@ final class Follower implements AutoCloseable {
         }
 
         @Override
-        public void repair(String trigger) {}
+        public boolean mends(String trigger) {
+          return false;
+        }
+
+        @Override
+        public Optional<String> repair(String trigger) {
+          return Optional.empty();
+        }
       };
 
   private final MongoClient client;

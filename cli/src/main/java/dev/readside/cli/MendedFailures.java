@@ -1,0 +1,47 @@
+package dev.readside.cli;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.model.TriggerName;
+import dev.readside.operate.verify.Verified;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.UnnamedRows;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The changes of which functions could not name all rows, as they were before rows were compared
+ * and mended: where all is right afterwards, they are mended too.
+ */
+final class MendedFailures {
+
+  private final UnnamedRows unnamed;
+  private final Map<String, List<UnnamedRows.Found>> found = new LinkedHashMap<>();
+
+  private MendedFailures(UnnamedRows unnamed) {
+    this.unnamed = unnamed;
+  }
+
+  static MendedFailures before(
+      MongoClient client, Project project, List<ProjectionPlan> projections) {
+    String database = project.compiled().plan().readDatabase();
+    MendedFailures failures = new MendedFailures(new UnnamedRows(client, database));
+    projections.forEach(each -> failures.find(each, project.compiled().atlas().prefix()));
+    return failures;
+  }
+
+  private void find(ProjectionPlan projection, String prefix) {
+    List<String> functions =
+        projection.triggers().stream()
+            .map(trigger -> trigger.watched().collection())
+            .map(watched -> TriggerName.of(prefix, projection.name(), watched).text())
+            .toList();
+    found.put(projection.name(), unnamed.find(functions));
+  }
+
+  void forget(List<Verified> verified) {
+    verified.stream()
+        .filter(each -> each.complete() && each.differing() == 0 && each.changing() == 0)
+        .forEach(each -> unnamed.mended(found.getOrDefault(each.projection(), List.of())));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.readside.stream;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.conversions.Bson;
+
+/**
+ * The changes of which a function could not name all rows, or which could not be handed to it: in
+ * {@code readside_failures}, with the state {@code repair} and without the change. They are mended
+ * by recomputing the projection's rows on the server.
+ */
+public final class UnnamedRows {
+
+  /** As the emitted functions write it, too. */
+  public static final String STATE = "repair";
+
+  private static final String COLLECTION = "readside_failures";
+
+  /** So many are taken at once; the others after them. */
+  private static final int AT_ONCE = 1_000;
+
+  private static final int LONGEST_KEY = 1_000;
+
+  private final MongoCollection<BsonDocument> failures;
+
+  /**
+   * One of them, as it was found.
+   *
+   * @param lastFailedAt it is another one if its change has come again since
+   */
+  public record Found(BsonValue id, BsonDateTime lastFailedAt) {
+    private Bson query() {
+      return Filters.and(eq("_id", id), eq("state", STATE), eq("lastFailedAt", lastFailedAt));
+    }
+  }
+
+  public UnnamedRows(MongoClient client, String readDatabase) {
+    this.failures = client.getDatabase(readDatabase).getCollection(COLLECTION, BsonDocument.class);
+  }
+
+  /** Those of some functions; where they are very many, some of them. */
+  public List<Found> find(Collection<String> functions) {
+    return failures
+        .find(Filters.and(in("function", functions), eq("state", STATE)))
+        .projection(Projections.include("lastFailedAt"))
+        .limit(AT_ONCE)
+        .map(each -> new Found(id(each), each.getDateTime("lastFailedAt")))
+        .into(new ArrayList<>());
+  }
+
+  private static BsonValue id(BsonDocument failure) {
+    return Objects.requireNonNull(failure.get("_id"));
+  }
+
+  /** Their rows have been made right since they were found. */
+  public void mended(List<Found> found) {
+    if (!found.isEmpty()) {
+      failures.bulkWrite(
+          found.stream().map(each -> new DeleteOneModel<BsonDocument>(each.query())).toList());
+    }
+  }
+
+  /** Says why they are still there. */
+  public void remain(List<Found> found, String error) {
+    for (Found each : found) {
+      failures.updateOne(each.query(), Updates.set("error", error));
+    }
+  }
+
+  /**
+   * Records a change that could not be handed to its function, or that the function could neither
+   * handle nor record.
+   */
+  void record(String function, BsonDocument change, String error) {
+    String token = change.getDocument("_id").getString("_data").getValue();
+    BsonDocument key = change.getDocument("documentKey", new BsonDocument());
+    BsonDateTime now = new BsonDateTime(Instant.now().toEpochMilli());
+    failures.updateOne(
+        eq("_id", function + ":" + token),
+        Updates.combine(
+            Updates.setOnInsert("function", new BsonString(function)),
+            Updates.setOnInsert("firstFailedAt", now),
+            Updates.setOnInsert("nextAttemptAt", now),
+            Updates.set("state", STATE),
+            Updates.set("key", text(key)),
+            Updates.set("error", error),
+            Updates.set("lastFailedAt", now),
+            Updates.inc("attempts", 1)),
+        new UpdateOptions().upsert(true));
+  }
+
+  private static String text(BsonDocument key) {
+    String text = key.toJson();
+    String id = text.replaceFirst("^\\{\"_id\": (.*)\\}$", "$1");
+    return id.length() <= LONGEST_KEY ? id : id.substring(0, LONGEST_KEY) + "…";
+  }
+}
