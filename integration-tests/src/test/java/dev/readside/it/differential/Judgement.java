@@ -18,8 +18,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * known which of the two is wrong.
  */
 final class Judgement {
+  private static final String EQUAL_KEYS = "two elements of a document have the same key";
+
   private final MongoClient client;
   private final DatabaseNames databases;
   private final Project project;
@@ -58,20 +62,26 @@ final class Judgement {
     return expected;
   }
 
+  /** A document that is refused for good reasons may have been mended since. */
   private List<Mistake> failures() {
-    List<Mistake> failures = new ArrayList<>();
-    client
+    return recorded()
+        .filter(failure -> !String.valueOf(failure.get("error")).contains(EQUAL_KEYS))
+        .map(
+            failure ->
+                Mistake.failed(
+                    projectionOf(failure),
+                    Mistake.Kind.FAILURE,
+                    failure.get("error") + " " + failure.toJson()))
+        .toList();
+  }
+
+  private Stream<BsonDocument> recorded() {
+    return client
         .getDatabase(databases.read())
         .getCollection(Setup.FAILURES, BsonDocument.class)
         .find()
-        .forEach(
-            failure ->
-                failures.add(
-                    Mistake.failed(
-                        compiled.projection(failure.getString("function").getValue()),
-                        Mistake.Kind.FAILURE,
-                        failure.get("error") + " " + failure.toJson())));
-    return failures;
+        .into(new ArrayList<>())
+        .stream();
   }
 
   private List<Mistake> mistakes(ProjectionPlan projection) {
@@ -84,9 +94,58 @@ final class Judgement {
   }
 
   private List<Mistake> wrongRows(ProjectionPlan projection) {
-    Map<String, String> defined = byKey(Rows.defined(projection, client));
-    Map<String, String> expected = byKey(expected(projection));
-    Map<String, String> actual = byKey(actual(projection, expected.keySet()));
+    List<BsonDocument> rows = expected(projection);
+    if (hasDeclaredKeys(projection)) {
+      List<BsonValue> refused = Oracle.ofEqualKeys(rows);
+      if (!refused.isEmpty()) {
+        return besideRefused(projection, rows, refused);
+      }
+    }
+    Map<String, String> expected = byKey(rows);
+    return wrongRows(
+        projection,
+        expected,
+        byKey(Rows.defined(projection, client)),
+        byKey(actual(projection, expected.keySet())));
+  }
+
+  private boolean hasDeclaredKeys(ProjectionPlan projection) {
+    return project.projections().getDocument(projection.name()).containsKey("key");
+  }
+
+  /** The rows of a refused document stay as they were; the definition as a whole gives none. */
+  private List<Mistake> besideRefused(
+      ProjectionPlan projection, List<BsonDocument> rows, List<BsonValue> refused) {
+    Map<String, String> expected = byKey(without(rows, refused));
+    Map<String, String> actual = byKey(without(actual(projection, expected.keySet()), refused));
+    List<Mistake> mistakes = new ArrayList<>(wrongRows(projection, expected, expected, actual));
+    if (recorded().noneMatch(failure -> isOf(failure, projection))) {
+      mistakes.add(
+          Mistake.failed(
+              projection.name(), Mistake.Kind.SILENCE, "no failure tells of " + refused));
+    }
+    return mistakes;
+  }
+
+  private static List<BsonDocument> without(List<BsonDocument> rows, List<BsonValue> refused) {
+    return rows.stream()
+        .filter(row -> !refused.contains(Oracle.documentOf(row.getDocument("_id"))))
+        .toList();
+  }
+
+  private boolean isOf(BsonDocument failure, ProjectionPlan projection) {
+    return projectionOf(failure).equals(projection.name());
+  }
+
+  private String projectionOf(BsonDocument failure) {
+    return compiled.projection(failure.getString("function").getValue());
+  }
+
+  private List<Mistake> wrongRows(
+      ProjectionPlan projection,
+      Map<String, String> expected,
+      Map<String, String> defined,
+      Map<String, String> actual) {
     Set<String> keys = new LinkedHashSet<>(expected.keySet());
     keys.addAll(defined.keySet());
     keys.addAll(actual.keySet());

@@ -29,6 +29,8 @@ record Mistake(
     TRIGGERS,
     /** A function could not handle a change. */
     FAILURE,
+    /** A document that has no rows for good reasons is named nowhere. */
+    SILENCE,
     /** The worker gave up. */
     STUCK,
     /** A query of the comparison itself failed. */

@@ -113,7 +113,6 @@ final class Data {
     return array;
   }
 
-  /** In arrays there are no further ones but those that are meant. */
   private BsonValue element(Type type) {
     if (type instanceof Type.Nested nested) {
       BsonDocument element = new BsonDocument();
@@ -126,13 +125,13 @@ final class Data {
       }
       return element;
     }
-    return inElement(type);
+    return type instanceof Type.Many many ? array(many) : one(((Type.One) type).kind(), false);
   }
 
   BsonValue inElement(Type type) {
     return type instanceof Type.Many many
         ? array(many)
-        : type instanceof Type.Nested ? element(type) : one(((Type.One) type).kind(), false);
+        : type instanceof Type.Nested ? element(type) : one(((Type.One) type).kind(), true);
   }
 
   /** A value of this kind that a query or an expression may name. */

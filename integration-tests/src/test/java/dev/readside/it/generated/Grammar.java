@@ -182,6 +182,10 @@ public final class Grammar {
               && nested.fields().stream()
                   .anyMatch(field -> field.name().equals(World.NUMBER_OF_ELEMENT));
       if (numbered && chance.percent(50)) {
+        if (chance.percent(15)) {
+          definition.append("key", document("of", read("_id")).append("k", read(path + ".kind")));
+          return;
+        }
         BsonDocument key = document("of", read("_id"));
         if (chance.percent(25)) {
           key.append("part", expressions.part(Type.places(fields)));

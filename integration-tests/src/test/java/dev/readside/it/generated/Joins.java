@@ -108,9 +108,6 @@ final class Joins {
       Place local = chance.oneOf(locals);
       locals.remove(local);
       Place foreign = chance.percent(40) ? ID : chance.oneOf(keys(withId(joined), ""));
-      if (Known.ARRAYS_IN_ARRAYS && local.depth() > 1 && (!foreign.equals(ID) || pairs > 1)) {
-        continue;
-      }
       on.append(local.path(), text(foreign.path()));
     }
     return on.isEmpty() ? document("_id", text(chance.oneOf(keys(withId(joined), "")).path())) : on;
@@ -137,10 +134,7 @@ final class Joins {
     }
     BsonDocument on = joins.getDocument(place.top()).getDocument("on");
     Map.Entry<String, BsonValue> first = on.entrySet().iterator().next();
-    boolean byOwnId = Known.HOP_BY_OWN_ID && on.containsKey("_id");
-    boolean throughNull =
-        Known.NULL_IN_THE_MIDDLE && !first.getValue().asString().getValue().equals("_id");
-    return !byOwnId && !throughNull;
+    return !Known.NULL_IN_THE_MIDDLE || first.getValue().asString().getValue().equals("_id");
   }
 
   private static final Place ID = new Place("_id", new Type.One(Kind.KEY), 0);

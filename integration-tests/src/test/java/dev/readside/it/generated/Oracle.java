@@ -58,6 +58,24 @@ public final class Oracle {
         List.of(document("$sort", document("_id", number(1)))));
   }
 
+  /** The documents of which two elements would have the same row, among those that these are of. */
+  public static List<BsonValue> ofEqualKeys(List<BsonDocument> rows) {
+    List<BsonValue> documents = new ArrayList<>();
+    for (int n = 1; n < rows.size(); n++) {
+      BsonValue key = Bson.at(rows.get(n), "_id");
+      if (Same.are(key, Bson.at(rows.get(n - 1), "_id"))) {
+        documents.add(documentOf(key));
+      }
+    }
+    return documents;
+  }
+
+  /** The document of an element's row, by that row's key. */
+  public static BsonValue documentOf(BsonValue key) {
+    BsonDocument parts = key.asDocument();
+    return Bson.at(parts, parts.getFirstKey());
+  }
+
   private List<BsonDocument> documents(Origin origin) {
     List<BsonDocument> documents =
         (origin.ofRows() ? read : source)
