@@ -39,13 +39,16 @@ final class Address {
    */
   static Address parse(String uri) {
     try {
-      return new Address(new ConnectionString(uri));
+      if (!Secrets.mayBeAmongHosts(uri)) {
+        return new Address(new ConnectionString(uri));
+      }
     } catch (IllegalArgumentException | MongoException e) {
-      throw new EnvironmentException(
-          "The MongoDB address is not a connection string that can be used.",
-          "Give one like mongodb://host:27017/?replicaSet=rs0; characters such as @ or / in a"
-              + " password are written %40 and %2F.");
+      // Told below.
     }
+    throw new EnvironmentException(
+        "The MongoDB address is not a connection string that can be used.",
+        "Give one like mongodb://host:27017/?replicaSet=rs0; characters such as @ or / in a"
+            + " password are written %40 and %2F.");
   }
 
   /** The hosts, without names and passwords of users. */

@@ -2,6 +2,8 @@ package dev.readside.cli;
 
 import dev.readside.diagnostic.NearestName;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +26,7 @@ final class Failures {
   int usage(ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    err.println("readside: " + message(exception, name));
+    err.println("readside: " + Secrets.masked(message(exception, name)));
     suggestion(exception).ifPresent(meant -> err.println("  Did you mean `" + meant + "`?"));
     err.println("  Run `" + name + " --help` to see what it takes.");
     return ExitCode.USAGE;
@@ -65,7 +67,7 @@ final class Failures {
   }
 
   private int environment(EnvironmentException exception) {
-    err.println("readside: " + exception.getMessage());
+    err.println("readside: " + Secrets.masked(String.valueOf(exception.getMessage())));
     err.println("  " + exception.advice());
     return ExitCode.ENVIRONMENT;
   }
@@ -73,7 +75,9 @@ final class Failures {
   /** Says all that is needed to find the bug. */
   int bug(Throwable exception) {
     err.println("readside: this is a bug of Readside, not of your files:");
-    exception.printStackTrace(err);
+    StringWriter trace = new StringWriter();
+    exception.printStackTrace(new PrintWriter(trace, true));
+    err.print(Secrets.masked(trace.toString()));
     err.println();
     err.println("Please report it with the lines above, the command and " + new Version().line());
     return ExitCode.BUG;

@@ -45,15 +45,18 @@ final class ServerProblem {
   static EnvironmentException whenConnecting(MongoException problem, String hosts) {
     String message = String.valueOf(problem.getMessage());
     if (isRefused(problem) || message.contains("MongoSecurityException")) {
-      return refused();
+      return Unconnected.refused(problem);
     }
     if (message.contains("REPLICA_SET_GHOST")) {
       return notInitiated(hosts);
     }
     if (isUnreachable(problem)) {
-      return new EnvironmentException(
-          "No MongoDB answers at %s.".formatted(hosts),
-          "Check that it runs, that this machine may reach it, and that --uri is right.");
+      return Unconnected.overTls(problem, hosts)
+          .orElseGet(
+              () ->
+                  new EnvironmentException(
+                      "No MongoDB answers at %s.".formatted(hosts),
+                      "Check that it runs, that this machine may reach it, and that --uri is right."));
     }
     return whenWorking(problem);
   }
@@ -73,7 +76,7 @@ final class ServerProblem {
 
   private static EnvironmentException whenWorking(MongoException problem) {
     if (isRefused(problem)) {
-      return refused();
+      return Unconnected.refused(problem);
     }
     if (isUnreachable(problem)) {
       return new EnvironmentException(
@@ -95,12 +98,6 @@ final class ServerProblem {
         : new EnvironmentException(
             "MongoDB does not let this user do this: %s.".formatted(Refusal.of(problem)),
             "Grant the user what docs/rights.md says of this command.");
-  }
-
-  private static EnvironmentException refused() {
-    return new EnvironmentException(
-        "MongoDB does not accept the user name and password.",
-        "Check them, and the authSource, in --uri or " + ServerOption.VARIABLE + ".");
   }
 
   private static boolean isRefused(MongoException problem) {

@@ -61,7 +61,7 @@ public record Certificates(Path folder) {
   }
 
   /** The server's key and certificate, in PEM. */
-  Path server() throws IOException {
+  public Path server() throws IOException {
     try {
       KeyStore store = KeyStore.getInstance(store("server").toFile(), PASSWORD.toCharArray());
       Key key = store.getKey("server", PASSWORD.toCharArray());
