@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoClient;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.model.Namespace;
+import dev.readside.model.TriggerName;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.TriggerOwners;
 import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.operate.rebuild.Rebuild;
 import dev.readside.operate.rebuild.RebuildListener;
@@ -16,9 +18,11 @@ import dev.readside.operate.rebuild.StoppedException;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.TriggerPlan;
 import dev.readside.terminal.Ink;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** One replacement of a read collection, with its progress and its last word. */
@@ -47,6 +51,39 @@ final class RebuildRun {
     this.projection = projection;
     this.format = format;
     this.color = color;
+  }
+
+  /**
+   * Refuses to bring rows back that a worker would write over.
+   *
+   * @throws EnvironmentException naming it
+   */
+  void requireNoNewerWorker(Server server) {
+    TriggerOwners owners = new TriggerOwners(server.client(), compiled.plan().readDatabase());
+    for (TriggerPlan trigger : projection.triggers()) {
+      String name =
+          TriggerName.of(
+                  compiled.atlas().prefix(), projection.name(), trigger.watched().collection())
+              .text();
+      owners
+          .of(name)
+          .filter(owner -> owner.version().orElse(0) > projection.version())
+          .ifPresent(
+              owner -> {
+                throw new EnvironmentException(
+                    "%s handles `%s` with a function of version %d, which would write over rows of version %d."
+                        .formatted(
+                            capitalized(owner.worker()),
+                            name,
+                            owner.version().getAsInt(),
+                            projection.version()),
+                    "Bring app-services/ back with `readside generate`, restart that worker, and run the command again.");
+              });
+    }
+  }
+
+  private static String capitalized(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** Does the work, and says what became of it. */

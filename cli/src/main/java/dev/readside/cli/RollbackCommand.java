@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     description = {
       "First bring projections.yaml and projections.lock back to what they were, generate, and push the",
       "old functions or restart the workers: those of the newer version would write over the rows that",
-      "are brought back. Then the kept rows are brought up to date, verified, and swapped in by a rename,",
+      "are brought back; while such a worker is at work, this is refused. Then the kept rows are brought up to date, verified, and swapped in by a rename,",
       "as `readside rebuild` does it; the newer rows are kept in turn.",
     },
     footerHeading = "%nExamples:%n",
@@ -39,6 +39,7 @@ final class RollbackCommand extends ReplacingCommand {
 
   @Override
   int work(RebuildRun run, Server mongo) {
+    run.requireNoNewerWorker(mongo);
     return run.replace(mongo, Rebuild::rollBack);
   }
 }

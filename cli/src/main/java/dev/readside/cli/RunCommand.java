@@ -1,12 +1,18 @@
 package dev.readside.cli;
 
 import dev.readside.appservices.App;
+import dev.readside.filetree.Difference;
+import dev.readside.model.TriggerName;
 import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
+import dev.readside.stream.FunctionVersions;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +47,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in",
       "readside_failures, or (--until-caught-up) the rest of one that affects very many rows is still",
       "there; 2 wrong command line; 3 the server cannot be reached, a right is missing, app-services/",
-      "is not valid, or (--until-caught-up) another worker is at work.",
+      "is not valid or of another version than projections.yaml, or (--until-caught-up) another worker",
+      "is at work.",
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -102,6 +109,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.FINDINGS;
     }
     App app = project.readApp();
+    requireVersions(app, project);
     warnOfDifferences(project, ink);
     Plan plan = project.compiled().plan();
     WorkerOptions working =
@@ -125,14 +133,49 @@ final class RunCommand implements Callable<Integer> {
     return new Load(threads, batchSize);
   }
 
+  /**
+   * Functions of another version than the definition by which a loss is repaired would write rows
+   * that never win against repaired ones, or never lose.
+   */
+  private static void requireVersions(App app, Project project) {
+    Map<String, Integer> versions = FunctionVersions.of(app);
+    String prefix = project.compiled().atlas().prefix();
+    for (ProjectionPlan projection : project.compiled().plan().projections()) {
+      projection.triggers().stream()
+          .map(trigger -> trigger.watched().collection())
+          .map(collection -> TriggerName.of(prefix, projection.name(), collection).text())
+          .map(name -> versions.getOrDefault(name, projection.version()))
+          .filter(version -> version != projection.version())
+          .findFirst()
+          .ifPresent(
+              version -> {
+                throw new EnvironmentException(
+                    "The functions of `%s` in %s are of version %d, and %s has version %d."
+                        .formatted(
+                            projection.name(),
+                            project.app(),
+                            version,
+                            project.file().name(),
+                            projection.version()),
+                    "Run `readside generate`, or bring the file back to what is deployed.");
+              });
+    }
+  }
+
   /** The files run as they are: someone may try out a change by hand. */
   private void warnOfDifferences(Project project, Ink ink) {
-    if (!project.generated().differences().isEmpty()) {
+    List<Difference> differences = project.generated().differences();
+    if (!differences.isEmpty()) {
       surroundings
           .err()
           .println(
-              "%s %s differs from %s: see `readside check`."
-                  .formatted(ink.yellow("warning:"), project.app(), project.file().name()));
+              "%s %s is not what %s says: %s, such as %s. It runs as it is; `readside check` shows how they differ, `readside generate` makes it new."
+                  .formatted(
+                      ink.yellow("warning:"),
+                      project.app(),
+                      project.file().name(),
+                      Words.count(differences.size(), "file differs", "files differ"),
+                      differences.get(0).path()));
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.readside.appservices.FunctionSource;
 /** How many changes a function is given at once: generated functions also take arrays. */
 record Batching(App app, int most) {
   /** The header of generated functions that handle changes. */
-  private static final String GENERATED = "// Generated from projections.yaml#";
+  static final String GENERATED = "// Generated from projections.yaml#";
 
   /**
    * What a function can be given.

@@ -10,8 +10,9 @@ import org.bson.BsonTimestamp;
 
 /**
  * A lease as it is stored: {@code { _id: "lease:<trigger>", owner, host, pid, epoch, since, until,
- * reached, problem }}. The last two are for {@code readside status}: the time up to which every
- * change was handled when it was renewed, and what the owner could not get over then.
+ * version, reached, problem }}. The version is that of the projection that its function is of. The
+ * last two are for {@code readside status}: the time up to which every change was handled when it
+ * was renewed, and what the owner could not get over then.
  *
  * @param epoch the cluster time when the owner took it: a later owner has a later one, even where
  *     the document was deleted in between

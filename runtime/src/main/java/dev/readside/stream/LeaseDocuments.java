@@ -10,10 +10,13 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
@@ -31,11 +34,23 @@ final class LeaseDocuments {
   private final MongoCollection<BsonDocument> state;
   private final Owner owner;
   private final BsonDocument until;
+  private final Map<String, Integer> versions;
+
+  LeaseDocuments(MongoClient client, String readDatabase, Owner owner, Duration length) {
+    this(client, readDatabase, owner, length, Map.of());
+  }
 
   /**
    * @param length a lease lapses so long after it was taken or renewed
+   * @param versions of which version of their projections the triggers' functions are
    */
-  LeaseDocuments(MongoClient client, String readDatabase, Owner owner, Duration length) {
+  LeaseDocuments(
+      MongoClient client,
+      String readDatabase,
+      Owner owner,
+      Duration length,
+      Map<String, Integer> versions) {
+    this.versions = Map.copyOf(versions);
     this.state =
         client
             .getDatabase(readDatabase)
@@ -55,6 +70,8 @@ final class LeaseDocuments {
             .append("since", NOW)
             .append("until", until);
     taken.putAll(LeaseDocument.fields(owner));
+    Optional.ofNullable(versions.get(trigger))
+        .ifPresent(version -> taken.append("version", new BsonInt32(version)));
     BsonDocument others =
         call(
             "$and",

@@ -19,7 +19,19 @@ final class Leases implements AutoCloseable {
   private final StopSignal closed = new StopSignal();
 
   Leases(MongoClient client, String readDatabase, Owner owner, Duration length) {
-    this.documents = new LeaseDocuments(client, readDatabase, owner, length);
+    this(client, readDatabase, owner, length, Map.of());
+  }
+
+  /**
+   * @param versions of which version of their projections the triggers' functions are
+   */
+  Leases(
+      MongoClient client,
+      String readDatabase,
+      Owner owner,
+      Duration length,
+      Map<String, Integer> versions) {
+    this.documents = new LeaseDocuments(client, readDatabase, owner, length, versions);
     this.owner = owner;
     this.length = length;
   }

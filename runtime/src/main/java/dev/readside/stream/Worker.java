@@ -76,7 +76,9 @@ public final class Worker {
   }
 
   private Leases leases() {
-    return new Leases(client, options.readDatabase(), owner, options.lease()).start();
+    return new Leases(
+            client, options.readDatabase(), owner, options.lease(), FunctionVersions.of(app))
+        .start();
   }
 
   private boolean watchesReadDatabase(DatabaseTrigger trigger) {
