@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.operate.Failure;
 import dev.readside.operate.Failure.State;
+import dev.readside.operate.Uncomputable;
 import dev.readside.terminal.Ink;
 import dev.readside.terminal.Table;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
@@ -30,6 +32,8 @@ record FailureReport(List<Failure> shown, long total) {
   private static final int CLUSTER_TIME = 18;
 
   private static final int ERROR = 80;
+
+  private static final int SOME = 3;
 
   private static final JsonWriterSettings RELAXED =
       JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
@@ -72,6 +76,14 @@ record FailureReport(List<Failure> shown, long total) {
       ArrayNode documents = node.putArray("documents");
       failure.changes().forEach(change -> documents.add(document(change)));
       failure.key().ifPresent(documents::add);
+      ArrayNode culprits = node.putArray("culprits");
+      failure
+          .culprits()
+          .forEach(
+              culprit -> {
+                ObjectNode each = culprits.addObject().put("reason", culprit.reason());
+                culprit.id().ifPresent(id -> each.set("_id", Json.of(id)));
+              });
     }
     return json.put("total", total);
   }
@@ -82,7 +94,7 @@ record FailureReport(List<Failure> shown, long total) {
         word(failure.state()),
         Integer.toString(failure.attempts()),
         failure.lastFailedAt().map(FailureReport::seconds).orElse(""),
-        documents(failure),
+        documents(failure) + atFault(failure.culprits()),
         failure
             .error()
             .map(error -> whole ? line(error) : cut(error))
@@ -114,6 +126,18 @@ record FailureReport(List<Failure> shown, long total) {
     return shown.size() == total
         ? count + "."
         : "%s; the oldest %,d are shown, --limit shows more.".formatted(count, shown.size());
+  }
+
+  /** A few of the documents that a failure is due to, where there are any. */
+  static String atFault(List<Uncomputable.Document> culprits) {
+    String ids =
+        culprits.stream()
+            .limit(SOME)
+            .flatMap(culprit -> culprit.id().stream())
+            .map(BsonText::brief)
+            .collect(Collectors.joining(", "));
+    String more = culprits.size() > SOME ? ", …" : "";
+    return culprits.isEmpty() ? "" : " (at fault: _id %s%s)".formatted(ids, more);
   }
 
   private static String word(State state) {

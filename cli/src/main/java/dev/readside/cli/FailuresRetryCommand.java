@@ -74,7 +74,8 @@ final class FailuresRetryCommand implements Callable<Integer> {
       CommandRights rights = new CommandRights(project.compiled().plan());
       mongo.require(rights.plan(), "failures retry", rights.retry());
       FailureLog log = project.failureLog(mongo);
-      RetryReport report = new RetryReport();
+      Blame blame = new Blame(mongo.client(), project, log);
+      RetryReport report = new RetryReport(id -> log.get(id).map(blame::of).orElse(List.of()));
       Supplier<List<String>> ids =
           kind.<Supplier<List<String>>>map(filter -> () -> log.ids(filter))
               .orElseGet(() -> named(log));

@@ -1,6 +1,7 @@
 package dev.readside.cli;
 
 import dev.readside.operate.Failure;
+import dev.readside.operate.FailureLog;
 import dev.readside.rights.CommandRights;
 import java.util.concurrent.Callable;
 import org.bson.json.JsonMode;
@@ -19,6 +20,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints it as Extended JSON: for people in its relaxed form, and with --format json in the",
       "canonical one, which tells the type of every number.",
+      "",
+      "Where the change is one that other documents show, or of a member of a group, it looks for 20",
+      "seconds for documents of the source that no row can be made of, and puts them down with the",
+      "failure as `culprits`.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -59,7 +64,11 @@ final class FailuresShowCommand implements Callable<Integer> {
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       CommandRights rights = new CommandRights(project.compiled().plan());
       mongo.require(rights.plan(), "failures show", rights.readFailures());
-      Failure failure = FailureSelection.one(id, project.failureLog(mongo), spec);
+      FailureLog log = project.failureLog(mongo);
+      Failure failure = FailureSelection.one(id, log, spec);
+      if (!new Blame(mongo.client(), project, log).of(failure).isEmpty()) {
+        failure = log.get(failure.id()).orElse(failure);
+      }
       surroundings.out().println(failure.stored().toJson(settings()));
     }
     return ExitCode.OK;

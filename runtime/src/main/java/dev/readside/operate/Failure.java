@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -35,6 +36,8 @@ public record Failure(
     Instant nextAttemptAt,
     BsonDocument stored) {
 
+  static final String CULPRITS = "culprits";
+
   /** What becomes of it. */
   public enum State {
     /** {@code readside_retry} takes it up again when it is due. */
@@ -57,6 +60,13 @@ public record Failure(
 
   public Failure {
     changes = List.copyOf(changes);
+  }
+
+  /** The source documents that no row can be made of, as {@link FailureLog#blame} recorded them. */
+  public List<Uncomputable.Document> culprits() {
+    return stored.getArray(CULPRITS, new BsonArray()).stream()
+        .map(each -> Uncomputable.Document.of(each.asDocument()))
+        .toList();
   }
 
   static Failure of(BsonDocument stored) {

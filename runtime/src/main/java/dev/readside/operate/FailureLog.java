@@ -16,6 +16,7 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import dev.readside.operate.Failure.State;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -166,6 +167,12 @@ public final class FailureLog {
     BsonDocument literal = new BsonDocument("$literal", new BsonString(error));
     update.getDocument("$set").append("error", literal);
     failures.updateOne(byId(id), List.of(update));
+  }
+
+  /** Records which source documents it fails for, where its change alone does not tell. */
+  public void blame(String id, List<Uncomputable.Document> culprits) {
+    List<BsonDocument> stored = culprits.stream().map(Uncomputable.Document::stored).toList();
+    failures.updateOne(byId(id), Updates.set(Failure.CULPRITS, stored));
   }
 
   /** What is recorded of the first of these that failed. */

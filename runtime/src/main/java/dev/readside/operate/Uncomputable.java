@@ -31,7 +31,7 @@ public record Uncomputable(String by, Instant at, long count, List<Document> doc
       return stored.append("reason", new BsonString(reason));
     }
 
-    private static Document of(BsonDocument stored) {
+    static Document of(BsonDocument stored) {
       return new Document(
           Optional.ofNullable(stored.get("id")), stored.getString("reason").getValue());
     }

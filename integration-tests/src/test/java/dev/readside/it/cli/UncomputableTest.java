@@ -2,6 +2,7 @@ package dev.readside.it.cli;
 
 import static com.mongodb.client.model.Filters.eq;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
@@ -31,6 +32,7 @@ final class UncomputableTest {
 
   private final OrderList orders;
   private final MongoCollection<Document> source;
+  private final MongoCollection<Document> customers;
   private final Path directory;
   private final Shell shell;
 
@@ -38,6 +40,7 @@ final class UncomputableTest {
       MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
     this.orders = new OrderList(client, names);
     this.source = client.getDatabase(names.source()).getCollection("orders");
+    this.customers = client.getDatabase(names.source()).getCollection("customers");
     this.directory = directory;
     this.shell =
         new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
@@ -172,6 +175,41 @@ final class UncomputableTest {
     assertTrue(
         concerns().get(0).startsWith("order_list: `readside rebuild` could not compute 1 document"),
         () -> concerns().toString());
+  }
+
+  @Test
+  void failuresNameTheDocumentThatAChangeOfAnotherFailsFor() throws IOException {
+    orders.writeTo(
+        directory,
+        "named: { from: orders, join: { customer: { from: customers, on: { customerId: _id } } },"
+            + " fields: { lines: { $size: $lines }, name: $customer.name } }");
+    shell.run("generate");
+    shell.run("setup");
+    placeOf("ada", 1_000, List.of(1, 2));
+    placeOf("ada", 7, "none");
+    customers.insertOne(new Document("_id", "ada").append("name", "Ada"));
+    shell.run("run", "--until-caught-up");
+
+    Document shown = show("readside_named_customers");
+    String own = show("readside_named_orders").toJson();
+    String list = shell.run("failures", "list", "--function", "readside_named_customers").out();
+    Outcome retry = shell.run("failures", "retry", shown.getString("_id"));
+
+    List<Document> culprits = shown.getList("culprits", Document.class);
+    assertEquals(List.of(7), culprits.stream().map(each -> each.getInteger("id")).toList());
+    assertTrue(culprits.get(0).getString("reason").contains("$size must be an array"));
+    assertFalse(own.contains("culprits"), own);
+    assertTrue(list.contains("\"ada\" (at fault: _id 7)"), list);
+    assertEquals(ExitCode.FINDINGS, retry.exit());
+    assertTrue(retry.out().contains(" (at fault: _id 7)\n"), retry::out);
+  }
+
+  private Document show(String function) {
+    return Document.parse(shell.run("failures", "show", function).out());
+  }
+
+  private void placeOf(String customer, int id, Object lines) {
+    source.insertOne(new Document("_id", id).append("customerId", customer).append("lines", lines));
   }
 
   private void mend(int id) {

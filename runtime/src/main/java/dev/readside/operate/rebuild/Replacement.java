@@ -211,20 +211,24 @@ final class Replacement {
     passedOver = List.of();
     try {
       return writeRowsButThosePassedOver();
-    } catch (MongoCommandException refused) {
-      if (stop.given()) {
-        throw new StoppedException();
-      }
-      if (!Refusals.mayBeOfData(refused)) {
-        throw refused;
-      }
-      passedOver = culprits(refused);
+    } catch (MongoException refused) { // Also of a write that was made, and stopped then.
+      passedOver = culprits(ofData(refused));
     }
     try {
       return writeRowsButThosePassedOver();
-    } catch (MongoCommandException refused) {
-      throw stop.given() ? new StoppedException() : impossible(refused, List.of());
+    } catch (MongoException refused) {
+      throw impossible(ofData(refused), List.of());
     }
+  }
+
+  private MongoCommandException ofData(MongoException refused) {
+    if (stop.given()) {
+      throw new StoppedException();
+    }
+    if (refused instanceof MongoCommandException command && Refusals.mayBeOfData(command)) {
+      return command;
+    }
+    throw refused;
   }
 
   private BsonTimestamp writeRowsButThosePassedOver() {

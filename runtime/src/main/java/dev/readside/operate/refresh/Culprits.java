@@ -1,13 +1,16 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Projections;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNull;
@@ -32,8 +35,21 @@ public final class Culprits {
   private final MongoClient client;
   private final ProjectionPlan projection;
   private final KeyRanges ranges;
+  private final Optional<Duration> patience;
+  private final long start = System.nanoTime();
 
+  /** Looks for as long as it takes. */
   public Culprits(MongoClient client, ProjectionPlan projection) {
+    this(client, projection, Optional.empty());
+  }
+
+  /**
+   * The same; for one search.
+   *
+   * @param patience after which a search ends with what was found
+   */
+  public Culprits(MongoClient client, ProjectionPlan projection, Optional<Duration> patience) {
+    this.patience = patience;
     this.client = client;
     this.projection = projection;
     this.ranges = new KeyRanges(client);
@@ -59,7 +75,11 @@ public final class Culprits {
    */
   public List<Culprit> all(int most) {
     List<Culprit> found = new ArrayList<>();
-    ranges.ofRoots(projection, KeyRanges.DOCUMENTS).forEach(range -> find(range, most, found));
+    try {
+      ranges.ofRoots(projection, KeyRanges.DOCUMENTS).forEach(range -> find(range, most, found));
+    } catch (MongoExecutionTimeoutException patienceIsOver) {
+      // What was found is at fault.
+    }
     return List.copyOf(found);
   }
 
@@ -89,7 +109,12 @@ public final class Culprits {
     pipeline.addAll(projection.definition());
     pipeline.addAll(SIZE);
     try (Reading reading = Reading.open(client)) {
-      Retries.run(() -> reading.aggregate(projection.root(), pipeline).first());
+      Retries.run(
+          () ->
+              reading
+                  .aggregate(projection.root(), pipeline)
+                  .maxTime(left(), TimeUnit.MILLISECONDS)
+                  .first());
       return Optional.empty();
     } catch (MongoCommandException refused) {
       if (!Refusals.mayBeOfData(refused)) {
@@ -97,6 +122,13 @@ public final class Culprits {
       }
       return Optional.of(Refusals.reason(refused));
     }
+  }
+
+  /** In milliseconds; 0 for as long as it takes. */
+  private long left() {
+    return patience
+        .map(all -> Math.max(1, all.minusNanos(System.nanoTime() - start).toMillis()))
+        .orElse(0L);
   }
 
   /** The first document of a range, if there is one. */
