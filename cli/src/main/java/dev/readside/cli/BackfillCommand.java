@@ -117,7 +117,10 @@ final class BackfillCommand implements Callable<Integer> {
       }
       String readDatabase = project.compiled().plan().readDatabase();
       StartPositions.require(project.readApp(), mongo.client(), readDatabase);
-      return print(run.fill(mongo.client(), chosen));
+      MadeRight right = new MadeRight(mongo.client(), project.compiled());
+      BackfillReport report = run.fill(mongo.client(), chosen);
+      right.tell(report.finished());
+      return print(report);
     }
   }
 

@@ -25,6 +25,14 @@ record BackfillReport(List<Backfilled> projections) {
     return projections.stream().allMatch(each -> each.finished() && each.refused().isEmpty());
   }
 
+  /** The projections whose documents all have their rows. */
+  List<String> finished() {
+    return projections.stream()
+        .filter(each -> each.finished() && each.refused().isEmpty())
+        .map(Backfilled::projection)
+        .toList();
+  }
+
   /** One line for each projection, and what to do next. */
   List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();

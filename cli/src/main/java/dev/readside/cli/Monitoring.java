@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.monitor.Monitor;
+import dev.readside.operate.GeneratedTriggers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

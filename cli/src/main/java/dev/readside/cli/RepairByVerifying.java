@@ -3,6 +3,7 @@ package dev.readside.cli;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
+import dev.readside.operate.GeneratedTriggers;
 import dev.readside.operate.Setup;
 import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verification;

@@ -5,6 +5,7 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Rights;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +64,12 @@ abstract class ReplacingCommand implements Callable<Integer> {
         String readDatabase = project.compiled().plan().readDatabase();
         StartPositions.require(project.readApp(), mongo.client(), readDatabase);
       }
-      return work(run, mongo);
+      MadeRight right = new MadeRight(mongo.client(), project.compiled());
+      int exit = work(run, mongo);
+      if (exit == ExitCode.OK && makesRows()) {
+        right.tell(List.of(chosen.name()));
+      }
+      return exit;
     }
   }
 }

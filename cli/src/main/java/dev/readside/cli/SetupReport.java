@@ -34,14 +34,16 @@ record SetupReport(List<SetupStep> steps) {
         switch (step.outcome()) {
           case DONE -> ink.green("done") + "       ";
           case DIFFERENT -> ink.red("different") + "  ";
+          case LEFT -> ink.yellow("left") + "       ";
           case FOUND -> "found      ";
         };
     return outcome + step.subject() + (step.detail().isEmpty() ? "" : ": " + step.detail());
   }
 
   private String summary() {
-    if (count(Outcome.FOUND) == steps.size()) {
-      return "Nothing to do: everything is set up (%d looked at).".formatted(steps.size());
+    long looked = steps.size() - count(Outcome.LEFT);
+    if (count(Outcome.FOUND) == looked) {
+      return "Nothing to do: everything is set up (%d looked at).".formatted(looked);
     }
     String summary =
         "Set up: %d done, %d there already".formatted(count(Outcome.DONE), count(Outcome.FOUND));

@@ -112,9 +112,11 @@ final class VerifyCommand implements Callable<Integer> {
           repair ? rights.repair(chosen) : rights.verify(chosen));
       mongo.require(project.compiled().plan());
       MendedFailures mended = MendedFailures.before(mongo.client(), project, chosen);
+      MadeRight right = new MadeRight(mongo.client(), project.compiled());
       List<Verified> verified = run.verified(mongo.client(), chosen);
       if (repair) {
         mended.forget(verified);
+        right.tell(verified.stream().filter(Verified::isRight).map(Verified::projection).toList());
       }
       return report(project, verified, run.seconds());
     }

@@ -13,7 +13,7 @@ final class LostChanges implements Concern {
             trigger ->
                 trigger.name()
                     + ": changes were lost, and the rows are not repaired yet: start `readside"
-                    + " run`, which repairs them.")
+                    + " run`, which repairs them, or run `readside verify --repair`.")
         .toList();
   }
 }

@@ -13,7 +13,6 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.rights.Refusal;
-import dev.readside.stream.Positions;
 import dev.readside.stream.StateLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
-import org.bson.BsonTimestamp;
 
 /**
  * Prepares a server for an app's triggers: read collections, indexes, pre-images, and where each
@@ -139,18 +137,8 @@ public final class Setup {
    * source collections already, where whatever fills the rows for the first time finds them.
    */
   private void recordPositions(Plan plan, App app, Consumer<SetupStep> steps) {
-    Positions positions = new Positions(client, plan.readDatabase());
-    BsonTimestamp now = Positions.now(client);
     new StateLayout(client, plan.readDatabase()).record();
-    for (DatabaseTrigger trigger : app.databaseTriggers()) {
-      if (!trigger.disabled()) {
-        String subject = "start position of trigger `" + trigger.name() + "`";
-        steps.accept(
-            positions.recordStart(trigger.name(), now)
-                ? SetupStep.done(subject, "changes from now on")
-                : SetupStep.found(subject));
-      }
-    }
+    new PositionSetup(client, plan, app).run().forEach(steps);
   }
 
   private static RuntimeException explained(MongoCommandException refused) {

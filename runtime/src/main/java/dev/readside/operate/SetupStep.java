@@ -14,7 +14,9 @@ public record SetupStep(Outcome outcome, String subject, String detail) {
     /** It was there already. */
     FOUND,
     /** Something else is in its place, which the set-up does not remove by itself. */
-    DIFFERENT
+    DIFFERENT,
+    /** Nothing needs it any more; it may be removed. */
+    LEFT
   }
 
   static SetupStep done(String subject, String detail) {

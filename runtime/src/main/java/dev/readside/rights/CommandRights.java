@@ -35,8 +35,9 @@ public record CommandRights(Plan plan) {
   public Rights toLook() {
     return lists()
         .and(Rights.each(lookedUp(), source -> Rights.on(source, LIST_INDEXES)))
-        .and(Rights.on(state(), FIND, INSERT, UPDATE))
+        .and(record(state()))
         .and(Rights.on(failures(), CREATE_INDEX))
+        .and(Rights.each(plan.projections(), each -> Rights.on(each.rows(), FIND)))
         .and(Rights.each(plan.projections(), CommandRights::declaredIndexes));
   }
 
@@ -84,7 +85,7 @@ public record CommandRights(Plan plan) {
   public Rights backfill(List<ProjectionPlan> projections) {
     return lists()
         .and(Rights.each(projections, CommandRights::keep))
-        .and(Rights.on(state(), FIND, INSERT, UPDATE));
+        .and(record(state()));
   }
 
   /** What {@code backfill --dry-run} needs. */
@@ -101,7 +102,9 @@ public record CommandRights(Plan plan) {
 
   /** What {@code verify --repair} needs. */
   public Rights repair(List<ProjectionPlan> projections) {
-    return lists().and(Rights.each(projections, CommandRights::keep));
+    return lists()
+        .and(Rights.each(projections, CommandRights::keep))
+        .and(Rights.on(state(), FIND, REMOVE));
   }
 
   /** What it takes to replace the rows of a projection by those that were made beside it. */

@@ -6,13 +6,19 @@ import org.bson.BsonTimestamp;
 /**
  * Changes of a trigger's collection that were never delivered.
  *
- * @param since the last one that was handled is of this time
+ * @param since the last one that was handled is of this time; or {@link #UNKNOWN}
  * @param until the next one that is delivered is of this time or later
  * @param reason a clause, for people
  */
-record Loss(String trigger, BsonTimestamp since, BsonTimestamp until, String reason) {
+public record Loss(String trigger, BsonTimestamp since, BsonTimestamp until, String reason) {
+  /** Nobody knows since when. */
+  public static final BsonTimestamp UNKNOWN = new BsonTimestamp(0);
+
   @Override
   public String toString() {
+    if (since.equals(UNKNOWN)) {
+      return "changes before %s may not have been handled: %s".formatted(time(until), reason);
+    }
     return "changes between %s and %s were lost: %s".formatted(time(since), time(until), reason);
   }
 

@@ -34,7 +34,12 @@ final class LossRepair {
    * @param tolerant whether it does not mind
    */
   boolean goesOn(boolean tolerant) {
-    return tolerant || lostChanges().covers(trigger);
+    return tolerant || covers();
+  }
+
+  /** Whether its rows can be repaired. */
+  boolean covers() {
+    return lostChanges().covers(trigger);
   }
 
   /** To be called before the trigger's position passes the loss. */

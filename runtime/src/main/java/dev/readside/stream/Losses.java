@@ -2,6 +2,8 @@ package dev.readside.stream;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.currentDate;
 import static com.mongodb.client.model.Updates.max;
@@ -12,18 +14,21 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
+import org.bson.BsonTimestamp;
 
 /**
  * The losses that are not repaired: {@code { _id: "lost:<trigger>", since, until, reason,
  * recordedAt }} in {@code readside_state}. One is recorded before the trigger's position passes it,
  * and goes when the rows are right; so none is forgotten, whatever ends the worker in between.
  */
-final class Losses {
+public final class Losses {
   private final MongoCollection<BsonDocument> state;
 
-  Losses(MongoClient client, String readDatabase) {
+  public Losses(MongoClient client, String readDatabase) {
     this.state =
         client
             .getDatabase(readDatabase)
@@ -32,7 +37,7 @@ final class Losses {
   }
 
   /** Adds to what is recorded already. */
-  void record(Loss loss) {
+  public void record(Loss loss) {
     state.updateOne(
         eq("_id", id(loss.trigger())),
         combine(
@@ -57,6 +62,16 @@ final class Losses {
   /** Forgets it, unless more was recorded since it was found. */
   void repaired(Loss loss) {
     state.deleteOne(and(eq("_id", id(loss.trigger())), eq("until", loss.until())));
+  }
+
+  /**
+   * Forgets what these triggers had lost before their rows were made right.
+   *
+   * @param began the server's time when that began
+   */
+  public void repaired(Collection<String> triggers, BsonTimestamp began) {
+    List<String> ids = triggers.stream().map(Losses::id).toList();
+    state.deleteMany(and(in("_id", ids), lte("until", began)));
   }
 
   /** Where it is kept, for messages. */

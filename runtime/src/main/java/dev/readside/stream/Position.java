@@ -8,11 +8,16 @@ sealed interface Position {
   /** Every change before this time is handled. */
   BsonTimestamp time();
 
+  /** For people. */
+  default Instant instant() {
+    return Instant.ofEpochSecond(Integer.toUnsignedLong(time().getTime()));
+  }
+
   /** At the first change of this time or later. */
   record At(BsonTimestamp time) implements Position {
     @Override
     public String toString() {
-      return "the changes since " + Instant.ofEpochSecond(time.getTime());
+      return "the changes since " + instant();
     }
   }
 

@@ -4,7 +4,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.nin;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
@@ -14,12 +17,19 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import dev.readside.model.Namespace;
 import dev.readside.model.OwnCollections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
@@ -30,7 +40,8 @@ import org.bson.types.ObjectId;
  * {@code readside_state} of the read database. {@code token} appears with the first handled change
  * and goes before {@code startAt}. {@code epoch} is that of the lease under which the position was
  * last claimed: an earlier owner of the lease, who may not know yet that it is one, cannot move it.
- * {@code kept} says whether a worker is to stay with the trigger.
+ * {@code kept} says whether a worker is to stay with the trigger. Where the set-up knows them,
+ * {@code source} and {@code rows} are the collections that it reads and that its function writes.
  */
 public final class Positions {
   /** The collection's name. */
@@ -59,6 +70,19 @@ public final class Positions {
         != null;
   }
 
+  /** Puts back a position that was removed; nothing changed if there is one. */
+  void restore(String trigger, Position position) {
+    Bson place =
+        position instanceof Position.After after
+            ? combine(
+                setOnInsert("startAt", position.time()),
+                setOnInsert("token", after.token().value()))
+            : setOnInsert("startAt", position.time());
+    state
+        .withWriteConcern(WriteConcern.MAJORITY)
+        .updateOne(byId(trigger), place, new UpdateOptions().upsert(true));
+  }
+
   /**
    * Lets a trigger begin at a time, wherever it was before and whatever it had lost.
    *
@@ -82,6 +106,81 @@ public final class Positions {
   /** Whether a trigger has a position. */
   public boolean isRecorded(String trigger) {
     return state.find(byId(trigger)).first() != null;
+  }
+
+  /**
+   * What a trigger reads, and what its function writes: by these, it is the same one under another
+   * name.
+   */
+  public record Place(Namespace source, Namespace rows) {
+    private Bson fields() {
+      return combine(set("source", source.toString()), set("rows", rows.toString()));
+    }
+
+    private Bson filter() {
+      return and(eq("source", source.toString()), eq("rows", rows.toString()));
+    }
+  }
+
+  /** Notes a trigger's place beside its position. */
+  public void describe(String trigger, Place place) {
+    state.updateOne(byId(trigger), place.fields());
+  }
+
+  /** A trigger of that place which is none of these, if it has a position. */
+  public Optional<String> other(Place place, Collection<String> names) {
+    return Optional.ofNullable(state.find(and(place.filter(), nin("_id", ids(names)))).first())
+        .map(Positions::trigger);
+  }
+
+  /** Generated triggers that have a position and are none of these. */
+  public List<String> others(Collection<String> names) {
+    return state
+        .find(and(regex("_id", "^trigger:"), exists("rows"), nin("_id", ids(names))))
+        .sort(ascending("_id"))
+        .map(Positions::trigger)
+        .into(new ArrayList<>());
+  }
+
+  private static List<String> ids(Collection<String> triggers) {
+    return triggers.stream().map(Positions::id).toList();
+  }
+
+  private static String trigger(BsonDocument stored) {
+    return stored.getString("_id").getValue().substring(id("").length());
+  }
+
+  /** Who handles a trigger now, for people. */
+  public Optional<String> owner(String trigger) {
+    BsonDocument lasting = BsonDocument.parse("{ $expr: { $gt: ['$until', '$$NOW'] } }");
+    return Optional.ofNullable(state.find(and(eq("_id", "lease:" + trigger), lasting)).first())
+        .map(lease -> LeaseDocument.of(lease).owner().toString());
+  }
+
+  /**
+   * Lets a trigger without a position go on where another one, which is no more, stopped; what that
+   * one had lost is its own now.
+   *
+   * @return whether the other one was ever run by a worker
+   */
+  public boolean takeOver(String trigger, String other) {
+    BsonDocument stored = Objects.requireNonNull(state.find(byId(other)).first());
+    MongoCollection<BsonDocument> safely = state.withWriteConcern(WriteConcern.MAJORITY);
+    move(safely, Losses.id(other), Losses.id(trigger));
+    move(safely, id(other), id(trigger));
+    safely.deleteOne(eq("_id", "lease:" + other));
+    return stored.containsKey("token");
+  }
+
+  /** First the new one: who is killed in between leaves both. */
+  private static void move(MongoCollection<BsonDocument> state, String from, String to) {
+    BsonDocument stored = state.find(eq("_id", from)).first();
+    if (stored != null) {
+      BsonDocument moved = stored.clone().append("_id", new BsonString(to));
+      moved.remove("epoch"); // Of the lease under the other name.
+      state.replaceOne(eq("_id", to), moved, new ReplaceOptions().upsert(true));
+      state.deleteOne(eq("_id", from));
+    }
   }
 
   Optional<Position> find(String trigger) {
@@ -135,7 +234,7 @@ public final class Positions {
   }
 
   /** Where the position is kept, for messages. */
-  String describe(String trigger) {
+  public String describe(String trigger) {
     return "{ _id: \"" + id(trigger) + "\" } in " + state.getNamespace().getFullName();
   }
 

@@ -5,6 +5,7 @@ import dev.readside.appservices.DatabaseTrigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.BsonTimestamp;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,20 @@ final class TriggerStream {
   private final SavedPosition saved;
   private final Handlers handlers;
   private final LossRepair repair;
+  private final AtomicReference<@Nullable Position> known;
   private @Nullable Position position;
   private int openFailures;
   private boolean historyLost;
   private boolean unfiltered;
 
+  /**
+   * @param known the last position of the trigger that this worker knows of; kept up by this
+   */
   TriggerStream(
       DatabaseTrigger trigger,
       Batching.Feed feed,
       Positions positions,
+      AtomicReference<@Nullable Position> known,
       Lease lease,
       WorkerContext context) {
     this.trigger = trigger;
@@ -38,6 +44,7 @@ final class TriggerStream {
     this.lease = lease;
     this.context = context;
     this.positions = positions;
+    this.known = known;
     this.saved = new SavedPosition(lease, positions, checkpoint, context.options().saveEvery());
     this.repair = new LossRepair(trigger.name(), context);
     this.handlers =
@@ -103,17 +110,44 @@ final class TriggerStream {
 
   /** Null if a later owner of the lease has the position. */
   private @Nullable Position claimed() {
-    String name = trigger.name();
-    if (positions.recordStart(name, Positions.now(context.client()))) {
-      listener().warning(name, "no position was recorded; it begins with the changes from now on");
-    }
+    recordStart(Positions.now(context.client()));
     position = positions.claim(lease, context.patient()).orElse(null);
     if (position == null) {
       lease.lose();
     } else {
+      known.set(position);
       repair.begin();
     }
     return position;
+  }
+
+  /** A worker begins where a position is; where there is none later, someone has removed it. */
+  private void recordStart(BsonTimestamp now) {
+    String name = trigger.name();
+    Position before = known.get();
+    if (before == null) {
+      if (positions.recordStart(name, now)) {
+        listener()
+            .warning(name, "no position was recorded; it begins with the changes from now on");
+      }
+    } else if (positions.find(name).isEmpty()) {
+      restore(before, now);
+    }
+  }
+
+  /**
+   * Losses that were recorded may be gone with the position; so rows are compared if they can be.
+   */
+  private void restore(Position before, BsonTimestamp now) {
+    String name = trigger.name();
+    String removed = "its position in readside_state was removed";
+    if (repair.covers()) {
+      repair.record(new Loss(name, before.time(), now, removed));
+      positions.restore(name, new Position.At(now));
+    } else { // What was handled since is handled again.
+      listener().warning(name, removed + "; it goes on with the changes since " + before.instant());
+      positions.restore(name, before);
+    }
   }
 
   private boolean read(Position from, Goal goal) throws InterruptedException {
@@ -208,6 +242,7 @@ final class TriggerStream {
 
   private void finish() throws WorkerException, InterruptedException {
     handlers.awaitAll(); // If that throws, nothing more is saved, as after a crash.
+    checkpoint.safe().ifPresent(safe -> known.set(new Position.After(safe.token())));
     try {
       saved.save();
     } catch (MongoException unsaved) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the enabled triggers of an app. A database trigger begins where its last run stopped, or
@@ -135,11 +137,14 @@ public final class Worker {
       if (!trigger.disabled()) {
         warnOfSkipping(trigger);
         Batching.Feed feed = batching.of(trigger.function());
+        AtomicReference<@Nullable Position> known =
+            new AtomicReference<>(positions.find(trigger.name()).orElse(null));
         tasks.add(
             new LeasedWork(
                 trigger.name(),
                 context,
-                lease -> new TriggerStream(trigger, feed, positions, lease, context).read(goal)));
+                lease ->
+                    new TriggerStream(trigger, feed, positions, known, lease, context).read(goal)));
       }
     }
     return tasks;

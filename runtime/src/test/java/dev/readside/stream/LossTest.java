@@ -9,7 +9,9 @@ import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.mongod.MongoExtension;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -95,6 +97,58 @@ final class LossTest {
     String what = "delete { _id: \"lost:on_orders\" } in " + state;
     assertFalse(heard.of(what).isEmpty(), what);
     assertEquals(1, losses());
+  }
+
+  @Test
+  void repairsAfterItsStateWasRemoved() throws Exception {
+    Repairs repairs = new Repairs(0);
+
+    whileRunning(
+        repairs,
+        () -> {
+          shop.database().getCollection(Positions.COLLECTION).drop();
+          shop.insert(2);
+          heard.await("repaired");
+        });
+
+    assertEquals(1, repairs.calls());
+    assertEquals(1, heard.of("were lost: its position in readside_state was removed").size());
+    assertEquals(0, losses());
+    assertTrue(shop.positions().isRecorded("on_orders"));
+  }
+
+  @Test
+  void handlesAgainWhatItCannotRepairAfterItsStateWasRemoved() throws Exception {
+    whileRunning(
+        LostChanges.NONE,
+        () -> {
+          shop.database().getCollection(Positions.COLLECTION).drop();
+          heard.await("its position in readside_state was removed; it goes on with the changes");
+          shop.insert(2);
+          handled.await("insert 2");
+        });
+
+    assertTrue(shop.positions().isRecorded("on_orders"));
+  }
+
+  /** After a first change. */
+  private void whileRunning(LostChanges lostChanges, Runnable work) throws Exception {
+    WorkerOptions options =
+        shop.options().leasing(Duration.ofMillis(500)).with(lostChanges).with(heard);
+    Worker worker = shop.worker(Shop.app(shop.trigger()), handled, options);
+    FutureTask<Void> running =
+        new FutureTask<>(
+            () -> {
+              worker.run();
+              return null;
+            });
+    Thread thread = new Thread(running);
+    thread.start();
+    shop.insert(1);
+    handled.await("insert 1");
+    work.run();
+    worker.stop();
+    running.get();
   }
 
   private void catchUp(LostChanges lostChanges) throws WorkerException {

@@ -194,7 +194,7 @@ final class StatusTest {
                 """
                 Needs a person:
                 - readside_order_list_orders: changes were lost, and the rows are not repaired \
-                yet: start `readside run`, which repairs them.
+                yet: start `readside run`, which repairs them, or run `readside verify --repair`.
                 """),
         lost::out);
     assertTrue(only(status(), "triggers").getBoolean("lost"));

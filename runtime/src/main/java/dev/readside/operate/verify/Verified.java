@@ -35,6 +35,11 @@ public record Verified(
     return differences.getOrDefault(kind, 0L);
   }
 
+  /** Whether every row that can be computed is as it should be. */
+  public boolean isRight() {
+    return complete && differing() == count(Kind.UNCOMPUTABLE);
+  }
+
   /** How many rows differ, of all kinds. */
   public long differing() {
     return differences.values().stream().mapToLong(Long::longValue).sum();

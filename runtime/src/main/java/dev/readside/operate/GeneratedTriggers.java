@@ -1,4 +1,4 @@
-package dev.readside.cli;
+package dev.readside.operate;
 
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which projection a trigger keeps, as the header of its function says. */
-final class GeneratedTriggers {
+public final class GeneratedTriggers {
 
   private static final Pattern HEADER =
       Pattern.compile("// Generated from [^#\n]+#(\\S+)\\. Do not edit\\.");
@@ -17,7 +17,7 @@ final class GeneratedTriggers {
   private GeneratedTriggers() {}
 
   /** The projections' names by those of the triggers; a trigger of the user's own has none. */
-  static Map<String, String> projections(App app) {
+  public static Map<String, String> projections(App app) {
     Map<String, String> projections = new TreeMap<>();
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
       FunctionSource function = app.functions().get(trigger.function());

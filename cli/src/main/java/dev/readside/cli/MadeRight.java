@@ -1,0 +1,43 @@
+package dev.readside.cli;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.compile.Compilation.Compiled;
+import dev.readside.model.TriggerName;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Losses;
+import dev.readside.stream.Positions;
+import java.util.List;
+import org.bson.BsonTimestamp;
+
+/** Forgets the losses of before a command, where it has made all rows right. */
+final class MadeRight {
+
+  private final Compiled compiled;
+  private final Losses losses;
+  private final BsonTimestamp began;
+
+  /** The command begins now. */
+  MadeRight(MongoClient client, Compiled compiled) {
+    this.compiled = compiled;
+    this.losses = new Losses(client, compiled.plan().readDatabase());
+    this.began = Positions.now(client);
+  }
+
+  /** All rows of these projections are right. */
+  void tell(List<String> projections) {
+    losses.repaired(
+        compiled.plan().projections().stream()
+            .filter(projection -> projections.contains(projection.name()))
+            .flatMap(projection -> triggers(projection).stream())
+            .toList(),
+        began);
+  }
+
+  private List<String> triggers(ProjectionPlan projection) {
+    String prefix = compiled.atlas().prefix();
+    return projection.triggers().stream()
+        .map(trigger -> trigger.watched().collection())
+        .map(collection -> TriggerName.of(prefix, projection.name(), collection).text())
+        .toList();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.readside.operate;
+
+import static com.mongodb.client.model.Aggregates.limit;
+import static com.mongodb.client.model.Aggregates.match;
+import static com.mongodb.client.model.Filters.exists;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.model.Namespace;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Loss;
+import dev.readside.stream.Losses;
+import dev.readside.stream.Positions;
+import dev.readside.stream.Positions.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.bson.BsonTimestamp;
+
+/**
+ * Records where triggers are to begin.
+ *
+ * <p>A trigger that is new to a read collection which has rows already may have missed changes: it,
+ * or another one in whose place it is, stood still since, or never was. If that other one is known,
+ * the new one goes on where it stopped. Else the loss is recorded, until the rows were made right.
+ */
+final class PositionSetup {
+  /** So many rows are looked at for a stamp: rows that are adopted have none. */
+  private static final int SAMPLE = 1_000;
+
+  private final MongoClient client;
+  private final Plan plan;
+  private final App app;
+  private final Positions positions;
+  private final Losses losses;
+  private final BsonTimestamp now;
+  private final Map<String, String> projections;
+
+  PositionSetup(MongoClient client, Plan plan, App app) {
+    this.client = client;
+    this.plan = plan;
+    this.app = app;
+    this.positions = new Positions(client, plan.readDatabase());
+    this.losses = new Losses(client, plan.readDatabase());
+    this.now = Positions.now(client);
+    this.projections = GeneratedTriggers.projections(app);
+  }
+
+  List<SetupStep> run() {
+    List<SetupStep> steps = new ArrayList<>();
+    for (DatabaseTrigger trigger : app.databaseTriggers()) {
+      if (!trigger.disabled()) {
+        steps.add(setUp(trigger));
+      }
+    }
+    positions.others(names()).forEach(left -> steps.add(leftOver(left)));
+    return steps;
+  }
+
+  private SetupStep setUp(DatabaseTrigger trigger) {
+    Optional<Place> place = place(trigger);
+    String subject = "start position of trigger `" + trigger.name() + "`";
+    if (positions.isRecorded(trigger.name())) {
+      place.ifPresent(known -> positions.describe(trigger.name(), known));
+      return SetupStep.found(subject);
+    }
+    return place
+        .map(known -> begin(trigger.name(), known, subject))
+        .orElseGet(() -> fromNow(trigger.name(), subject));
+  }
+
+  private Optional<Place> place(DatabaseTrigger trigger) {
+    String projection = projections.get(trigger.name());
+    Namespace source = new Namespace(trigger.database(), trigger.collection());
+    return plan.projections().stream()
+        .filter(each -> each.name().equals(projection))
+        .map(ProjectionPlan::rows)
+        .map(rows -> new Place(source, rows))
+        .findFirst();
+  }
+
+  private SetupStep begin(String trigger, Place place, String subject) {
+    Optional<String> other = positions.other(place, names());
+    Optional<String> owner = other.flatMap(positions::owner);
+    if (owner.isPresent()) {
+      return SetupStep.different(
+          subject,
+          "trigger `%s` keeps the same rows, and %s is at it: stop that worker, and set up again"
+              .formatted(other.orElseThrow(), owner.get()));
+    }
+    SetupStep step =
+        other
+            .map(name -> takeOver(trigger, name, subject))
+            .orElseGet(() -> beside(trigger, place, subject));
+    positions.describe(trigger, place);
+    return step;
+  }
+
+  private SetupStep takeOver(String trigger, String other, String subject) {
+    if (positions.takeOver(trigger, other)) {
+      return SetupStep.done(subject, "where trigger `" + other + "` stopped");
+    }
+    loss(trigger, "trigger `" + other + "` kept the rows before, and no worker ran it");
+    return SetupStep.done(
+        subject,
+        "where trigger `%s` was to begin. %s On Atlas, leave that trigger until then"
+            .formatted(other, due(trigger)));
+  }
+
+  private SetupStep beside(String trigger, Place place, String subject) {
+    if (!hasRows(place.rows())) {
+      return fromNow(trigger, subject);
+    }
+    loss(trigger, "its position is new, and rows were there already");
+    positions.recordStart(trigger, now);
+    return SetupStep.done(subject, "changes from now on. " + due(trigger));
+  }
+
+  private SetupStep fromNow(String trigger, String subject) {
+    return positions.recordStart(trigger, now)
+        ? SetupStep.done(subject, "changes from now on")
+        : SetupStep.found(subject);
+  }
+
+  private void loss(String trigger, String reason) {
+    losses.record(new Loss(trigger, Loss.UNKNOWN, now, reason));
+  }
+
+  private String due(String trigger) {
+    return "Rows may lack changes from before: `readside run` verifies and repairs them; else run `readside verify --repair %s`"
+        .formatted(projections.get(trigger));
+  }
+
+  /** Rows that a trigger, or a backfill, has made. */
+  private boolean hasRows(Namespace rows) {
+    return client
+            .getDatabase(rows.database())
+            .getCollection(rows.collection())
+            .aggregate(List.of(limit(SAMPLE), match(exists("_projection")), limit(1)))
+            .first()
+        != null;
+  }
+
+  private TreeSet<String> names() {
+    TreeSet<String> names = new TreeSet<>();
+    app.databaseTriggers().forEach(trigger -> names.add(trigger.name()));
+    return names;
+  }
+
+  private SetupStep leftOver(String trigger) {
+    return new SetupStep(
+        SetupStep.Outcome.LEFT,
+        "position of trigger `" + trigger + "`",
+        "there is no such trigger any more; if it is not to come back, delete "
+            + positions.describe(trigger));
+  }
+}
