@@ -19,17 +19,24 @@ import org.jspecify.annotations.Nullable;
  * Runs an app's functions against one cluster, which stands in for each of the app's data sources.
  *
  * <p>Thread-safe and blocking: each call takes a sandbox from the pool, so that as many run in
- * parallel as there are callers. One engine parses each file once.
+ * parallel as there are callers. One engine parses each file once. Generated functions, which leave
+ * built-in objects as they are, share sandboxes; each other function has its own, so that what it
+ * changes there disturbs no other.
  */
 public final class FunctionHost implements AutoCloseable {
+  private static final String GENERATED = "// Generated from projections.yaml";
+
+  /** No function has this name. */
+  private static final String SHARED = "";
+
   private final App app;
   private final MongoClient client;
   private final HostOptions options;
   private final Engine engine;
   private final Watchdog watchdog = new Watchdog();
   private final Map<String, Source> sources = new ConcurrentHashMap<>();
-  // Last in, first out: the sandbox used last is the warmest.
-  private final ConcurrentLinkedDeque<Sandbox> idle = new ConcurrentLinkedDeque<>();
+  // By who may use them. Last in, first out: the sandbox used last is the warmest.
+  private final Map<String, ConcurrentLinkedDeque<Sandbox>> idle = new ConcurrentHashMap<>();
 
   /** The client stays the caller's to close. */
   public FunctionHost(App app, MongoClient client, HostOptions options) {
@@ -61,7 +68,7 @@ public final class FunctionHost implements AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       throw new MongoInterruptedException("Interrupted before a function ran.", null);
     }
-    Sandbox sandbox = taken();
+    Sandbox sandbox = taken(function);
     Watchdog.Watch watch =
         watchdog.watch(options.limits().time(), () -> timeOut(invocation, sandbox));
     try {
@@ -72,12 +79,24 @@ public final class FunctionHost implements AutoCloseable {
     }
   }
 
+  /** What has failed may have spoilt its sandbox for itself. */
   private void release(Sandbox sandbox, Invocation invocation) {
-    if (invocation.abortion() == null) {
-      idle.addFirst(sandbox);
+    boolean usable = isGenerated(invocation.function()) || !invocation.hasFailed();
+    if (invocation.abortion() == null && usable) {
+      idle(invocation.function()).addFirst(sandbox);
     } else {
       sandbox.close();
     }
+  }
+
+  private ConcurrentLinkedDeque<Sandbox> idle(String function) {
+    return idle.computeIfAbsent(
+        isGenerated(function) ? SHARED : function, key -> new ConcurrentLinkedDeque<>());
+  }
+
+  private boolean isGenerated(String function) {
+    FunctionSource source = app.functions().get(function);
+    return source != null && source.text().contains(GENERATED);
   }
 
   private void checkSize(String function, String arguments) throws FunctionException {
@@ -92,8 +111,8 @@ public final class FunctionHost implements AutoCloseable {
     sandbox.close();
   }
 
-  private Sandbox taken() {
-    Sandbox sandbox = idle.pollFirst();
+  private Sandbox taken(String function) {
+    Sandbox sandbox = idle(function).pollFirst();
     return sandbox != null ? sandbox : new Sandbox(engine, app, client, this::source);
   }
 

@@ -98,6 +98,10 @@ final class Invocation {
     failure = exception;
   }
 
+  boolean hasFailed() {
+    return failure != null || result == null;
+  }
+
   /** The result, once the engine has nothing left to do. */
   BsonValue outcome() throws FunctionException {
     if (failure != null) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * One JavaScript context with Atlas' globals; runs one invocation after another.
  *
  * <p>Between invocations a function's own variables are fresh and global variables it made are
- * forgotten; what it changed in built-in objects ({@code Array.prototype}, say) stays. An aborted
- * sandbox is of no further use.
+ * forgotten; what it changed in built-in objects ({@code Array.prototype}, say) stays, so {@link
+ * FunctionHost} keeps apart who might. An aborted sandbox is of no further use.
  */
 final class Sandbox implements AutoCloseable {
   private final Context context;
