@@ -21,21 +21,30 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Fill read collections from the documents that are there.",
     description = {
-      "Makes the rows of all source documents, while writers and triggers are at work: rows are merged",
-      "under a stamp that says how fresh they are, so that a trigger's fresher row always wins, and",
+      "Makes the rows of all source documents, while writers and triggers are at work: rows are"
+          + " merged",
+      "under a stamp that says how fresh they are, so that a trigger's fresher row always wins,"
+          + " and",
       "rows that should not be there are removed. Readers can go on reading.",
       "",
-      "A read collection of groups or of elements of an array, in which there is next to nothing yet, is",
-      "replaced instead where there are 300,000 documents or more, which is faster: rows are made in",
-      "<into>__build (<into>: the read collection), brought up to date there, and put in place by a",
+      "A read collection of groups or of elements of an array, in which there is next to nothing"
+          + " yet, is",
+      "replaced instead where there are 300,000 documents or more, which is faster: rows are made"
+          + " in",
+      "<into>__build (<into>: the read collection), brought up to date there, and put in place by"
+          + " a",
       "rename. That is not done where other projections read the rows.",
       "",
-      "Ctrl-C or SIGTERM finishes what is in hand. A merging backfill that was stopped, or killed, goes",
-      "on where it was when the command is given again, unless the definition or its version was changed",
-      "meanwhile; two at the same time do no harm, but the same work twice. A replacing one starts over,",
+      "Ctrl-C or SIGTERM finishes what is in hand. A merging backfill that was stopped, or killed,"
+          + " goes",
+      "on where it was when the command is given again, unless the definition or its version was"
+          + " changed",
+      "meanwhile; two at the same time do no harm, but the same work twice. A replacing one starts"
+          + " over,",
       "or, after the rename, handles the remaining changes.",
       "",
-      "First `readside setup`, which records from when on changes count; and on Atlas, push: a change",
+      "First `readside setup`, which records from when on changes count; and on Atlas, push: a"
+          + " change",
       "between the backfill and the first run of a trigger would be lost.",
     },
     footerHeading = "%nExamples:%n",
@@ -102,7 +111,7 @@ final class BackfillCommand implements Callable<Integer> {
   public Integer call() {
     BackfillOptions how = how();
     Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }

@@ -13,11 +13,14 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "Write the triggers and functions that keep your read collections in step.",
     description = {
-      "Compiles projections.yaml and writes the App Services project app-services/: all of its files,",
+      "Compiles projections.yaml and writes the App Services project app-services/: all of its"
+          + " files,",
       "or none when projections.yaml has an error. Files that Readside made and that are no longer",
-      "needed are removed; files that you made yourself are left alone. Commit the result: it is what",
+      "needed are removed; files that you made yourself are left alone. Commit the result: it is"
+          + " what",
       "runs, on Atlas and in `readside run`. Commit projections.lock too, which it writes beside",
-      "projections.yaml: by it, an edit that gives other rows is refused until its version is raised.",
+      "projections.yaml: by it, an edit that gives other rows is refused until its version is"
+          + " raised.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -25,7 +28,8 @@ import picocli.CommandLine.Option;
       "  readside generate --dry-run                  say what would change, write nothing",
       "  readside generate -f shop.yaml -a shop-app",
       "",
-      "Exit codes: 0 written (or nothing to change), 1 projections.yaml has errors, 2 wrong command",
+      "Exit codes: 0 written (or nothing to change), 1 projections.yaml has errors, 2 wrong"
+          + " command",
       "line, 3 a file cannot be read or written.",
     })
 final class GenerateCommand implements Callable<Integer> {
@@ -62,7 +66,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private int text(Project project) {
-    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }

@@ -28,13 +28,17 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "Keep the read collections in step, on a replica set of your own.",
     description = {
-      "Runs the triggers and functions of app-services/ until you stop it. Ctrl-C or SIGTERM finishes",
-      "the changes in hand, saves the positions and exits 0; even after kill -9 the next run goes on",
+      "Runs the triggers and functions of app-services/ until you stop it. Ctrl-C or SIGTERM"
+          + " finishes",
+      "the changes in hand, saves the positions and exits 0; even after kill -9 the next run goes"
+          + " on",
       "where this one stopped, and loses nothing. On Atlas you do not need it: there, the pushed",
       "triggers do the work.",
       "",
-      "Several workers may run beside each other, on one machine or on many: each trigger is handled by",
-      "one of them at a time, by a lease in readside_state, and the others stand by. When that worker",
+      "Several workers may run beside each other, on one machine or on many: each trigger is"
+          + " handled by",
+      "one of them at a time, by a lease in readside_state, and the others stand by. When that"
+          + " worker",
       "stops, another takes its triggers over at once; when it dies or is cut off, as soon as its",
       "leases lapse.",
     },
@@ -117,6 +121,7 @@ final class RunCommand implements Callable<Integer> {
     WorkerRun run = new WorkerRun(surroundings, ink, app, plan, working, monitoring());
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       mongo.require(plan, "run", new CommandRights(plan).run(app));
+      mongo.requireSources(plan);
       return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
     }
   }

@@ -85,6 +85,15 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
     }
   }
 
+  /** Refuses sources that nobody can follow. */
+  void requireSources(Plan plan) {
+    try {
+      Requirements.checkSources(client, plan);
+    } catch (OperationException e) {
+      throw ServerProblem.refused(e);
+    }
+  }
+
   /** Refuses what these projections cannot do with the collections there. */
   void require(Plan plan) {
     try {

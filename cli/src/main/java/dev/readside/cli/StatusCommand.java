@@ -24,10 +24,14 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     header = "How the read collections and their triggers are, at a glance.",
     description = {
-      "For each projection: its rows (about), the newest change that any of them reflects, failures,",
-      "and what the last sweep over all rows found. For each trigger that `readside run` handles: how",
-      "old the oldest change is that may not be handled, how long it could stand still before changes",
-      "are lost (once the oplog is full), and who handles it. Of triggers on Atlas the database knows",
+      "For each projection: its rows (about), the newest change that any of them reflects,"
+          + " failures,",
+      "and what the last sweep over all rows found. For each trigger that `readside run` handles:"
+          + " how",
+      "old the oldest change is that may not be handled, how long it could stand still before"
+          + " changes",
+      "are lost (once the oplog is full), and who handles it. Of triggers on Atlas the database"
+          + " knows",
       "no position. Backfills and rebuilds that were not finished are named. Writes nothing.",
     },
     footerHeading = "%nExamples:%n",
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  readside status",
       "  readside status --watch 10",
       "",
-      "Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has errors;",
+      "Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has"
+          + " errors;",
       "2 wrong command line; 3 the server cannot be reached.",
     })
 final class StatusCommand implements Callable<Integer> {
@@ -82,7 +87,7 @@ final class StatusCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--watch takes seconds, 1 or more.");
     }
     Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findings(surroundings.errInk(color.choice())));
+    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }

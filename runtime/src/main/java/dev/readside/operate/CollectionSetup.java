@@ -42,19 +42,6 @@ final class CollectionSetup {
             "there is a %s of this name; give the projection another `into`".formatted(type));
   }
 
-  /** What keeps a source from being followed: a view or a time series has no change stream. */
-  Optional<SetupStep> sourceProblem(Namespace name) {
-    return CollectionInfo.of(client, name)
-        .map(CollectionInfo::type)
-        .filter(type -> !type.equals("collection"))
-        .map(
-            type ->
-                SetupStep.different(
-                    "source collection " + name,
-                    "this is a %s, which has no change stream; project `from` a collection"
-                        .formatted(type)));
-  }
-
   /** A change stream can wait for a missing collection; its pre-images cannot be switched on. */
   SetupStep preImages(Namespace name) {
     String subject = "pre-images of " + name;

@@ -22,6 +22,8 @@ public final class Requirements {
   /** MongoDB 6.0 (mongo, src/mongo/db/wire_version.h). */
   private static final int WIRE_VERSION = 17;
 
+  private static final String COLLECTION = "collection";
+
   private Requirements() {}
 
   /**
@@ -45,17 +47,48 @@ public final class Requirements {
 
   /**
    * Looks for keys that the server compares otherwise than Readside does: then ranges of documents
-   * and of rows would not be those of each other, and right rows be taken for phantoms.
+   * and of rows would not be those of each other, and right rows be taken for phantoms. Looks for
+   * sources that cannot be followed, too.
    *
-   * @throws OperationException when a collection has such keys
+   * @throws OperationException when there is such a collection
    */
   public static void check(MongoClient client, Plan plan) {
-    Set<Namespace> collections = new LinkedHashSet<>();
-    for (ProjectionPlan projection : plan.projections()) {
-      projection.triggers().stream().map(TriggerPlan::watched).forEach(collections::add);
-      collections.add(projection.rows());
-    }
+    checkSources(client, plan);
+    Set<Namespace> collections = sources(plan);
+    plan.projections().stream().map(ProjectionPlan::rows).forEach(collections::add);
     collections.forEach(collection -> requireComparable(client, collection));
+  }
+
+  /**
+   * Looks for sources that are no collections.
+   *
+   * @throws OperationException when there is one
+   */
+  public static void checkSources(MongoClient client, Plan plan) {
+    sources(plan).forEach(source -> requireFollowable(client, source));
+  }
+
+  private static Set<Namespace> sources(Plan plan) {
+    Set<Namespace> sources = new LinkedHashSet<>();
+    for (ProjectionPlan projection : plan.projections()) {
+      sources.add(projection.root());
+      projection.triggers().stream().map(TriggerPlan::watched).forEach(sources::add);
+    }
+    return sources;
+  }
+
+  /** Of a view or a time series, joined or not, nothing would tell that it has changed. */
+  private static void requireFollowable(MongoClient client, Namespace source) {
+    String type = CollectionInfo.of(client, source).map(CollectionInfo::type).orElse(COLLECTION);
+    if (!type.equals(COLLECTION)) {
+      throw new OperationException(
+          "%s is a %s, which has no change stream: nothing would tell that it has changed."
+              .formatted(source, type.equals("timeseries") ? "time series" : type),
+          type.equals("view")
+              ? "Read the collection that the view is made of, and say in the projection what the"
+                    + " view does."
+              : "Write what is to be projected into a collection, too.");
+    }
   }
 
   /**
@@ -79,7 +112,8 @@ public final class Requirements {
       throw new OperationException(
           "%s has keys (`_id`) with strings, and a default collation (locale `%s`): the server orders and compares them otherwise than Readside does."
               .formatted(name, collation.get().getString("locale").getValue()),
-          "Copy its documents to a collection without a default collation; queries and indexes can have their own.");
+          "Copy its documents to a collection without a default collation; queries and indexes can"
+              + " have their own.");
     }
   }
 

@@ -111,7 +111,6 @@ public final class Setup {
   }
 
   private void setUp(ProjectionPlan projection, Consumer<SetupStep> steps) {
-    collections.sourceProblem(projection.root()).ifPresent(steps);
     Namespace rows = projection.rows();
     SetupStep collection = collections.readCollection(rows);
     steps.accept(collection);

@@ -1,6 +1,8 @@
 package dev.readside.operate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
@@ -125,16 +127,18 @@ final class SetupTest {
   }
 
   @Test
-  void tellsASourceWithoutAChangeStream() {
+  void refusesASourceWithoutAChangeStreamBeforeAnythingIsDone() {
     database.createView("orders", "others", List.of());
 
-    SetupStep step = setup.run(plan(NUMBER), app(false)).get(0);
+    OperationException refusal =
+        assertThrows(OperationException.class, () -> setup.run(plan(NUMBER), app(false)));
 
     assertEquals(
-        SetupStep.different(
-            "source collection " + database.getName() + ".orders",
-            "this is a view, which has no change stream; project `from` a collection"),
-        step);
+        database.getName()
+            + ".orders is a view, which has no change stream: nothing would tell that it has"
+            + " changed.",
+        refusal.getMessage());
+    assertFalse(database.listCollectionNames().into(new ArrayList<>()).contains("rows"));
   }
 
   @Test
