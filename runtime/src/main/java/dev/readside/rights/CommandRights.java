@@ -90,11 +90,15 @@ public record CommandRights(Plan plan) {
 
   /** What {@code backfill --dry-run} needs. */
   public Rights estimate(List<ProjectionPlan> projections) {
-    return verify(projections).and(Rights.on(state(), FIND));
+    return computing(projections).and(Rights.on(state(), FIND));
   }
 
   /** What {@code verify} needs. */
   public Rights verify(List<ProjectionPlan> projections) {
+    return computing(projections).and(readFailures());
+  }
+
+  private Rights computing(List<ProjectionPlan> projections) {
     return lists()
         .and(Rights.each(projections, CommandRights::readSources))
         .and(Rights.each(projections, projection -> Rights.on(projection.rows(), FIND)));
@@ -104,7 +108,8 @@ public record CommandRights(Plan plan) {
   public Rights repair(List<ProjectionPlan> projections) {
     return lists()
         .and(Rights.each(projections, CommandRights::keep))
-        .and(Rights.on(state(), FIND, REMOVE));
+        .and(Rights.on(state(), FIND, REMOVE))
+        .and(Rights.on(failures(), FIND, REMOVE));
   }
 
   /** What it takes to replace the rows of a projection by those that were made beside it. */
