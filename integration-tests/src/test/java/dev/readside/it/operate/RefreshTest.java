@@ -2,8 +2,10 @@ package dev.readside.it.operate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
@@ -18,6 +20,7 @@ import dev.readside.mongod.MongoServer;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Refresh;
+import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.plan.ProjectionPlan;
 import java.nio.file.Path;
@@ -369,18 +372,16 @@ class RefreshTest {
   }
 
   @Test
-  void makesOneRowOfTwoElementsWithOneKey() {
+  void refusesTwoElementsWithOneKey() {
     model.insert("orders", "{ _id: 5, lines: [{ no: 1, amount: 1 }, { no: 1.0, amount: 2 }] }");
     Refresh refresh = new Refresh(client, model.projection("keyed"));
 
-    refresh.rows(KeyRange.ALL);
-    String filled = model.found("keyed");
-    refresh.rows(KeyRange.ALL);
+    MongoCommandException refusal =
+        assertThrows(MongoCommandException.class, () -> refresh.rows(KeyRange.ALL));
 
-    assertEquals(filled, model.found("keyed"));
-    BsonDocument key = BsonDocument.parse("{ order: 5, line: 1 }");
-    BsonDocument row = Objects.requireNonNull(model.rows("keyed").find(Filters.eq(key)).first());
-    assertEquals(new BsonInt32(2), row.get("amount"));
+    assertEquals(
+        "two elements of a document have the same key: {order: 5, line: 1}",
+        Refusals.reason(refusal).replace("1.0", "1"));
   }
 
   private MongoClient counting(List<String> commands) {
