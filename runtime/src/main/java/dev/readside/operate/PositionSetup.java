@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonTimestamp;
 
 /**
@@ -145,10 +146,8 @@ final class PositionSetup {
         != null;
   }
 
-  private TreeSet<String> names() {
-    TreeSet<String> names = new TreeSet<>();
-    app.databaseTriggers().forEach(trigger -> names.add(trigger.name()));
-    return names;
+  private Set<String> names() {
+    return app.databaseTriggers().stream().map(DatabaseTrigger::name).collect(Collectors.toSet());
   }
 
   private SetupStep leftOver(String trigger) {

@@ -70,7 +70,10 @@ final class FailuresTest {
     assertTrue(list.out().startsWith("id "), list.out());
     assertTrue(
         list.out().contains("  open          1  ")
-            && list.out().contains("  10000  The argument to $size must")
+            && list.out()
+                .contains(
+                    "  10000  PlanExecutor error during aggregation :: caused by :: The argument to"
+                        + " $size must be an array, but was of type: string\n")
             && list.out().endsWith("\n1 failure.\n"),
         list.out());
   }

@@ -18,15 +18,18 @@ import java.util.stream.Stream;
  * A history of documents whose rows have a unique value each, and all that works on them: a run for
  * each change, in parallel; a retry that takes up one recorded change after the other; others
  * beside. One run may die, or be given its change once more.
- *
- * @param beside sweeps and repairs
- * @param refused the last step of a retry whose merge is refused
  */
 final class UniqueWorld {
   private final UniqueValues history;
   private final List<UniqueRun> runs;
   private final List<UniqueRun> retries;
 
+  /**
+   * Without anything done yet.
+   *
+   * @param beside sweeps and repairs
+   * @param refused the last step of a retry whose merge is refused
+   */
   UniqueWorld(UniqueValues history, List<UniqueRun> beside, Step refused) {
     this.history = history;
     this.runs =
