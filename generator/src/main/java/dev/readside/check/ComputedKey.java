@@ -9,35 +9,31 @@ import dev.readside.spec.JoinSpec;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Documents are found by the stored value of a join's key, or of a part of a group's key. Where an
- * upcast computes it, older documents do not have it. Of a group's key one part is enough.
+ * upcast computes it, older documents do not have it. One pair, or part, is enough.
  */
 final class ComputedKey implements Rule {
 
   @Override
   public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
     for (ProjectionSpec projection : spec.projections()) {
+      StoredKeys stored = new StoredKeys(spec, projection);
       for (JoinSpec join : projection.joins()) {
-        join.on().stream().limit(1).forEach(key -> checkLocal(spec, projection, key, diagnostics));
+        if (!stored.isFindable(join)) {
+          join.on().forEach(key -> checkLocal(stored, key, diagnostics));
+        }
       }
       projection.group().ifPresent(group -> checkGroup(spec, projection, group, diagnostics));
     }
   }
 
-  private static void checkLocal(
-      ProjectionsSpec spec, ProjectionSpec projection, JoinSpec.Key key, Diagnostics diagnostics) {
-    Optional<JoinSpec> through = projection.joins().stream().filter(key::isBelow).findFirst();
-    Optional<FromSpec> owner = through.isPresent() ? through.get().from() : projection.from();
-    String local = key.local().value();
-    String path =
-        through.map(join -> local.substring(join.name().value().length() + 1)).orElse(local);
-    owner
-        .filter(from -> UpcastFields.compute(spec.upcasts(from), path))
-        .ifPresent(from -> report(from, path, key.local().span(), diagnostics));
+  private static void checkLocal(StoredKeys stored, JoinSpec.Key key, Diagnostics diagnostics) {
+    stored
+        .computedLocal(key)
+        .ifPresent(from -> report(from, stored.localPath(key), key.local().span(), diagnostics));
   }
 
   private static void checkGroup(

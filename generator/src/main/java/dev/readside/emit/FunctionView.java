@@ -128,6 +128,11 @@ public record FunctionView(
         || searches.stream().anyMatch(search -> search.keys().startsWith("keysOf"));
   }
 
+  /** Whether changed documents are joined by several fields at once. */
+  public boolean compound() {
+    return searches.stream().anyMatch(search -> search.keys().startsWith("partsOf"));
+  }
+
   /** Whether changed documents are named by their {@code _id}. */
   public boolean identified() {
     return itself

@@ -8,11 +8,9 @@ import dev.readside.model.Upcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.BsonMaxKey;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -24,7 +22,8 @@ import org.bson.BsonValue;
  * to documents in which the field is missing or null
  * (https://www.mongodb.com/docs/manual/reference/operator/aggregation/lookup/), so either side is
  * kept from being null: the joined document where its key is {@code _id}, which is never an array;
- * else the root document's key, by a helping field.
+ * else the root document's key, by a helping field. Where several pairs of keys can be looked up
+ * by, that field holds the {@code _id}s of the documents that all of them find.
  *
  * <p>A {@code $lookup} without a pipeline is several times as fast as one with a pipeline, however
  * short (measured on 6.0). So there is one only where the joined documents are filtered, changed or
@@ -34,19 +33,16 @@ final class Lookup {
 
   private static final BsonInt32 ASCENDING = new BsonInt32(1);
 
-  /** The name of what is below an element of an array in an array, in the helping field. */
-  private static final String BELOW = "v";
-
-  private static final BsonArray NOTHING = new BsonArray();
-
   private final Projection projection;
   private final Join join;
+  private final List<Join.Key> keys;
   private final Join.Key first;
 
   private Lookup(Projection projection, Join join) {
     this.projection = projection;
     this.join = join;
-    this.first = join.on().get(0);
+    this.keys = JoinKeys.ahead(join);
+    this.first = keys.get(0);
   }
 
   static List<BsonDocument> stages(Projection projection, Join join) {
@@ -61,8 +57,12 @@ final class Lookup {
 
   private List<BsonDocument> stages() {
     List<BsonDocument> stages = new ArrayList<>();
-    if (needsHelp()) {
-      stages.add(new BsonDocument("$set", new BsonDocument(helper(), keys())));
+    if (isSearched()) {
+      KeySearch search = KeySearch.by(projection, join, keys, helper());
+      stages.addAll(search.stages(isPlain() && !join.many()));
+    } else if (needsHelp()) {
+      BsonValue wanted = KeyValues.of(projection, first).wanted();
+      stages.add(new BsonDocument("$set", new BsonDocument(helper(), wanted)));
     }
     stages.add(new BsonDocument("$lookup", lookup()));
     if (isPlain() || !join.many()) {
@@ -88,7 +88,8 @@ final class Lookup {
 
   /** What a plain {@code $lookup} found: by {@code _id}, and none that has null for one. */
   private BsonDocument inOrder() {
-    BsonDocument sorted = new BsonDocument("input", byId() ? withoutNull() : path(join.name()));
+    BsonDocument sorted =
+        new BsonDocument("input", excludesNull() ? withoutNull() : path(join.name()));
     sorted.append("sortBy", new BsonDocument("_id", ASCENDING));
     return new BsonDocument("$sortArray", sorted);
   }
@@ -99,12 +100,21 @@ final class Lookup {
     return new BsonDocument("$filter", filter);
   }
 
+  /** By several pairs documents are found first, and then joined by their {@code _id}. */
+  private boolean isSearched() {
+    return keys.size() > 1;
+  }
+
   private boolean byId() {
-    return first.foreign().equals("_id");
+    return isSearched() || first.foreign().equals("_id");
+  }
+
+  private boolean excludesNull() {
+    return byId() && !isSearched();
   }
 
   private boolean needsHelp() {
-    return !byId() && !first.local().equals("_id");
+    return isSearched() || (!byId() && !first.local().equals("_id"));
   }
 
   private String helper() {
@@ -114,8 +124,8 @@ final class Lookup {
   private BsonDocument lookup() {
     BsonDocument lookup =
         new BsonDocument("from", new BsonString(join.source().collection().collection()))
-            .append("localField", new BsonString(needsHelp() ? helperPath() : first.local()))
-            .append("foreignField", new BsonString(first.foreign()));
+            .append("localField", new BsonString(localField()))
+            .append("foreignField", new BsonString(byId() ? "_id" : first.foreign()));
     BsonArray pipeline = isPlain() ? new BsonArray() : pipeline();
     if (!otherKeys().isEmpty()) {
       lookup.append("let", variables());
@@ -126,15 +136,25 @@ final class Lookup {
     return lookup.append("as", new BsonString(join.name()));
   }
 
+  private String localField() {
+    if (isSearched()) {
+      return helper();
+    }
+    return needsHelp() ? KeyValues.of(projection, first).wantedIn(helper()) : first.local();
+  }
+
   private BsonArray pipeline() {
     BsonArray pipeline = new BsonArray();
-    if (byId()) {
+    if (excludesNull()) {
       pipeline.add(match(new BsonDocument("_id", new BsonDocument("$ne", BsonNull.VALUE))));
     }
     for (Upcast upcast : join.source().upcasts()) {
       pipeline.add(Upcasts.stage(upcast));
     }
-    otherKeys().forEach(key -> pipeline.add(match(new BsonDocument("$expr", isShared(key)))));
+    for (int n = 0; n < otherKeys().size(); n++) {
+      BsonValue shared = KeyValues.of(projection, otherKeys().get(n)).areShared("key" + n);
+      pipeline.add(match(new BsonDocument("$expr", shared)));
+    }
     join.where().map(Query::bson).ifPresent(where -> pipeline.add(match(where)));
     pipeline.addAll(sortAndLimit());
     if (join.source().stamped() && keepsWhole()) {
@@ -172,60 +192,17 @@ final class Lookup {
     return new BsonDocument("$replaceWith", kept);
   }
 
+  /** They are compared. */
   private List<Join.Key> otherKeys() {
-    return join.on().subList(1, join.on().size());
+    return join.on().stream().filter(key -> !keys.contains(key)).toList();
   }
 
   private BsonDocument variables() {
     BsonDocument variables = new BsonDocument();
     for (int n = 0; n < otherKeys().size(); n++) {
-      variables.append("key" + n, localPath(otherKeys().get(n)).values(values -> values));
+      variables.append("key" + n, KeyValues.of(projection, otherKeys().get(n)).locals());
     }
     return variables;
-  }
-
-  /** Whether the two sides of a further pair of keys have a value in common. */
-  private BsonValue isShared(Join.Key key) {
-    BsonString local = new BsonString("$$key" + otherKeys().indexOf(key));
-    return isShared(local, localPath(key).depth(), KeyPath.of(key.foreign(), Optional.empty()));
-  }
-
-  /**
-   * @param depth how many arrays stand around each list of local values
-   */
-  private static BsonValue isShared(BsonString local, int depth, KeyPath foreign) {
-    if (depth == 0) {
-      return foreign.any(
-          values -> operation("$ne", operation("$setIntersection", local, values), NOTHING));
-    }
-    BsonDocument each = new BsonDocument("input", local).append("as", new BsonString("mine"));
-    each.append("in", isShared(new BsonString("$$mine"), depth - 1, foreign));
-    return new BsonDocument("$anyElementTrue", new BsonDocument("$map", each));
-  }
-
-  private KeyPath localPath(Join.Key key) {
-    return KeyPath.of(key.local(), projection.join(key.local()));
-  }
-
-  /**
-   * The values that the first pair joins by, none that is null, as documents around documents where
-   * there are arrays in arrays: {@code $lookup} goes through them. Never none at all, which would
-   * join like null, so there is one besides that nothing has.
-   */
-  private BsonValue keys() {
-    KeyPath local = localPath(first);
-    BsonValue besides = new BsonMaxKey();
-    for (int n = 0; n < local.depth(); n++) {
-      besides = new BsonDocument(BELOW, besides);
-    }
-    return operation(
-        "$concatArrays",
-        local.values(values -> new BsonDocument(BELOW, values)),
-        new BsonArray(List.of(besides)));
-  }
-
-  private String helperPath() {
-    return helper() + ("." + BELOW).repeat(localPath(first).depth());
   }
 
   private static BsonDocument match(BsonDocument query) {

@@ -16,25 +16,28 @@ public sealed interface Selector {
    * The root documents whose rows show the changed documents, through one or more joins.
    *
    * @param join the name of the join that shows them
-   * @param key the field of the changed documents, before and after the change, that is joined by
+   * @param keys the fields of the changed documents, before and after the change, that are joined
+   *     by: one, or several whose values must all be held
    * @param hops from there to the root, the root last; none where the key is the root's {@code _id}
    */
-  record Through(String join, String key, List<Hop> hops) implements Selector {
+  record Through(String join, List<String> keys, List<Hop> hops) implements Selector {
     public Through {
+      keys = List.copyOf(keys);
       hops = List.copyOf(hops);
     }
   }
 
   /**
-   * From the values of a key to the documents that hold them.
+   * From the values of keys to the documents that hold them.
    *
    * @param collection where these documents are
-   * @param paths where they hold it, in any schema version
+   * @param paths for each key, where they hold it, in any schema version; behind the first hop
+   *     there is one key
    * @param next the field that the next hop goes by; the {@code _id} at the root
    */
-  record Hop(Namespace collection, List<String> paths, String next) {
+  record Hop(Namespace collection, List<List<String>> paths, String next) {
     public Hop {
-      paths = List.copyOf(paths);
+      paths = paths.stream().map(List::copyOf).toList();
     }
   }
 }

@@ -120,10 +120,11 @@ final class Selectors {
       fields.add(membership(groups));
     }
     for (Join join : joinsOf(watched)) {
-      String key = join.on().get(0).foreign();
-      if (!key.equals("_id")) {
-        fields.add(Reads.ofPath(key));
-        after = true;
+      for (String key : foreign(join)) {
+        if (!key.equals("_id")) {
+          fields.add(Reads.ofPath(key));
+          after = true;
+        }
       }
     }
     return new Images(Reads.union(fields), !fields.isEmpty(), after);
@@ -158,8 +159,12 @@ final class Selectors {
   }
 
   private Selector.Through through(Join join) {
-    return new Selector.Through(
-        join.name(), join.on().get(0).foreign(), Hops.from(projection, join));
+    return new Selector.Through(join.name(), foreign(join), Hops.from(projection, join));
+  }
+
+  /** What tells of a joined document which others show it. */
+  private List<String> foreign(Join join) {
+    return JoinKeys.back(projection, join).stream().map(Join.Key::foreign).toList();
   }
 
   private List<Rows.FoundBy> foundBy(Shape.Groups groups) {

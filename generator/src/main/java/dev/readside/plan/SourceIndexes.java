@@ -3,6 +3,7 @@ package dev.readside.plan;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a projection's joins and selectors look up by, and therefore must be indexed. */
@@ -27,29 +28,49 @@ final class SourceIndexes {
   }
 
   private Stream<SourceIndex> ofForeign(Join join) {
-    String reason = "`%s` joins `%s` by it".formatted(projection.name(), join.name());
-    return Stream.of(join.on().get(0).foreign())
+    List<String> fields = JoinKeys.ahead(join).stream().map(Join.Key::foreign).toList();
+    String reason = "`%s` joins `%s` by %s".formatted(projection.name(), join.name(), it(fields));
+    return fields.stream()
         .filter(path -> !path.equals("_id"))
         .map(path -> new SourceIndex(join.source().collection(), path, reason));
   }
 
   private Stream<SourceIndex> ofHop(Join join, Selector.Hop hop) {
     String reason =
-        "a change of `%s` finds the rows of `%s` by it"
-            .formatted(join.source().collection().collection(), projection.name());
+        "a change of `%s` finds the rows of `%s` by %s"
+            .formatted(
+                join.source().collection().collection(),
+                projection.name(),
+                it(hop.paths().stream().map(paths -> paths.get(0)).toList()));
     return hop.paths().stream()
+        .flatMap(List::stream)
         .filter(path -> !path.equals("_id"))
         .map(path -> new SourceIndex(hop.collection(), path, reason));
   }
 
-  /** One part of the key will do: the others are compared. */
   private Stream<SourceIndex> ofGroups(Rows rows) {
-    String reason = "the members of a group of `%s` are found by it".formatted(projection.name());
-    return rows instanceof Rows.OfGroups groups
-        ? groups.found().stream()
-            .limit(1)
-            .flatMap(found -> found.paths().stream())
-            .map(path -> new SourceIndex(projection.root().collection(), path, reason))
-        : Stream.of();
+    return rows instanceof Rows.OfGroups groups ? ofGroups(groups.found()) : Stream.of();
+  }
+
+  private Stream<SourceIndex> ofGroups(List<Rows.FoundBy> found) {
+    List<String> fields = found.stream().map(part -> part.paths().get(0)).toList();
+    String reason =
+        "the members of a group of `%s` are found by %s".formatted(projection.name(), it(fields));
+    return found.stream()
+        .flatMap(part -> part.paths().stream())
+        .filter(path -> !path.equals("_id"))
+        .map(path -> new SourceIndex(projection.root().collection(), path, reason));
+  }
+
+  /**
+   * One index over several fields would find fewer, but the server refuses documents with arrays in
+   * two of them (171, CannotIndexParallelArrays): the application's writes would fail.
+   */
+  private static String it(List<String> fields) {
+    return fields.size() == 1
+        ? "it"
+        : "the one of "
+            + fields.stream().map("`%s`"::formatted).collect(Collectors.joining(", "))
+            + " that finds few";
   }
 }

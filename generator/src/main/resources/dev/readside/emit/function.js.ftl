@@ -152,30 +152,28 @@ async function refresh(changes<#if paged>, after</#if>) {
 }
 
 <#if paged && !hopping>
-// The documents of ${root} whose rows show the changed ones.
+// The documents of ${root} whose rows show the changed ones: queries, one of which finds each.
 async function showingAny(changes) {
 <#list searches as search>
   const ${search.variable} = ${search.keys};
 </#list>
-<#if searches?size == 1>
-  return ${searches[0].query};
-<#else>
-  return { $or: [<#list searches as search>${search.query}<#sep>, </#sep></#list>] };
-</#if>
+  return <#list searches as search><#if search?is_first>${search.queries}<#else>.concat(${search.queries})</#if></#list>;
 }
 
 // The next of them, by _id. ($expr, since a query's $gt keeps to one BSON type.)
 <#if !elements??>
 // One whose _id is null is left out: $merge refuses it, and all the others with it.
 </#if>
-async function pageOf(query, after) {
+// (The $or is outermost: so the server finds an index for each query by itself.)
+async function pageOf(queries, after) {
+  if (queries.length === 0) return [];
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
 <#if elements??>
-  const next = { $and: [query, later] };
+  const next = queries.map((query) => ({ $and: [query, later] }));
 <#else>
-  const next = { $and: [query, { _id: { $ne: null } }, later] };
+  const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
 </#if>
-  const page = await source().find(next, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
+  const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
   return held(page.map((document) => document._id));
 }
 
@@ -192,17 +190,18 @@ function waysFrom(changes) {
 <#list search.hops as hop>
         {
           documents: database(${js(hop.database)}).collection(${js(hop.collection)}),
-          holding: (${search.variable}) => (${hop.query}),
+          holding: (${search.variable}) => ${hop.queries},
           next: ${js(hop.next)},
         },
 </#list>
 <#if elements??>
-        { documents: source(), holding: (${search.variable}) => (${search.query}), next: "_id" },
+        { documents: source(), holding: (${search.variable}) => ${search.queries}, next: "_id" },
 <#else>
         {
           documents: source(),
           // One whose _id is null is left out: $merge refuses it, and all the others with it.
-          holding: (${search.variable}) => ({ $and: [${search.query}, { _id: { $ne: null } }] }),
+          holding: (${search.variable}) =>
+            ${search.queries}.map((query) => ({ $and: [query, { _id: { $ne: null } }] })),
           next: "_id",
         },
 </#if>
@@ -234,12 +233,14 @@ async function follow(keys, steps, position, run) {
 }
 
 // The documents that hold the keys, by _id, between two of them. ($expr, since a query's $gt keeps to
-// one BSON type.)
+// one BSON type. The $or is outermost: so the server finds an index for each query by itself.)
 async function pageOf(step, keys, after, upTo) {
-  const between = [step.holding(keys)];
+  const between = [];
   if (after !== null) between.push({ $expr: { $gt: ["$_id", { $literal: after }] } });
   if (upTo !== null) between.push({ $expr: { $lte: ["$_id", { $literal: upTo }] } });
-  const found = step.documents.find({ $and: between }, { [step.next]: 1 });
+  const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
+  if (next.length === 0) return [];
+  const found = step.documents.find({ $or: next }, { [step.next]: 1 });
   return held(await found.sort({ _id: 1 }).limit(PAGE).toArray());
 }
 
@@ -254,13 +255,11 @@ function keysAt(documents, path) {
 
 </#if>
 <#if keyed>
-// The values of this field in the changed documents, as they were and as they are.
+// The values of this field in the changed documents.
 function keysOf(changes, path) {
-  const before = changes.map((each) => each.fullDocumentBeforeChange);
-  const after = changes.map((each) => each.fullDocument);
   const keys = [];
-  for (const document of before.concat(after)) {
-    for (const value of document ? valuesAt(document, path) : []) {
+  for (const document of imagesOf(changes)) {
+    for (const value of valuesAt(document, path)) {
       if (isHeld(value)) keys.push(value);
     }
   }
@@ -268,7 +267,24 @@ function keysOf(changes, path) {
 }
 
 </#if>
-<#if keyed || hopping>
+<#if compound>
+// The values of these fields in each changed document that has them all.
+function partsOf(changes, paths) {
+  return imagesOf(changes)
+    .map((document) => paths.map((path) => valuesAt(document, path).filter(isHeld)))
+    .filter((parts) => parts.every((values) => values.length > 0));
+}
+
+</#if>
+<#if keyed || compound>
+// The changed documents, as they were and as they are.
+function imagesOf(changes) {
+  const before = changes.map((each) => each.fullDocumentBeforeChange);
+  return before.concat(changes.map((each) => each.fullDocument)).filter((document) => document);
+}
+
+</#if>
+<#if keyed || compound || hopping>
 // What a join by this path goes by: an array, and each of its elements; nothing that is null, and
 // nothing that is JavaScript's own (`constructor`).
 function valuesAt(document, path) {
