@@ -25,7 +25,7 @@ import org.bson.conversions.Bson;
 
 /**
  * One change that affects many rows, or many members, against the bare pipeline: a joined document
- * that 10,000 rows show, and a member of a group of 1,000.
+ * that 10,000 rows show, and a member of a group of 1,000. Then what keys of two parts cost.
  */
 final class AffectedBenchmark {
 
@@ -71,6 +71,7 @@ final class AffectedBenchmark {
       client.getDatabase("affected_read").drop();
       new Setup(client).run(compiled.plan(), compiled.app());
       new AffectedBenchmark(compiled, host, client).run(out, server.description());
+      CompoundBenchmark.run(client, out);
     }
   }
 
