@@ -1,6 +1,8 @@
 package dev.readside.check;
 
+import dev.readside.expression.DbRef;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What is wrong with a name of a field, if anything. */
@@ -25,7 +27,7 @@ final class FieldName {
     if (Arrays.stream(path.split("\\.", -1)).anyMatch(String::isEmpty)) {
       return Optional.of("a name in it is empty");
     }
-    if (Arrays.stream(path.split("\\.")).anyMatch(name -> name.startsWith("$"))) {
+    if (DbRef.isForeignTo(List.of(path.split("\\.")))) {
       return Optional.of("a name beginning with `$` is an operator to MongoDB");
     }
     return path.indexOf('\0') >= 0 ? Optional.of("it holds NUL") : Optional.empty();

@@ -20,7 +20,7 @@ record FieldPath(List<String> names) {
     if (names.stream().anyMatch(String::isEmpty)) {
       return Optional.of("has an empty name between, before or after its dots");
     }
-    if (names.stream().anyMatch(name -> name.startsWith("$"))) {
+    if (DbRef.isForeignTo(names)) {
       return Optional.of("has a name that begins with `$`");
     }
     return names.stream().anyMatch(name -> name.indexOf('\0') >= 0)
