@@ -52,9 +52,7 @@ public record SearchView(String variable, String keys, List<HopView> hops, Strin
       return "partsOf(changes, [" + paths + "])";
     }
     String key = through.keys().get(0);
-    return key.equals("_id")
-        ? "idsOf(changes)"
-        : "keysOf(changes, " + JsNotation.string(key) + ")";
+    return key.equals("_id") ? "idsOf(changes)" : "keysOf(changes, " + JsNotation.string(key) + ")";
   }
 
   static boolean isCompound(Through through) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The fields of a reference to another document: {@code { $ref, $id, $db }}. They are the only names
- * with a {@code $} that the server takes in a path, below another name (FieldPath of the server;
- * tried with 6.0.5).
+ * The fields of a reference to another document: {@code { $ref, $id, $db }}. They are the only
+ * names with a {@code $} that the server takes in a path, below another name (FieldPath of the
+ * server; tried with 6.0.5).
  */
 public final class DbRef {
 

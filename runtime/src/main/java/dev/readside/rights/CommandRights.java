@@ -74,8 +74,10 @@ public record CommandRights(Plan plan) {
   public Rights run(App app) {
     List<DatabaseTrigger> enabled =
         app.databaseTriggers().stream().filter(trigger -> !trigger.disabled()).toList();
-    return Rights.each(
-            enabled, trigger -> watch(new Namespace(trigger.database(), trigger.collection())))
+    return lists()
+        .and(
+            Rights.each(
+                enabled, trigger -> watch(new Namespace(trigger.database(), trigger.collection()))))
         .and(Rights.each(plan.projections(), CommandRights::handle))
         .and(record(failures()))
         .and(record(state()));
@@ -83,9 +85,7 @@ public record CommandRights(Plan plan) {
 
   /** What a merging {@code backfill} needs. */
   public Rights backfill(List<ProjectionPlan> projections) {
-    return lists()
-        .and(Rights.each(projections, CommandRights::keep))
-        .and(record(state()));
+    return lists().and(Rights.each(projections, CommandRights::keep)).and(record(state()));
   }
 
   /** What {@code backfill --dry-run} needs. */
