@@ -38,6 +38,7 @@ import org.bson.BsonNull;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -252,7 +253,7 @@ class JoinPathsTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String sorted(BsonValue found) {
+  private static String sorted(@Nullable BsonValue found) {
     return found instanceof BsonArray array
         ? array.stream().map(BsonValue::toString).sorted().toList().toString()
         : String.valueOf(found);
