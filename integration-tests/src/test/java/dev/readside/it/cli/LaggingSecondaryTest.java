@@ -57,7 +57,10 @@ final class LaggingSecondaryTest {
   private static final String[] BACKFILL = {"backfill"};
   private static final String[] RUN = {"run", "--until-caught-up", "--batch-size", "5"};
 
+  @SuppressWarnings("NullAway.Init") // Before all tests.
   private static ThreeNodes nodes;
+
+  @SuppressWarnings("NullAway.Init")
   private static MongoClient client;
 
   @BeforeAll

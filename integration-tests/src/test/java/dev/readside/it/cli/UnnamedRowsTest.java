@@ -163,7 +163,7 @@ final class UnnamedRowsTest {
     run();
 
     assertEquals(
-        Set.of(group("b", 1), group("c", 1), group(line.get("sku"), 219_999)),
+        Set.of(group("b", 1), group("c", 1), group(line.getObjectId("sku"), 219_999)),
         Set.copyOf(rows("by_sku")));
   }
 

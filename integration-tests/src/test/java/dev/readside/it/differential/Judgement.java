@@ -175,7 +175,7 @@ final class Judgement {
   }
 
   private static boolean isAs(@Nullable String row, @Nullable String other, boolean untyped) {
-    return untyped && row != null && other != null
+    return (untyped && row != null && other != null)
         ? Difference.untyped(row).equals(Difference.untyped(other))
         : Objects.equals(row, other);
   }

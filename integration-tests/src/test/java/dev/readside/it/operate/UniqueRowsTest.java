@@ -19,6 +19,7 @@ import dev.readside.stream.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -140,7 +141,9 @@ class UniqueRowsTest {
   }
 
   private String place(int seat) {
-    return model.rows("seats").find(Filters.eq("_id", seat)).first().getString("place").getValue();
+    return Objects.requireNonNull(model.rows("seats").find(Filters.eq("_id", seat)).first())
+        .getString("place")
+        .getValue();
   }
 
   private Verified repair() {

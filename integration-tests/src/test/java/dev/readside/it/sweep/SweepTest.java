@@ -325,7 +325,7 @@ class SweepTest {
       assertEquals(failed, pass.getNumber("failed").intValue(), pass::toString);
       assertTrue(pass.getString("error").getValue().contains("JavaScript"), pass::toString);
       assertEquals(IDS.size() + 2, pass.getNumber("checked").intValue());
-      long rows = (name.equals("lines") ? 2 : 1) * IDS.size() + 1;
+      long rows = (name.equals("lines") ? 2L : 1L) * IDS.size() + 1;
       assertEquals(rows, rows(name).countDocuments(), name);
     }
   }
