@@ -86,7 +86,7 @@ public final class Requirements {
               .formatted(source, type.equals("timeseries") ? "time series" : type),
           type.equals("view")
               ? "Read the collection that the view is made of, and say in the projection what the"
-                    + " view does."
+                  + " view does."
               : "Write what is to be projected into a collection, too.");
     }
   }

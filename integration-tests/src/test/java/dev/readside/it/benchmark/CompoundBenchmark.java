@@ -18,6 +18,8 @@ import dev.readside.plan.ProjectionPlan;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -29,89 +31,87 @@ import org.bson.BsonString;
  */
 final class CompoundBenchmark {
   private static final int DOCUMENTS = 3_000;
-  private static final int ROUNDS = 11;
+  private static final int ROUNDS = 41;
 
   private static final String PROJECTIONS =
       """
       readside: 1
       databases: { source: compound, read: compound_read }
       projections:
-        joined: { from: items, join: { p: { from: products, on: { %s } } }, fields: { p: $p.name } }
-        groups: { from: items, group_by: { %s }, fields: { count: { $count: {} } } }
+        first: { from: items, join: { p: { from: products, on: { sku: sku, t: t } } }, fields: { p: $p.name } }
+        last: { from: items, join: { p: { from: products, on: { t: t, sku: sku } } }, fields: { p: $p.name } }
+        groups_first: { from: items, group_by: { sku: $sku, t: $t }, fields: { count: { $count: {} } } }
+        groups_last: { from: items, group_by: { t: $t, sku: $sku }, fields: { count: { $count: {} } } }
       """;
 
   private static final BsonDocument ARRAY =
       BsonDocument.parse("{ _id: -1, t: 'other', sku: ['a', 'b'] }");
 
   private final MongoClient client;
+  private final CompiledApp compiled;
+  private BsonDocument change = new BsonDocument();
 
-  private CompoundBenchmark(MongoClient client) {
+  private CompoundBenchmark(MongoClient client, CompiledApp compiled) {
     this.client = client;
+    this.compiled = compiled;
   }
 
-  /** Milliseconds. */
-  private record Times(long backfill, long change, long groupChange) {}
-
   static void run(MongoClient client, PrintStream out) throws Exception {
+    CompiledApp compiled =
+        CompiledApp.of(PROJECTIONS, Files.createTempDirectory("readside-benchmark"));
     out.printf("keys of two parts, %,d documents: first part rare : last part rare%n", DOCUMENTS);
-    CompoundBenchmark benchmark = new CompoundBenchmark(client);
     for (boolean array : List.of(false, true)) {
-      Times first = benchmark.measure("sku: sku, t: t", "sku: $sku, t: $t", array);
-      Times last = benchmark.measure("t: t, sku: sku", "t: $t, sku: $sku", array);
-      out.printf(
-          "  %s an array: backfill %d : %d ms, %.2fx; change of a joined document %d : %d ms,"
-              + " %.2fx; of a member %d : %d ms, %.2fx%n",
-          array ? "with   " : "without",
-          first.backfill(),
-          last.backfill(),
-          (double) last.backfill() / first.backfill(),
-          first.change(),
-          last.change(),
-          (double) last.change() / first.change(),
-          first.groupChange(),
-          last.groupChange(),
-          (double) last.groupChange() / first.groupChange());
+      new CompoundBenchmark(client, compiled).run(array, out);
     }
     out.println();
   }
 
-  private Times measure(String on, String by, boolean array) throws Exception {
-    CompiledApp compiled =
-        CompiledApp.of(
-            PROJECTIONS.formatted(on, by), Files.createTempDirectory("readside-benchmark"));
+  /** Both orders in turn, so that what else the machine does meets both. */
+  private void run(boolean array, PrintStream out) throws Exception {
     client.getDatabase("compound").drop();
     client.getDatabase("compound_read").drop();
     fill("items", array);
     fill("products", array);
     new Setup(client).run(compiled.plan(), compiled.app());
     try (FunctionHost host = new FunctionHost(compiled.app(), client, HostOptions.atlas())) {
-      return measure(compiled.plan().projections(), host);
+      out.printf("  %s a document with an array%n", array ? "with" : "without");
+      compare("backfill of a join", 7, round -> {}, name -> fillRows(name), out);
+      compare("backfill of groups", 7, round -> {}, name -> fillRows("groups_" + name), out);
+      compare(
+          "change of a joined document",
+          ROUNDS,
+          round -> change = change("products", "name", "new " + round),
+          name -> call(host, "readside_" + name + "_products"),
+          out);
+      compare(
+          "change of a member",
+          ROUNDS,
+          round -> change = change("items", "sku", "sku " + round),
+          name -> call(host, "readside_groups_" + name + "_items"),
+          out);
     }
   }
 
-  private Times measure(List<ProjectionPlan> projections, FunctionHost host) throws Exception {
-    Samples backfill = new Samples();
-    Samples change = new Samples();
-    Samples group = new Samples();
-    for (int round = 0; round < ROUNDS; round++) {
-      BsonDocument renamed = change("products", "name", "new " + round);
-      BsonDocument moved = change("items", "sku", "sku " + round);
-      change.timed(() -> call(host, "readside_joined_products", renamed));
-      group.timed(() -> call(host, "readside_groups_items", moved));
+  private static void compare(
+      String what, int rounds, IntConsumer before, Function<String, Object> work, PrintStream out) {
+    Samples first = new Samples();
+    Samples last = new Samples();
+    for (int round = 0; round < rounds; round++) {
+      before.accept(round);
+      first.timed(() -> work.apply("first"));
+      last.timed(() -> work.apply("last"));
     }
-    for (int round = 0; round < 3; round++) {
-      backfill.timed(() -> fillRows(projections));
-    }
-    return new Times(backfill.warm(), change.warm(), group.warm());
+    out.printf(
+        "    %-28s %,d : %,d ms, 1 : %.2f%n",
+        what, first.warm(), last.warm(), (double) last.warm() / Math.max(1, first.warm()));
   }
 
-  private Object fillRows(List<ProjectionPlan> projections) {
-    return projections.stream()
-        .map(projection -> new Refresh(client, projection).rows(KeyRange.ALL))
-        .toList();
+  private Object fillRows(String name) {
+    ProjectionPlan projection = compiled.plan().projection(name).orElseThrow();
+    return new Refresh(client, projection).rows(KeyRange.ALL);
   }
 
-  private static Object call(FunctionHost host, String function, BsonDocument change) {
+  private Object call(FunctionHost host, String function) {
     try {
       return host.execute(function, List.of(change));
     } catch (Exception failed) {
