@@ -15,16 +15,16 @@ final class ServerWatch implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(250);
 
   private final MongoClient client;
-  private final StopSignal stop;
+  private final Runnable end;
   private final StopSignal closed = new StopSignal();
   private volatile boolean lost;
 
   /**
-   * @param stop is given when the server is lost
+   * @param end ends the run, when the server is lost
    */
-  ServerWatch(MongoClient client, StopSignal stop) {
+  ServerWatch(MongoClient client, Runnable end) {
     this.client = client;
-    this.stop = stop;
+    this.end = end;
   }
 
   /** Watches from now on. */
@@ -43,7 +43,7 @@ final class ServerWatch implements AutoCloseable {
         seen = now;
       } else if (now - seen > PATIENCE.toNanos()) {
         lost = true;
-        stop.give();
+        end.run();
       }
     }
   }

@@ -1,12 +1,12 @@
 package dev.readside.stream;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.appservices.ScheduledTrigger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -29,6 +29,7 @@ public final class Worker {
   private final WorkerOptions options;
   private final Owner owner = Owner.inThisProcess();
   private final StopSignal stop = new StopSignal();
+  private final List<ExecutorService> running = new CopyOnWriteArrayList<>();
 
   public Worker(App app, MongoClient client, Functions functions, WorkerOptions options) {
     this.app = app;
@@ -62,7 +63,7 @@ public final class Worker {
   public void runUntilCaughtUp() throws WorkerException {
     List<DatabaseTrigger> ofRows =
         app.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
-    ServerWatch watch = new ServerWatch(client, stop);
+    ServerWatch watch = new ServerWatch(client, this::abandon);
     try (Leases leases = leases();
         ServerWatch watching = watch.start()) {
       boolean goesOn = catchUp(app.databaseTriggers(), leases);
@@ -71,7 +72,7 @@ public final class Worker {
         goesOn = catchUp(ofRows, leases);
       }
       watching.requireServer();
-    } catch (WorkerException | MongoException failure) {
+    } catch (WorkerException | RuntimeException failure) {
       watch.requireServer(); // Whatever else failed, failed for that.
       throw failure;
     }
@@ -98,12 +99,19 @@ public final class Worker {
     stop.give();
   }
 
+  /** The driver goes on asking for a server within a call, as long as the call may take. */
+  private void abandon() {
+    stop.give();
+    running.forEach(ExecutorService::shutdownNow);
+  }
+
   /** Returns how many times functions were given changes. */
   private long run(
       List<DatabaseTrigger> triggers, Goal goal, List<ScheduledTrigger> scheduled, Leases leases)
       throws WorkerException {
     LongAdder deliveries = new LongAdder();
     ExecutorService threads = Executors.newCachedThreadPool(Worker::newThread);
+    running.add(threads);
     try {
       WorkerContext context =
           new WorkerContext(
@@ -120,6 +128,7 @@ public final class Worker {
       tasks.addAll(schedules(scheduled, context));
       Tasks.runAll(tasks, threads, stop);
     } finally {
+      running.remove(threads);
       threads.shutdownNow();
     }
     return deliveries.sum();
