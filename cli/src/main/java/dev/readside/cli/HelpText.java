@@ -1,5 +1,6 @@
 package dev.readside.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -8,8 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Texts of the help as one paragraph each, however they are broken in the source: picocli wraps
- * them to what room there is, and would wrap each line of theirs by itself.
+ * Texts of the help as paragraphs, however they are broken in the source: picocli wraps them to
+ * what room there is, and would wrap each line of theirs by itself.
  */
 final class HelpText {
 
@@ -19,7 +20,7 @@ final class HelpText {
   static void flow(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
     if (spec.userObject().getClass().getName().startsWith("dev.readside.")) {
-      spec.usageMessage().description(paragraph(spec.usageMessage().description()));
+      spec.usageMessage().description(paragraphs(spec.usageMessage().description()));
       flowOptions(spec);
       flowParameters(spec);
     }
@@ -44,6 +45,22 @@ final class HelpText {
       spec.addPositional(
           PositionalParamSpec.builder(each).description(paragraph(each.description())).build());
     }
+  }
+
+  /** Empty lines part them; a row of a table, which has columns, stays a line of its own. */
+  private static String[] paragraphs(String... lines) {
+    List<String> paragraphs = new ArrayList<>();
+    boolean goesOn = false;
+    for (String line : lines) {
+      boolean plain = !line.isEmpty() && !line.contains("  ");
+      if (goesOn && plain) {
+        paragraphs.add(paragraph(paragraphs.remove(paragraphs.size() - 1), line));
+      } else {
+        paragraphs.add(line);
+      }
+      goesOn = plain;
+    }
+    return paragraphs.toArray(String[]::new);
   }
 
   private static String paragraph(String... lines) {

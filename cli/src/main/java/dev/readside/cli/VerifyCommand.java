@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
       "stale         the row is not as its definition gives it",
       "phantom       there is a row, and there should be none",
       "uncomputable  the server cannot compute the row of this source document",
-      "              (--format json names all; put down for `readside status`)",
       "",
+      "What is uncomputable is put down for `readside status`; --format json names all of it.",
       "An expired row that is missing (ttl), and one that is marked deleted (on_delete: keep), do"
           + " not",
       "differ. A row that is another one each time it is looked at is changing: someone is at work"

@@ -95,6 +95,26 @@ class MainTest {
     }
   }
 
+  @Test
+  void keepsParagraphsAndTablesOfHelp() {
+    String help =
+        helps(Main.commandLine(session.surroundings())).stream()
+            .filter(each -> each.contains("mend what differs"))
+            .filter(each -> each.contains("phantom"))
+            .findFirst()
+            .orElseThrow();
+
+    assertTrue(
+        help.contains(
+            """
+             --repair.
+
+            missing       there should be a row, and there is none
+            stale         the row is not as its definition gives it
+            """),
+        help);
+  }
+
   private static List<String> helps(CommandLine command) {
     return Stream.concat(
             Stream.of(command.getUsageMessage()),
