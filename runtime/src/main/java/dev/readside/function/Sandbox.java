@@ -1,6 +1,7 @@
 package dev.readside.function;
 
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import java.time.ZoneOffset;
@@ -121,9 +122,10 @@ final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Does the work of a host call. At a limit, an interrupt or a crash the invocation ends at once:
-   * closing the context from within cancels JavaScript without running its {@code catch} and {@code
-   * finally}. Any other exception is an error that the function can handle, and so record.
+   * Does the work of a host call. At a limit, an interrupt, a crash, or where the server is lost
+   * (any other call would wait as long), the invocation ends at once: closing the context from
+   * within cancels JavaScript without running its {@code catch} and {@code finally}. Any other
+   * exception is an error that the function can handle, and so record.
    */
   @Nullable Object guarded(Supplier<@Nullable Object> work) {
     Invocation current = invocation();
@@ -133,7 +135,10 @@ final class Sandbox implements AutoCloseable {
       } catch (PolyglotException e) {
         // JavaScript's own, such as a syntax error in a file that a call loads.
         throw e;
-      } catch (MongoInterruptedException | LimitExceeded | CrashException e) {
+      } catch (MongoInterruptedException
+          | MongoTimeoutException
+          | LimitExceeded
+          | CrashException e) {
         current.abort(e);
       } catch (RuntimeException | AssertionError e) {
         answer.executeVoid(Answer.failed(e)); // throws
