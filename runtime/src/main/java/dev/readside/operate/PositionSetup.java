@@ -102,10 +102,12 @@ final class PositionSetup {
   }
 
   private SetupStep takeOver(String trigger, String other, String subject) {
-    if (positions.takeOver(trigger, other)) {
+    if (positions.wasRun(other)) {
+      positions.takeOver(trigger, other);
       return SetupStep.done(subject, "where trigger `" + other + "` stopped");
     }
     loss(trigger, "trigger `" + other + "` kept the rows before, and no worker ran it");
+    positions.takeOver(trigger, other);
     return SetupStep.done(
         subject,
         "where trigger `%s` was to begin. %s On Atlas, leave that trigger until then"

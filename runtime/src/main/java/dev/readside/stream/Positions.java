@@ -160,16 +160,17 @@ public final class Positions {
   /**
    * Lets a trigger without a position go on where another one, which is no more, stopped; what that
    * one had lost is its own now.
-   *
-   * @return whether the other one was ever run by a worker
    */
-  public boolean takeOver(String trigger, String other) {
-    BsonDocument stored = Objects.requireNonNull(state.find(byId(other)).first());
+  public void takeOver(String trigger, String other) {
     MongoCollection<BsonDocument> safely = state.withWriteConcern(WriteConcern.MAJORITY);
     move(safely, Losses.id(other), Losses.id(trigger));
     move(safely, id(other), id(trigger));
     safely.deleteOne(eq("_id", "lease:" + other));
-    return stored.containsKey("token");
+  }
+
+  /** Whether a worker has ever run a trigger that has a position. */
+  public boolean wasRun(String trigger) {
+    return Objects.requireNonNull(state.find(byId(trigger)).first()).containsKey("token");
   }
 
   /** First the new one: who is killed in between leaves both. */
