@@ -93,9 +93,9 @@ public final class FailureRetry {
         unnamed.remain(found, rest.get());
         return new Outcome.Failed(rest.get());
       }
-    } catch (InterruptedException | RuntimeException exception) {
+    } catch (InterruptedException | MongoException exception) {
       throw exception;
-    } catch (Exception failed) {
+    } catch (Exception failed) { // Rows that still differ, say.
       return new Outcome.Failed(String.valueOf(failed.getMessage()));
     }
     unnamed.mended(found);

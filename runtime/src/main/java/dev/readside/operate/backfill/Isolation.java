@@ -86,9 +86,9 @@ final class Isolation {
   private Refreshed together(KeyRange range, MongoCommandException refusal) {
     try {
       return refresh.together(range);
-    } catch (MongoException stillTaken) {
-      if (!Refusals.isTaken(stillTaken)) {
-        throw stillTaken;
+    } catch (MongoException again) {
+      if (!Refusals.isOfRows(again)) {
+        throw again;
       }
       refuse(range, Refusals.reason(refusal));
       return Refreshed.NONE;

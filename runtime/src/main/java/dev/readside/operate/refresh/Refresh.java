@@ -97,7 +97,9 @@ public final class Refresh {
       reading
           .aggregate(projection.root(), defined.keys(range))
           .forEach(row -> keys.add(row.get("_id")));
-      return together(keys);
+      BsonDocument stamp = stamp(reading);
+      together(keys);
+      return Retries.of(() -> lookAgain(reading, range, stamp)); // What else is among these rows.
     }
   }
 

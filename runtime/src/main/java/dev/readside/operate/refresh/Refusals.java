@@ -16,6 +16,7 @@ public final class Refusals {
   private static final Set<Integer> NOT_OF_DATA = Set.of(18, 50, 11600, 11601);
 
   private static final int DUPLICATE_KEY = 11000;
+  private static final int WRITE_CONFLICT = 112;
   private static final int LONGEST = 500;
 
   private Refusals() {}
@@ -33,6 +34,13 @@ public final class Refusals {
         ? shortened(message)
         : "two elements of a document have the same key: "
             + message.substring(told + EqualKeys.TOLD.length(), message.length() - 1);
+  }
+
+  /** Whether rows that were to be written together are to blame, and others can be. */
+  public static boolean isOfRows(MongoException refusal) {
+    return isTaken(refusal)
+        || refusal.getCode() == WRITE_CONFLICT
+        || (refusal instanceof MongoCommandException command && mayBeOfData(command));
   }
 
   /** Whether it may be due to a document, so that other documents are not refused. */

@@ -38,9 +38,9 @@ final class Mending {
     }
     try {
       refused.mendedTogetherBy(refresh);
-    } catch (MongoException stillTaken) {
-      if (!Refusals.isTaken(stillTaken)) {
-        throw stillTaken;
+    } catch (MongoException again) {
+      if (!Refusals.isOfRows(again)) {
+        throw again;
       }
       remember(refused, Refusals.reason(refusal));
     }
