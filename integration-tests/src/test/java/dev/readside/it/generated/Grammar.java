@@ -130,8 +130,9 @@ public final class Grammar {
         List<Place> arrays = arrays();
         String unwound = way < 5 || arrays.isEmpty() ? "" : chance.oneOf(arrays).path();
         joins(origins, unwound);
-        if (unwound.isEmpty() && way >= 5) {
-          unwound = arrays().isEmpty() ? "" : chance.oneOf(arrays()).path();
+        List<String> left = arrays().stream().map(Place::path).toList();
+        if (way >= 5 && !left.contains(unwound)) { // None was there, or a join has hidden it.
+          unwound = left.isEmpty() ? "" : chance.oneOf(left);
         }
         if (!unwound.isEmpty()) {
           unwind(unwound);

@@ -126,8 +126,8 @@ public final class Oracle {
               .map(candidate -> candidate.get("kept"))
               .limit(join.getNumber("limit", number(Integer.MAX_VALUE)).longValue())
               .toList();
-      joined(join, found)
-          .ifPresentOrElse(value -> document.put(name, value), () -> document.remove(name));
+      document.remove(name);
+      joined(join, found).ifPresent(value -> document.append(name, value));
     }
   }
 
