@@ -29,6 +29,10 @@ final class TouchedFields {
   /**
    * Empty, which matches every change, where the whole document is read.
    *
+   * <p>Of a document that an application writes the {@code _id} stays. That of a row may become an
+   * equal one, of another type of number, where the row is merged; the update names it then (seen
+   * with 6.0.5).
+   *
    * @param stamped whether the document has a stamp, which is never read
    */
   static BsonDocument match(Reads reads, boolean stamped) {
@@ -36,7 +40,8 @@ final class TouchedFields {
       BsonDocument other = operation("$ne", firstName(), new BsonString(Definition.STAMP));
       return stamped ? either(notAnUpdate(), touches(touchedPaths(), other)) : new BsonDocument();
     }
-    List<String> paths = reads.paths().stream().filter(path -> !path.equals("_id")).toList();
+    List<String> paths =
+        reads.paths().stream().filter(path -> stamped || !path.equals("_id")).toList();
     return paths.isEmpty() ? notAnUpdate() : either(notAnUpdate(), touchesOneOf(paths));
   }
 
