@@ -11,6 +11,7 @@ import dev.readside.operate.refresh.Culprits;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.rights.Refusal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +30,6 @@ final class Blame {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private static final int MOST = 20;
-
-  private static final int UNAUTHORIZED = 13;
 
   private final MongoClient client;
   private final Project project;
@@ -63,7 +62,7 @@ final class Blame {
     try {
       log.blame(id, culprits);
     } catch (MongoException refused) {
-      if (refused.getCode() != UNAUTHORIZED) {
+      if (!Refusal.is(refused)) {
         throw refused; // Who may only read is told, and leaves no record.
       }
     }
@@ -102,7 +101,7 @@ final class Blame {
     try {
       return new Culprits(client, projection, Optional.of(PATIENCE)).all(MOST);
     } catch (MongoException refused) {
-      if (refused.getCode() != UNAUTHORIZED) {
+      if (!Refusal.is(refused)) {
         throw refused;
       }
       return List.of();

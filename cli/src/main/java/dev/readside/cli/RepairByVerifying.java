@@ -12,6 +12,7 @@ import dev.readside.operate.verify.VerifyListener;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.Refusal;
 import dev.readside.stream.LostChanges;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +28,6 @@ final class RepairByVerifying implements LostChanges {
   private static final int THREADS = 2;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private static final int UNAUTHORIZED = 13;
 
   private final MongoClient client;
   private final App app;
@@ -76,7 +75,7 @@ final class RepairByVerifying implements LostChanges {
     try {
       new Setup(client).restore(projection, app);
     } catch (MongoCommandException refused) {
-      if (refused.getErrorCode() != UNAUTHORIZED) {
+      if (!Refusal.is(refused)) {
         throw refused;
       }
     }
