@@ -35,7 +35,7 @@ final class CallReader {
           .ifPresentOrElse(
               entry -> {
                 warnIfNew(argument, entry.key().span());
-                TextualDate.warnOfArgument(argument, entry.value(), findings);
+                TextualDate.refuseArgument(argument, entry.value(), findings);
                 reads.add(read(argument, entry.value(), scope, inner));
               },
               () -> checkOptional(argument, name));

@@ -85,9 +85,17 @@ final class TextualDate {
     }
   }
 
-  static void warnOfArgument(Argument argument, Node value, Findings findings) {
-    if (DATES.contains(argument.name())) {
-      warnOfEach(value, findings);
+  /** An argument that is a date: the server refuses any text there. */
+  static void refuseArgument(Argument argument, Node value, Findings findings) {
+    if (DATES.contains(argument.name()) && value instanceof Scalar scalar) {
+      Matcher date = DATE.matcher(scalar.text());
+      if (date.matches() && isDay(date.group("day"))) {
+        findings.error(
+            Code.RS116,
+            scalar.span(),
+            "`" + scalar.text() + "` is text, and `" + argument.name() + "` is a date.",
+            "A date is written `{ $date: \"" + written(date) + "\" }`.");
+      }
     }
   }
 

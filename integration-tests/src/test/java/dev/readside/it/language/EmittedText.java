@@ -25,7 +25,10 @@ final class EmittedText {
               + "|Proxy|BigInt|Intl|Buffer|EJSON|parseInt|parseFloat|isNaN|isFinite|globalThis"
               + "|require|process)\\b(?:\\.([\\w.]+))?");
 
-  /** Of arrays, strings, numbers and errors; of the API that functions have for databases. */
+  /**
+   * Of arrays, strings, numbers and errors; of the API that functions have for databases; and what
+   * the functions' own objects hold.
+   */
   private static final Set<String> METHODS =
       Set.of(
           ("concat every filter forEach join map push reduce slice some split call getTime"
@@ -33,7 +36,8 @@ final class EmittedText {
                   + " distinct find findOne insertOne limit sort toArray updateMany updateOne"
                   + " assign isArray min abs keys now stringify skip indexOf test catch"
                   + " Int32 Double Long ObjectId BSONRegExp fromHex fromString"
-                  + " getHighBits getLowBits")
+                  + " getHighBits getLowBits"
+                  + " holding refresh")
               .split(" "));
 
   private static final Set<String> GLOBALS =
