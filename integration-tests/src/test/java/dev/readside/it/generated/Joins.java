@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /** The joins of one projection. */
 final class Joins {
@@ -118,7 +117,6 @@ final class Joins {
         .filter(place -> place.is(Kind.KEY) || ofKeys(place) || chance.percent(3))
         .filter(place -> !(place.path() + ".").startsWith(unwound + ".") || unwound.isEmpty())
         .filter(place -> !joins.containsKey(place.path()))
-        .filter(this::isNotKnownToBeWrong)
         .toList();
   }
 
@@ -126,15 +124,6 @@ final class Joins {
     return place.type() instanceof Type.Many many
         && many.of() instanceof Type.One one
         && one.kind() == Kind.KEY;
-  }
-
-  private boolean isNotKnownToBeWrong(Place place) {
-    if (!joins.containsKey(place.top())) {
-      return true;
-    }
-    BsonDocument on = joins.getDocument(place.top()).getDocument("on");
-    Map.Entry<String, BsonValue> first = on.entrySet().iterator().next();
-    return !Known.NULL_IN_THE_MIDDLE || first.getValue().asString().getValue().equals("_id");
   }
 
   private static final Place ID = new Place("_id", new Type.One(Kind.KEY), 0);
