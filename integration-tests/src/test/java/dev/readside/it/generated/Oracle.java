@@ -126,8 +126,9 @@ public final class Oracle {
               .map(candidate -> candidate.get("kept"))
               .limit(join.getNumber("limit", number(Integer.MAX_VALUE)).longValue())
               .toList();
-      document.remove(name);
-      joined(join, found).ifPresent(value -> document.append(name, value));
+      // A field that it hides leaves it its place, as `$lookup` does.
+      joined(join, found)
+          .ifPresentOrElse(value -> document.put(name, value), () -> document.remove(name));
     }
   }
 
