@@ -57,9 +57,10 @@ sealed interface Type {
     }
 
     private static int depth(Type type) {
-      return type instanceof Many many
-          ? 1 + depth(many.of())
-          : type instanceof One one && one.kind() == Kind.KEY ? 1 : 0;
+      if (type instanceof Many many) {
+        return 1 + depth(many.of());
+      }
+      return type instanceof One one && (one.kind() == Kind.KEY || one.kind() == Kind.ANY) ? 1 : 0;
     }
 
     String top() {
