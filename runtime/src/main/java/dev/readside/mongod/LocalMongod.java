@@ -39,12 +39,11 @@ public final class LocalMongod implements MongoServer {
 
   static LocalMongod start(MongodBinary binary, MongodOptions options)
       throws MongoUnavailableException {
-    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-    Orphans.sweep(parent);
+    Scratch.folders().forEach(Orphans::sweep);
     List<String> reasons = new ArrayList<>();
     for (int i = 0; i < PORT_TRIES; i++) { // Someone else may take the free port first.
       try {
-        return startIn(ServerFolder.create(parent), binary, options);
+        return startIn(ServerFolder.create(Scratch.folder()), binary, options);
       } catch (IOException | MongoUnavailableException failed) {
         reasons.add(String.valueOf(failed.getMessage()));
       }

@@ -6,7 +6,6 @@ import com.mongodb.client.MongoClients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class ThreeNodes implements AutoCloseable {
   }
 
   private void add(MongodBinary binary) throws IOException, MongoUnavailableException {
-    ServerFolder folder = ServerFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
+    ServerFolder folder = ServerFolder.create(Scratch.folder());
     folders.add(folder);
     int port = freePort();
     ports.add(port);

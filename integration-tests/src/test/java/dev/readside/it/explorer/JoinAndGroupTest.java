@@ -12,6 +12,7 @@ import dev.readside.source.SourceFile;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * One join, whose root and joined document are both written, with a {@code having} on the joined
  * side; and one group of two members. All histories of four writes, 1,296 each.
  */
+@Tag("computing")
 class JoinAndGroupTest {
   private static final int WRITES = 4;
   private static final int HISTORIES = 1296;

@@ -7,12 +7,14 @@ import dev.readside.plan.Step;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The table of {@code docs/protocol.md}: that the explorer finds the known-wrong protocols wrong,
  * and just where they are.
  */
+@Tag("computing")
 class KnownProtocolsTest {
   private static final Protocol NAIVE =
       Protocol.always(List.of(Operation.READ, Operation.OVERWRITE));

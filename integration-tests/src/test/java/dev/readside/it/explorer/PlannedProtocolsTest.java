@@ -21,11 +21,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the planner really gives is right in every interleaving, whatever happens beside. */
+@Tag("computing")
 class PlannedProtocolsTest {
 
   /** How many writes a history has at most; the long form takes minutes. */

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Rows with unique values that swap, go round, or are taken and given up: a recorded change that is
  * refused again frees its row's values, and a repair writes all such rows in one transaction.
  */
+@Tag("computing")
 class UniqueValuesTest {
   private static final List<Integer> FIRST = List.of(1, 2);
   private static final List<UniqueValues> ONE_COMMIT = UniqueValues.ofLength(FIRST, 1, 2);

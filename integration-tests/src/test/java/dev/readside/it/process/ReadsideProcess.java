@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 final class ReadsideProcess implements AutoCloseable {
   private static final int LIMIT_SECONDS = 120;
 
+  /** Of a JVM that does not live long. */
+  private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Process process;
   private final Path output;
 
@@ -34,6 +37,7 @@ final class ReadsideProcess implements AutoCloseable {
       Path directory, String uri, List<String> options, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(QUICK);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.readside.cli.Main"));
     command.addAll(arguments);
