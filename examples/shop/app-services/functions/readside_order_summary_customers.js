@@ -20,7 +20,7 @@ exports = async function handle(change, after) {
   }
 };
 
-const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760";
+const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -89,7 +89,7 @@ async function pageOf(queries, after) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
   const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
   const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return held(page.map((document) => document._id));
+  return named(page.map((document) => document._id), source());
 }
 
 // Makes the rows of these documents as they should be.
@@ -190,9 +190,12 @@ async function recordFailure(change, error) {
 
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
+  const watched = database("shop").collection("customers");
+  const unknown = await unknownAmong(idsOf(changes), (ids) => idsIn(watched, ids));
   let count = 0;
   for (const change of changes) {
-    const why = unnamed(change);
+    const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
+    const why = unnamed(change) || (known ? undefined : BEYOND);
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -207,7 +210,11 @@ function unnamed(change) {
 // Values to be sent back to the server.
 function held(values) {
   if (values.every(isHeld)) return values;
-  throw Object.assign(new Error(BEYOND), { unnamed: true });
+  throw beyond();
+}
+
+function beyond() {
+  return Object.assign(new Error(BEYOND), { unnamed: true });
 }
 
 // Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
@@ -216,6 +223,33 @@ function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
   return Object.keys(value).every((name) => isHeld(value[name]));
+}
+
+// Ids that were read in a collection, to be sent back to the server.
+async function named(ids, collection) {
+  const unknown = await unknownAmong(held(ids), (doubtful) => idsIn(collection, doubtful));
+  if (unknown.length > 0) throw beyond();
+  return ids;
+}
+
+// Those of the ids, as JSON, that nothing has: they were others before they were read.
+async function unknownAmong(ids, find) {
+  const doubtful = ids.filter(isDoubtful);
+  if (doubtful.length === 0) return [];
+  const known = (await find(doubtful)).map((id) => JSON.stringify(id));
+  return doubtful.map((id) => JSON.stringify(id)).filter((id) => known.indexOf(id) < 0);
+}
+
+// Whether a value has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(value) {
+  if (typeof value === "string") return value.indexOf("\ufffd") >= 0;
+  if (typeof value !== "object" || value === null || value._bsontype) return false;
+  return Object.keys(value).some((name) => isDoubtful(name) || isDoubtful(value[name]));
+}
+
+async function idsIn(collection, ids) {
+  const found = await collection.find({ _id: { $in: ids } }, { _id: 1 }).toArray();
+  return found.map((document) => document._id);
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

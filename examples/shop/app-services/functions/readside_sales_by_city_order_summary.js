@@ -14,7 +14,7 @@ exports = async function handle(change) {
   }
 };
 
-const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760";
+const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 
 // The rows, as they should be, from the documents of shop_read.order_summary.
 function definition() {
@@ -65,6 +65,7 @@ async function refreshRows(ids, stamp) {
   // Look again: a group that has become empty, or is filtered out, must not leave a row behind.
   const present = await presentOf(ids);
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
+  if ((await unknownAmong(ids, () => present)).length > 0) throw beyond();
 }
 
 // Writes the rows. One that reflects later changes is not overwritten.
@@ -168,9 +169,12 @@ async function recordFailure(change, error) {
 
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
+  const watched = database("shop_read").collection("order_summary");
+  const unknown = await unknownAmong(idsOf(changes), (ids) => idsIn(watched, ids));
   let count = 0;
   for (const change of changes) {
-    const why = unnamed(change);
+    const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
+    const why = unnamed(change) || (known ? undefined : BEYOND);
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -186,7 +190,11 @@ function unnamed(change) {
 // Values to be sent back to the server.
 function held(values) {
   if (values.every(isHeld)) return values;
-  throw Object.assign(new Error(BEYOND), { unnamed: true });
+  throw beyond();
+}
+
+function beyond() {
+  return Object.assign(new Error(BEYOND), { unnamed: true });
 }
 
 // Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
@@ -195,6 +203,26 @@ function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
   return Object.keys(value).every((name) => isHeld(value[name]));
+}
+
+// Those of the ids, as JSON, that nothing has: they were others before they were read.
+async function unknownAmong(ids, find) {
+  const doubtful = ids.filter(isDoubtful);
+  if (doubtful.length === 0) return [];
+  const known = (await find(doubtful)).map((id) => JSON.stringify(id));
+  return doubtful.map((id) => JSON.stringify(id)).filter((id) => known.indexOf(id) < 0);
+}
+
+// Whether a value has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(value) {
+  if (typeof value === "string") return value.indexOf("\ufffd") >= 0;
+  if (typeof value !== "object" || value === null || value._bsontype) return false;
+  return Object.keys(value).some((name) => isDoubtful(name) || isDoubtful(value[name]));
+}
+
+async function idsIn(collection, ids) {
+  const found = await collection.find({ _id: { $in: ids } }, { _id: 1 }).toArray();
+  return found.map((document) => document._id);
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

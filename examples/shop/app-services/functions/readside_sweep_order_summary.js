@@ -18,7 +18,7 @@ exports = async function () {
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
     const page = await pageAfter(pass, size);
-    const ids = page.slice(0, page.map(isHeld).concat(false).indexOf(false));
+    const ids = await namedOf(page);
     const ends = ids.length === page.length && page.length < size;
     if (ids.length === 0 && !ends) {
       pass.over += 1; // What JavaScript cannot hold is passed over.
@@ -39,7 +39,7 @@ exports = async function () {
   }
 };
 
-const BEYOND = "a value is beyond what JavaScript can hold, such as a date after the year 275760";
+const BEYOND = "a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 const FUNCTIONS = ["readside_order_summary_orders", "readside_order_summary_customers"]; // that keep these rows
 
 // The rows, as they should be, from the documents of shop.orders.
@@ -86,6 +86,33 @@ async function pageAfter({ after, over }, size) {
   const named = { $and: [later, { _id: { $ne: null } }] }; // $merge writes no row without an _id.
   const page = await source().find(named, { _id: 1 }).sort({ _id: 1 }).skip(over).limit(size).toArray();
   return page.map((document) => document._id);
+}
+
+// The first of the ids, up to one that JavaScript cannot hold.
+async function namedOf(ids) {
+  const unknown = await unknownAmong(ids, (doubtful) => idsIn(source(), doubtful));
+  const isNamed = (id) => isHeld(id) && unknown.indexOf(JSON.stringify(id)) < 0;
+  return ids.slice(0, ids.map(isNamed).concat(false).indexOf(false));
+}
+
+// Those of the ids, as JSON, that nothing has: they were others before they were read.
+async function unknownAmong(ids, find) {
+  const doubtful = ids.filter(isDoubtful);
+  if (doubtful.length === 0) return [];
+  const known = (await find(doubtful)).map((id) => JSON.stringify(id));
+  return doubtful.map((id) => JSON.stringify(id)).filter((id) => known.indexOf(id) < 0);
+}
+
+// Whether a value has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(value) {
+  if (typeof value === "string") return value.indexOf("\ufffd") >= 0;
+  if (typeof value !== "object" || value === null || value._bsontype) return false;
+  return Object.keys(value).some((name) => isDoubtful(name) || isDoubtful(value[name]));
+}
+
+async function idsIn(collection, ids) {
+  const found = await collection.find({ _id: { $in: ids } }, { _id: 1 }).toArray();
+  return found.map((document) => document._id);
 }
 
 // Makes the rows of a range as they should be, and tells what was wrong.

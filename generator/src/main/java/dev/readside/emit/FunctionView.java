@@ -63,7 +63,9 @@ public record FunctionView(
     String rootDatabase,
     String rootCollection,
     String rowsDatabase,
-    String rowsCollection) {
+    String rowsCollection,
+    String watchedDatabase,
+    String watchedCollection) {
 
   public FunctionView {
     searches = List.copyOf(searches);
@@ -105,7 +107,9 @@ public record FunctionView(
         projection.root().database(),
         projection.root().collection(),
         projection.rows().database(),
-        projection.rows().collection());
+        projection.rows().collection(),
+        trigger.watched().database(),
+        trigger.watched().collection());
   }
 
   public String failuresCollection() {

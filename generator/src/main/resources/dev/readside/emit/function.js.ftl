@@ -44,7 +44,7 @@ exports = async function handle(change) {
   }
 };
 
-const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760";
+const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 
 // The rows, as they should be, from the documents of ${root}.
 function definition() {
@@ -174,7 +174,7 @@ async function pageOf(queries, after) {
   const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
 </#if>
   const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return held(page.map((document) => document._id));
+  return named(page.map((document) => document._id), source());
 }
 
 </#if>
@@ -241,7 +241,9 @@ async function pageOf(step, keys, after, upTo) {
   const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
   if (next.length === 0) return [];
   const found = step.documents.find({ $or: next }, { [step.next]: 1 });
-  return held(await found.sort({ _id: 1 }).limit(PAGE).toArray());
+  const page = held(await found.sort({ _id: 1 }).limit(PAGE).toArray());
+  await named(page.map((document) => document._id), step.documents);
+  return page;
 }
 
 // The values of a field in these documents; none that is null.
@@ -333,6 +335,9 @@ async function refreshRows(ids, stamp<#if unique>, freeing</#if>) {
 <#else>
   const present = await presentOf(ids);
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
+<#if groups??>
+  if ((await unknownAmong(ids, () => present)).length > 0) throw beyond();
+</#if>
 </#if>
 }
 
@@ -395,7 +400,9 @@ function isRetried(changes) {
 <#if elements??>
 // (Document by document: over one query with the keys of all, a server would sit for minutes.)
 async function removeMissing(present, stamp) {
-  held(present);
+  const all = [];
+  for (const { keys } of held(present)) keys.forEach((key) => all.push(key));
+  if ((await unknownAmong(all, (keys) => idsIn(rows(), keys))).length > 0) throw beyond();
   const removals = present.map(({ _id, keys }) => {
     const missing = { _id: Object.assign(rangeOf(_id), { $nin: keys }), _projection: { $not: { $gt: stamp } } };
     return { deleteMany: { filter: missing } };
@@ -499,9 +506,18 @@ async function recordFailure(change, error) {
 
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
+<#if identified>
+  const watched = database(${js(watchedDatabase)}).collection(${js(watchedCollection)});
+  const unknown = await unknownAmong(idsOf(changes), (ids) => idsIn(watched, ids));
+</#if>
   let count = 0;
   for (const change of changes) {
+<#if identified>
+    const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
+    const why = unnamed(change) || (known ? undefined : BEYOND);
+<#else>
     const why = unnamed(change);
+</#if>
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -521,11 +537,28 @@ function unnamed(change) {
 // Values to be sent back to the server.
 function held(values) {
   if (values.every(isHeld)) return values;
-  throw Object.assign(new Error(BEYOND), { unnamed: true });
+  throw beyond();
+}
+
+function beyond() {
+  return Object.assign(new Error(BEYOND), { unnamed: true });
 }
 
 <#include "held.js.ftl">
 
+<#if paged>
+// Ids that were read in a collection, to be sent back to the server.
+async function named(ids, collection) {
+  const unknown = await unknownAmong(held(ids), (doubtful) => idsIn(collection, doubtful));
+  if (unknown.length > 0) throw beyond();
+  return ids;
+}
+
+</#if>
+<#if identified || paged || elements??>
+<#include "known.js.ftl">
+
+</#if>
 // The rows that the change affects are mended on the server, since here they cannot be named: by
 // the worker, by `readside failures retry` or `verify --repair`, or by a whole pass of the sweep.
 async function recordForRepair(change, error) {

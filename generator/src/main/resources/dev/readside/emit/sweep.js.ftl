@@ -23,7 +23,7 @@ exports = async function () {
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
     const page = await pageAfter(pass, size);
-    const ids = page.slice(0, page.map(isHeld).concat(false).indexOf(false));
+    const ids = await namedOf(page);
     const ends = ids.length === page.length && page.length < size;
     if (ids.length === 0 && !ends) {
       pass.over += 1; // What JavaScript cannot hold is passed over.
@@ -44,7 +44,7 @@ exports = async function () {
   }
 };
 
-const BEYOND = "a value is beyond what JavaScript can hold, such as a date after the year 275760";
+const BEYOND = "a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 const FUNCTIONS = ${functions}; // that keep these rows
 
 // The rows, as they should be, from the documents of ${root}.
@@ -85,6 +85,19 @@ async function pageAfter({ after, over }, size) {
 }
 </#if>
 
+// The first of the ids, up to one that JavaScript cannot hold.
+async function namedOf(ids) {
+<#if groups??>
+  const unknown = await unknownAmong(ids, presentOf);
+<#else>
+  const unknown = await unknownAmong(ids, (doubtful) => idsIn(source(), doubtful));
+</#if>
+  const isNamed = (id) => isHeld(id) && unknown.indexOf(JSON.stringify(id)) < 0;
+  return ids.slice(0, ids.map(isNamed).concat(false).indexOf(false));
+}
+
+<#include "known.js.ftl">
+
 // Makes the rows of a range as they should be, and tells what was wrong.
 async function mend(ids, range, stamps) {
   await merge(ids, stamps);
@@ -97,7 +110,12 @@ async function mend(ids, range, stamps) {
 <#else>
   const present = await presentOf(ids);
 </#if>
+<#if elements??>
+  const unknown = await unknownAmong(present, (keys) => idsIn(rows(), keys));
+  if (!present.every(isHeld) || unknown.length > 0) throw new Error(BEYOND);
+<#else>
   if (!present.every(isHeld)) throw new Error(BEYOND);
+</#if>
   // (Not where something was passed over: its row cannot be told from one that should not be there.)
   const phantom = range.over > 0 ? 0 : await removeMissing(range, present, stamps.stale);
   return { missing, stale, phantom };

@@ -3,7 +3,6 @@ package dev.readside.operate.backfill;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
-import dev.readside.operate.refresh.Culprit;
 import dev.readside.operate.refresh.Culprits;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
@@ -73,7 +72,7 @@ final class Isolation {
   private Refreshed halves(KeyRange range, MongoCommandException refusal) {
     List<KeyRange> halves = ranges.halves(projection, range);
     if (halves.size() > 1) {
-      return rows(halves.get(0)).and(rows(halves.get(1)));
+      return halves.stream().map(this::rows).reduce(Refreshed.NONE, Refreshed::and);
     }
     if (Refusals.isTaken(refusal)) {
       return together(range, refusal);
@@ -106,14 +105,14 @@ final class Isolation {
 
   /** The one document that is left; of groups, which are not divided, the members at fault. */
   private List<Refused> refused(KeyRange range, String reason) {
-    if (!(projection.kind() instanceof Rows.OfGroups)) {
-      return List.of(new Refused(culprits.first(range), reason));
-    }
-    List<Culprit> members = culprits.in(range, MOST);
-    return members.isEmpty()
-        ? List.of(new Refused(Optional.empty(), reason))
-        : members.stream()
-            .map(member -> new Refused(Optional.of(member.id()), member.reason()))
-            .toList();
+    List<Refused> found =
+        projection.kind() instanceof Rows.OfGroups
+            ? culprits.in(range, MOST).stream()
+                .map(member -> new Refused(Optional.of(member.id()), member.reason()))
+                .toList()
+            : culprits.documents(range).stream()
+                .map(id -> new Refused(Optional.of(id), reason))
+                .toList();
+    return found.isEmpty() ? List.of(new Refused(Optional.empty(), reason)) : found;
   }
 }

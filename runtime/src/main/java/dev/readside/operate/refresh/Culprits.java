@@ -16,6 +16,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 
 /**
  * Finds the root documents that the definition cannot be computed for, by computing it for halves
@@ -24,6 +25,8 @@ import org.bson.BsonValue;
  * <p>For each of them it takes the server some twenty computations, of ever fewer documents.
  */
 public final class Culprits {
+  private static final int MOST_TOGETHER = 1_000;
+
   /** Computes every field, and hands over next to nothing. */
   private static final List<BsonDocument> SIZE =
       List.of(
@@ -95,7 +98,7 @@ public final class Culprits {
     if (halves.size() > 1) {
       halves.forEach(half -> find(half, most, found));
     } else {
-      first(range).ifPresent(id -> found.add(new Culprit(id, refusal.get())));
+      documents(range).forEach(id -> found.add(new Culprit(id, refusal.get())));
     }
   }
 
@@ -131,18 +134,21 @@ public final class Culprits {
         .orElse(0L);
   }
 
-  /** The first document of a range, if there is one. */
-  public Optional<BsonValue> first(KeyRange range) {
+  /**
+   * The {@code _id}s, for people, of the documents of a range that is not divided further: one, or
+   * none; more only of those that no range can begin with ({@link StoredId}).
+   */
+  public List<BsonValue> documents(KeyRange range) {
     Namespace root = projection.root();
-    return Optional.ofNullable(
-            client
-                .getDatabase(root.database())
-                .getCollection(root.collection(), BsonDocument.class)
-                .find(range.query())
-                .projection(Projections.include("_id"))
-                .sort(new BsonDocument("_id", new BsonInt32(1)))
-                .first())
-        .map(document -> document.get("_id"));
+    return client
+        .getDatabase(root.database())
+        .getCollection(root.collection(), RawBsonDocument.class)
+        .find(range.query())
+        .projection(Projections.include("_id"))
+        .sort(new BsonDocument("_id", new BsonInt32(1)))
+        .limit(MOST_TOGETHER)
+        .map(document -> StoredId.of(document).value())
+        .into(new ArrayList<>());
   }
 
   private static BsonDocument call(String operator, String argument) {

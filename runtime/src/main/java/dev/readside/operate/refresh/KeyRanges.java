@@ -13,6 +13,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 
 /** Divides the root documents of a projection into ranges that can be worked on by themselves. */
 public final class KeyRanges {
@@ -32,6 +33,9 @@ public final class KeyRanges {
   private static final int SAMPLES = 20;
 
   private static final int LEAST_SAMPLES = 1_000;
+
+  /** Into so many parts is divided what cannot be halved. */
+  private static final int FINE = 1_000;
 
   private final MongoClient client;
 
@@ -80,7 +84,7 @@ public final class KeyRanges {
   }
 
   private List<KeyRange> ofRoots(KeyRange whole, ProjectionPlan projection, int documents) {
-    MongoCollection<BsonDocument> roots = roots(projection);
+    MongoCollection<RawBsonDocument> roots = roots(projection);
     long count = (roots.estimatedDocumentCount() + documents - 1) / documents;
     int ranges = (int) Math.min(count, MOST);
     if (ranges < 2) {
@@ -90,12 +94,13 @@ public final class KeyRanges {
     BsonDocument sample = stage("$sample", new BsonDocument("size", new BsonInt64(samples)));
     List<BsonDocument> pipeline = new ArrayList<>(List.of(sample, buckets(ranges)));
     whole.from().ifPresent(begin -> pipeline.add(stage("$match", beginningBehind(begin))));
-    return divided(whole, roots, pipeline);
+    return divided(whole, begins(roots, pipeline));
   }
 
   /**
-   * The two halves of a range, to find what in it cannot be worked on; the range itself where it
-   * holds one document or none, and for groups.
+   * The parts of a range, to find what in it cannot be worked on: two halves, or more where the
+   * second half would begin with an {@code _id} that Java cannot name ({@link StoredId}); the range
+   * itself where it cannot be divided, as one that holds one document or none, and for groups.
    */
   public List<KeyRange> halves(ProjectionPlan projection, KeyRange range) {
     return projection.kind() instanceof Rows.OfGroups
@@ -105,17 +110,29 @@ public final class KeyRanges {
 
   /** The same, also of the documents that groups are made of. */
   List<KeyRange> halvesOfRoots(ProjectionPlan projection, KeyRange range) {
-    return divided(range, roots(projection), List.of(stage("$match", range.query()), buckets(2)));
+    List<StoredId> begins = begins(projection, range, 2);
+    boolean nameless = begins.size() == 2 && !begins.get(1).exact();
+    return divided(range, nameless ? begins(projection, range, FINE) : begins);
+  }
+
+  private List<StoredId> begins(ProjectionPlan projection, KeyRange range, int parts) {
+    return begins(roots(projection), List.of(stage("$match", range.query()), buckets(parts)));
   }
 
   /** The server sorts, and says where each of the parts begins. */
-  private static List<KeyRange> divided(
-      KeyRange whole, MongoCollection<BsonDocument> roots, List<BsonDocument> pipeline) {
+  private static List<StoredId> begins(
+      MongoCollection<RawBsonDocument> roots, List<BsonDocument> buckets) {
+    List<BsonDocument> pipeline = new ArrayList<>(buckets);
+    pipeline.add(stage("$project", new BsonDocument("_id", new BsonString("$_id.min"))));
+    return roots.aggregate(pipeline).allowDiskUse(true).map(StoredId::of).into(new ArrayList<>());
+  }
+
+  private static List<KeyRange> divided(KeyRange whole, List<StoredId> begins) {
     List<KeyRange> ranges = new ArrayList<>(List.of(whole));
-    roots.aggregate(pipeline).allowDiskUse(true).into(new ArrayList<>()).stream()
+    begins.stream()
         .skip(1)
-        .map(bucket -> bucket.getDocument("_id").get("min"))
-        .forEach(begin -> divideLast(ranges, begin));
+        .filter(StoredId::exact)
+        .forEach(begin -> divideLast(ranges, begin.value()));
     return List.copyOf(ranges);
   }
 
@@ -142,8 +159,10 @@ public final class KeyRanges {
     return new BsonDocument(name, argument);
   }
 
-  private MongoCollection<BsonDocument> roots(ProjectionPlan projection) {
+  private MongoCollection<RawBsonDocument> roots(ProjectionPlan projection) {
     Namespace root = projection.root();
-    return client.getDatabase(root.database()).getCollection(root.collection(), BsonDocument.class);
+    return client
+        .getDatabase(root.database())
+        .getCollection(root.collection(), RawBsonDocument.class);
   }
 }

@@ -1,11 +1,11 @@
 package dev.readside.operate.refresh;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCursor;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -96,11 +96,18 @@ public final class Refresh {
       List<BsonValue> keys = new ArrayList<>();
       reading
           .aggregate(projection.root(), defined.keys(range))
-          .forEach(row -> keys.add(row.get("_id")));
+          .forEach(row -> keys.add(exact(StoredId.of(row))));
       BsonDocument stamp = stamp(reading);
       together(keys);
       return Retries.of(() -> lookAgain(reading, range, stamp)); // What else is among these rows.
     }
+  }
+
+  private static BsonValue exact(StoredId key) {
+    if (!key.exact()) {
+      throw new MongoException(Refusals.DUPLICATE_KEY, StoredId.NOT_UTF_8);
+    }
+    return key.value();
   }
 
   /** Refreshes, or removes, the rows with these keys, in the same way. */
@@ -164,31 +171,30 @@ public final class Refresh {
   private Refreshed lookAgain(Reading reading, KeyRange range, BsonDocument stamp) {
     Refreshed refreshed = Refreshed.NONE;
     KeyRange rest = range.ofRows(projection.kind());
-    List<BsonValue> present = new ArrayList<>();
-    int bytes = 0;
+    RawKeys present = new RawKeys();
     try (MongoCursor<RawBsonDocument> keys =
         reading.aggregate(projection.root(), defined.keys(range)).batchSize(KEYS).cursor()) {
       while (keys.hasNext()) {
         RawBsonDocument row = keys.next();
-        BsonValue key = Objects.requireNonNull(row.get("_id"));
-        if (present.size() == KEYS || bytes > BYTES) {
-          refreshed = refreshed.and(removeOthers(reading, rest.until(key), present, stamp));
-          rest = rest.from(key);
-          present.clear();
-          bytes = 0;
+        if (present.count() >= KEYS || present.bytes() > BYTES) {
+          StoredId key = StoredId.of(row);
+          if (key.exact()) { // Else no stretch begins with it.
+            refreshed =
+                refreshed.and(removeOthers(reading, rest.until(key.value()), present, stamp));
+            rest = rest.from(key.value());
+            present = new RawKeys();
+          }
         }
-        present.add(key);
-        bytes += row.getByteBuffer().remaining();
+        present.add(row);
       }
     }
     return refreshed.and(removeOthers(reading, rest, present, stamp));
   }
 
   private Refreshed removeOthers(
-      Reading reading, KeyRange stretch, List<BsonValue> present, BsonDocument stamp) {
-    BsonDocument others =
-        stretch.query().append("_id", new BsonDocument("$nin", new BsonArray(present)));
-    return new Refreshed(present.size(), remove(reading, others, stamp));
+      Reading reading, KeyRange stretch, RawKeys present, BsonDocument stamp) {
+    BsonDocument others = present.others(removable(stretch.query(), stamp));
+    return new Refreshed(present.count(), remove(reading, others, stamp));
   }
 
   private Refreshed lookAgain(Reading reading, List<BsonValue> keys, BsonDocument stamp) {
@@ -201,24 +207,29 @@ public final class Refresh {
     return new Refreshed(
         present.size(),
         present.size() < keys.size()
-            ? remove(reading, new BsonDocument("_id", missing), stamp)
+            ? remove(reading, removable(new BsonDocument("_id", missing), stamp), stamp)
             : 0);
   }
 
-  /** Not those that reflect later changes. */
-  private long remove(Reading reading, BsonDocument rows, BsonDocument stamp) {
+  /** Not those that reflect later changes; nor, as it should be, a row that is marked already. */
+  private BsonDocument removable(BsonDocument rows, BsonDocument stamp) {
     BsonDocument notFresher = new BsonDocument("$not", new BsonDocument("$gt", stamp));
     BsonDocument query = rows.append(Stamp.FIELD, notFresher);
+    return switch (projection.onDelete()) {
+      case REMOVE -> query;
+      case KEEP -> query.append("deleted", new BsonDocument("$ne", BsonBoolean.TRUE));
+    };
+  }
+
+  private long remove(Reading reading, BsonDocument query, BsonDocument stamp) {
     return switch (projection.onDelete()) {
       case REMOVE -> reading.delete(projection.rows(), query);
       case KEEP -> mark(reading, query, stamp);
     };
   }
 
-  /** A row that is marked already is as it should be. */
   private long mark(Reading reading, BsonDocument query, BsonDocument stamp) {
-    BsonDocument unmarked = query.append("deleted", new BsonDocument("$ne", BsonBoolean.TRUE));
     BsonDocument mark = new BsonDocument("deleted", BsonBoolean.TRUE).append(Stamp.FIELD, stamp);
-    return reading.update(projection.rows(), unmarked, new BsonDocument("$set", mark));
+    return reading.update(projection.rows(), query, new BsonDocument("$set", mark));
   }
 }

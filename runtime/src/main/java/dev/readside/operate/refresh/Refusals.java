@@ -15,7 +15,7 @@ public final class Refusals {
    */
   private static final Set<Integer> NOT_OF_DATA = Set.of(18, 50, 11600, 11601);
 
-  private static final int DUPLICATE_KEY = 11000;
+  static final int DUPLICATE_KEY = 11000;
   private static final int WRITE_CONFLICT = 112;
   private static final int LONGEST = 500;
 

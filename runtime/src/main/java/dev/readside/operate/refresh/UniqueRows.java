@@ -24,8 +24,6 @@ final class UniqueRows {
   /** So many rows fit into one transaction for sure. */
   private static final int MOST = 1_000;
 
-  private static final int DUPLICATE_KEY = 11000;
-
   private static final BsonDocument SIMPLE = new BsonDocument("locale", new BsonString("simple"));
 
   private final ProjectionPlan projection;
@@ -66,7 +64,8 @@ final class UniqueRows {
   private static void requireFew(Set<BsonValue> keys) {
     if (keys.size() > MOST) {
       throw new MongoException(
-          DUPLICATE_KEY, "more than %,d rows wait for each other's unique values".formatted(MOST));
+          Refusals.DUPLICATE_KEY,
+          "more than %,d rows wait for each other's unique values".formatted(MOST));
     }
   }
 

@@ -78,12 +78,15 @@ final class Batches {
 
   /** The rows of one document are not in the order of their keys: they stay together. */
   private boolean isCut(RawRow last, RawRow next) {
+    if (!next.id().exact()) {
+      return false; // No range begins with it.
+    }
     return !(kind instanceof Rows.OfElements) || !last.keyBegin().equals(next.keyBegin());
   }
 
   /** The least key that the rows from this one on can have. */
   private BsonValue begin(RawRow row) {
-    BsonValue id = row.id();
+    BsonValue id = row.id().value();
     return kind instanceof Rows.OfElements elements
         ? new BsonDocument(elements.root(), id.asDocument().get(elements.root()))
         : id;

@@ -110,7 +110,7 @@ final class Comparison {
   /** Of several rows with one key, the last is what is merged last. */
   private static Map<Object, RawRow> byId(MongoIterable<RawBsonDocument> rows) {
     Map<Object, RawRow> byId = new HashMap<>();
-    rows.map(RawRow::new).forEach(row -> byId.put(SameId.of(row.id()), row));
+    rows.map(RawRow::new).forEach(row -> byId.put(SameId.of(row.id().value()), row));
     return byId;
   }
 

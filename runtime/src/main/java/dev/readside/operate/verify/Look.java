@@ -1,5 +1,6 @@
 package dev.readside.operate.verify;
 
+import dev.readside.operate.refresh.StoredId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Look {
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private final Map<Object, Suspect> suspects = new LinkedHashMap<>();
   private final List<Finding> uncomputable = new ArrayList<>();
+  private boolean nameable = true;
   private long rows;
   private long unstamped;
 
@@ -36,11 +38,11 @@ final class Look {
   }
 
   void addMissing(RawRow expected) {
-    add(Kind.MISSING, expected.id(), Optional.empty(), Optional.empty());
+    add(Kind.MISSING, expected, Optional.empty(), Optional.empty());
   }
 
   void addPhantom(RawRow found) {
-    add(Kind.PHANTOM, found.id(), Optional.empty(), Optional.of(found));
+    add(Kind.PHANTOM, found, Optional.empty(), Optional.of(found));
   }
 
   void addStale(RawRow expected, RawRow found) {
@@ -48,7 +50,7 @@ final class Look {
         count(Kind.STALE) < EXAMPLES
             ? Optional.of(Detail.of(expected.withoutStamp(), found.withoutStamp()))
             : Optional.empty();
-    add(Kind.STALE, expected.id(), detail, Optional.of(found));
+    add(Kind.STALE, expected, detail, Optional.of(found));
   }
 
   void addUncomputable(BsonValue key, String reason) {
@@ -58,17 +60,22 @@ final class Look {
             Kind.UNCOMPUTABLE, key, Optional.empty(), OptionalLong.empty(), Optional.of(reason)));
   }
 
-  private void add(Kind kind, BsonValue key, Optional<Detail> detail, Optional<RawRow> found) {
+  private void add(Kind kind, RawRow row, Optional<Detail> detail, Optional<RawRow> found) {
+    StoredId id = row.id();
+    BsonValue key = id.value();
+    nameable &= id.exact();
     counts.merge(kind, 1L, Long::sum);
     if (suspects.size() < KEPT) {
       OptionalLong version = found.map(RawRow::version).orElse(OptionalLong.empty());
-      Finding finding = new Finding(kind, key, detail, version, Optional.empty());
+      Optional<String> reason = id.exact() ? Optional.empty() : Optional.of(StoredId.NOT_UTF_8);
+      Finding finding = new Finding(kind, key, detail, version, reason);
       int fingerprint = found.map(RawRow::fingerprint).orElse(0);
       suspects.putIfAbsent(SameId.of(key), new Suspect(finding, fingerprint, false));
     }
   }
 
   void add(Look more) {
+    nameable &= more.nameable;
     rows += more.rows;
     unstamped += more.unstamped;
     more.counts.forEach((kind, count) -> counts.merge(kind, count, Long::sum));
@@ -97,9 +104,9 @@ final class Look {
     return count(Kind.MISSING) + count(Kind.STALE) + count(Kind.PHANTOM);
   }
 
-  /** Whether {@link #suspects} are all of them. */
+  /** Whether {@link #suspects} are all of them, and can be looked at again by their keys. */
   boolean isKept() {
-    return differing() < KEPT;
+    return nameable && differing() < KEPT;
   }
 
   /** How many rows differ; once where a row is there under a key of another type. */

@@ -37,20 +37,21 @@ final class Looking {
   }
 
   private void addUncomputable(Part refused, String reason, Look look) {
-    if (refused instanceof Part.Range part && groups) {
-      addMembers(part.range(), reason, look);
-    } else if (refused instanceof Part.Range part) {
-      look.addUncomputable(culprits.first(part.range()).orElse(BsonNull.VALUE), reason);
+    if (refused instanceof Part.Range part) {
+      addDocuments(part.range(), reason, look);
     } else {
       look.addUncomputable(refused.begin(), reason);
     }
   }
 
   /** No group can be computed for a member that is at fault: such members are named. */
-  private void addMembers(KeyRange range, String reason, Look look) {
-    List<Culprit> members = culprits.in(range, Isolation.MOST_REFUSALS);
-    members.forEach(member -> look.addUncomputable(member.id(), member.reason()));
-    if (members.isEmpty()) { // They are too much together.
+  private void addDocuments(KeyRange range, String reason, Look look) {
+    List<Culprit> documents =
+        groups
+            ? culprits.in(range, Isolation.MOST_REFUSALS)
+            : culprits.documents(range).stream().map(id -> new Culprit(id, reason)).toList();
+    documents.forEach(each -> look.addUncomputable(each.id(), each.reason()));
+    if (documents.isEmpty()) { // They are too much together.
       look.addUncomputable(BsonNull.VALUE, reason);
     }
   }

@@ -1,11 +1,11 @@
 package dev.readside.operate.verify;
 
 import dev.readside.operate.refresh.Stamp;
+import dev.readside.operate.refresh.StoredId;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.OptionalLong;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -110,8 +110,8 @@ final class RawRow {
     return bytes.slice(first.begin(), first.end() - first.begin());
   }
 
-  BsonValue id() {
-    return Objects.requireNonNull(document.get("_id"));
+  StoredId id() {
+    return StoredId.of(document);
   }
 
   RawBsonDocument document() {

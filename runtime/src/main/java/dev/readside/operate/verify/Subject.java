@@ -173,6 +173,6 @@ final class Subject {
         finding.key(),
         finding.detail(),
         other ? finding.version() : OptionalLong.empty(),
-        mending.reason(finding.key()));
+        mending.reason(finding.key()).or(finding::reason));
   }
 }
