@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,10 +36,12 @@ class UniqueRowsTest {
       """
       seats:
         from: seats
-        fields: { place: $place, tags: $tags }
+        fields: { place: $place, tags: $tags, code: $code, state: $state, parts: $parts }
         indexes:
           - { keys: { place: 1 }, unique: true, collation: { locale: en, strength: 2 } }
           - { keys: { tags: 1 }, unique: true, sparse: true }
+          - { keys: { code: 1 }, unique: true, partialFilterExpression: { state: active } }
+          - { keys: { parts.no: 1 }, unique: true, partialFilterExpression: { state: active } }
       """;
 
   private static final int SEATS_THERE = 50;
@@ -112,6 +115,55 @@ class UniqueRowsTest {
     assertEquals("p0", place(0));
     assertEquals("p3", place(2));
     assertEquals("p2", place(3));
+  }
+
+  /** They have no key, so they are in nobody's way. */
+  @Test
+  void rowsThatAnIndexLeavesOutDoNotCount() {
+    seats.insertMany(
+        IntStream.range(1_000, 2_100)
+            .mapToObj(n -> "{ _id: %d, place: 'q%d', code: 'c0', state: 'gone' }".formatted(n, n))
+            .map(BsonDocument::parse)
+            .toList());
+    active(0, "c0", 0);
+    active(1, "c1", 1);
+    repair();
+    active(0, "c1", 0);
+    active(1, "c0", 1);
+    move(1_000, "q1001"); // Both without tags.
+    move(1_001, "q1000");
+
+    Verified verified = repair();
+
+    assertEquals(0, verified.differing(), () -> verified.examples().toString());
+  }
+
+  /** A row whose key is null, and which is fresher, is not in the way of one with other keys. */
+  @Test
+  void keysWithinArraysAreNotNull() {
+    active(0, "c0", 0);
+    active(1, "c1", 1);
+    seats.updateOne(Filters.eq("_id", 2), Updates.set("state", "active"));
+    repair();
+    model
+        .rows("seats")
+        .updateOne(Filters.eq("_id", 2), Updates.set("_projection.at.t", Integer.MAX_VALUE));
+    active(0, "c0", 1);
+    active(1, "c1", 0);
+
+    Verified verified = repair();
+
+    assertEquals(0, verified.differing(), () -> verified.examples().toString());
+  }
+
+  private void active(int seat, String code, int part) {
+    seats.updateOne(
+        Filters.eq("_id", seat),
+        Updates.combine(
+            Updates.set("state", "active"),
+            Updates.set("code", code),
+            Updates.set(
+                "parts", BsonArray.parse("[{ no: %d }, { no: %d }]".formatted(part, -part - 1)))));
   }
 
   @Test

@@ -9,8 +9,6 @@ import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonNull;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
@@ -23,8 +21,6 @@ final class UniqueRows {
 
   /** So many rows fit into one transaction for sure. */
   private static final int MOST = 1_000;
-
-  private static final BsonDocument SIMPLE = new BsonDocument("locale", new BsonString("simple"));
 
   private final ProjectionPlan projection;
   private final Defined defined;
@@ -85,46 +81,15 @@ final class UniqueRows {
   /** The rows that have, or may have, a key of an index that these should have. */
   private List<BsonValue> holders(List<RawBsonDocument> rows, List<BsonDocument> indexes) {
     List<BsonValue> holders = new ArrayList<>();
-    if (rows.isEmpty()) {
-      return holders;
-    }
     for (BsonDocument index : indexes) {
-      BsonArray either = new BsonArray();
-      rows.forEach(row -> either.add(sameKey(index.getDocument("key"), row)));
-      BsonDocument collation = index.getDocument("collation", SIMPLE);
-      holders.addAll(
-          reading.keys(projection.rows(), new BsonDocument("$or", either), collation, MOST + 1));
+      UniqueKeys keys = UniqueKeys.of(index);
+      List<BsonDocument> same = rows.stream().flatMap(row -> keys.sameAs(row).stream()).toList();
+      if (!same.isEmpty()) {
+        BsonDocument query = keys.heldBy(same);
+        holders.addAll(reading.keys(projection.rows(), query, keys.collation(), MOST + 1));
+      }
     }
     return holders;
-  }
-
-  private static BsonDocument sameKey(BsonDocument index, BsonDocument row) {
-    BsonDocument query = new BsonDocument();
-    for (String path : index.keySet()) {
-      BsonArray values = new BsonArray();
-      addValues(row, path, values);
-      query.append(path, new BsonDocument("$in", values));
-    }
-    return query;
-  }
-
-  /** What an index has of a row at a path; an array by its elements, and nothing as null. */
-  private static void addValues(BsonValue value, String path, BsonArray values) {
-    if (value.isArray()) {
-      value.asArray().forEach(element -> addValues(element, path, values));
-    }
-    int dot = path.indexOf('.');
-    String name = dot < 0 ? path : path.substring(0, dot);
-    BsonValue below =
-        value.isDocument() ? value.asDocument().getOrDefault(name, BsonNull.VALUE) : BsonNull.VALUE;
-    if (dot >= 0) {
-      addValues(below, path.substring(dot + 1), values);
-      return;
-    }
-    values.add(below);
-    if (below.isArray()) {
-      values.addAll(below.asArray());
-    }
   }
 
   /** With {@code on_delete: keep}, the row of a document that is gone stays, and its values too. */
