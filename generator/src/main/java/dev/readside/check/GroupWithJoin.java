@@ -7,7 +7,7 @@ import dev.readside.spec.ProjectionSpec;
 
 /**
  * The groups of a document before a change are worked out from its pre-image; what was joined to it
- * then, nothing tells.
+ * then, nothing tells. Where all documents are in one group, nothing needs to.
  */
 final class GroupWithJoin implements ProjectionRule {
 
@@ -15,7 +15,7 @@ final class GroupWithJoin implements ProjectionRule {
   public void check(ProjectionSpec projection, Diagnostics diagnostics) {
     projection
         .group()
-        .filter(group -> !projection.joins().isEmpty())
+        .filter(group -> !projection.joins().isEmpty() && !group.isOne())
         .ifPresent(group -> report(projection, group, diagnostics));
   }
 

@@ -19,6 +19,15 @@ final class UnindexedGroup implements ProjectionRule {
 
   private static void warn(ProjectionSpec projection, GroupSpec group, Diagnostics diagnostics) {
     String from = projection.from().map(source -> source.name().value()).orElse("");
+    if (group.isOne()) {
+      diagnostics.warning(
+          Code.RS083,
+          group.by().span(),
+          "One row is made of all documents of `" + from + "`: each change reads them all.",
+          "Where they are many, group them by a field first, and those rows by null: `from: {"
+              + " projection: … }`.");
+      return;
+    }
     diagnostics.warning(
         Code.RS083,
         group.by().span(),

@@ -140,12 +140,15 @@ public record FunctionView(
   /** Whether changed documents are named by their {@code _id}. */
   public boolean identified() {
     return itself
-        || groups != null
+        || (groups != null && !groups.one())
         || direct.contains("idsOf")
         || searches.stream().anyMatch(search -> search.keys().contains("idsOf"));
   }
 
   private static String purpose(ProjectionPlan projection, TriggerPlan trigger) {
+    if (trigger.selectors().equals(List.of(new Selector.OneGroup()))) {
+      return "one row for all documents" + ofRoot(projection, trigger);
+    }
     if (!trigger.watched().equals(projection.root())) {
       return "the rows that show its documents";
     }
@@ -155,6 +158,11 @@ public record FunctionView(
     return projection.kind() instanceof Rows.OfGroups
         ? "a row for each group of its documents"
         : "rows for the elements of an array of its documents";
+  }
+
+  private static String ofRoot(ProjectionPlan projection, TriggerPlan trigger) {
+    boolean own = trigger.watched().equals(projection.root());
+    return own ? "" : " of " + JsNotation.comment(projection.root().toString());
   }
 
   private static String direct(TriggerPlan trigger) {

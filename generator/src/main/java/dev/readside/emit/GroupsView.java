@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What {@code function.js.ftl} shows of rows that stand for groups. All are JavaScript source.
  *
  * @param members the pipeline that makes members of documents; absent where they are documents
+ * @param one whether all documents are in one group
  * @param key the expression for the group's key
  * @param found the values by which the documents of {@code groups} are found
  * @param among a query for these documents
  */
 public record GroupsView(
-    @Nullable String members, String key, List<FoundView> found, String among) {
+    @Nullable String members, boolean one, String key, List<FoundView> found, String among) {
 
   public GroupsView {
     found = List.copyOf(found);
@@ -39,6 +40,7 @@ public record GroupsView(
     }
     return new GroupsView(
         groups.members().isEmpty() ? null : Printer.pipeline(groups.members(), 2),
+        groups.key().isEmpty(),
         Printer.line(groups.key(), JsNotation.VALUES),
         found,
         queries.size() == 1 ? queries.get(0) : "{ $and: [" + String.join(", ", queries) + "] }");

@@ -14,7 +14,8 @@ import org.bson.BsonDocument;
  * <p>It is a document, however few its parts are: {@code $merge} refuses a row whose {@code _id} is
  * null or an array, and a group's key may be either.
  *
- * @param parts by name, in the order of the file
+ * @param parts by name, in the order of the file; none where all members are in one group, whose
+ *     key is the empty document
  */
 public record GroupKey(Map<String, Expression> parts) {
 
@@ -27,6 +28,11 @@ public record GroupKey(Map<String, Expression> parts) {
     BsonDocument document = new BsonDocument();
     parts.forEach((name, part) -> document.append(name, part.bson()));
     return document;
+  }
+
+  /** Whether all members are in one group. */
+  public boolean isOne() {
+    return parts.isEmpty();
   }
 
   /** The paths of those parts that are a field as it is. */

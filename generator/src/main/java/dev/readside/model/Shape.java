@@ -136,7 +136,8 @@ public sealed interface Shape {
      * Sorts root documents so that those of a group come by {@code _id}. A bare sort by {@code _id}
      * would tempt the server to walk through the whole collection in that order, where an index
      * finds the few documents of a group: so the group's key comes first, or else the sort is kept
-     * away from the index by a stage before it.
+     * away from the index by a stage before it. (Of one group that is the whole collection, it is
+     * the very way to go.)
      */
     private List<BsonDocument> byId() {
       Optional<String> path = key.paths().stream().filter(each -> !isUnwound(each)).findFirst();
@@ -144,7 +145,7 @@ public sealed interface Shape {
         return List.of(sort(new BsonDocument(path.get(), new BsonInt32(1))));
       }
       BsonDocument sort = sort(new BsonDocument());
-      return reads().whole() ? List.of(sort) : List.of(fieldsRead(), sort);
+      return reads().whole() || key.isOne() ? List.of(sort) : List.of(fieldsRead(), sort);
     }
 
     private boolean isUnwound(String path) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonString;
 
 /** The aggregation pipeline that a projection stands for, and what it reads of its sources. */
@@ -52,6 +53,17 @@ final class Definition {
     projection.root().upcasts().forEach(upcast -> stages.add(Upcasts.stage(upcast)));
     projection.where().ifPresent(where -> stages.add(match(where)));
     return stages;
+  }
+
+  /** The stages that turn root documents into members of groups, which then have keys. */
+  static List<BsonDocument> members(Projection projection, Shape.Groups groups) {
+    List<BsonDocument> stages = roots(projection);
+    projection.joins().forEach(join -> stages.addAll(Lookup.stages(projection, join)));
+    stages.addAll(groups.members());
+    if (groups.key().isOne()) {
+      stages.add(new BsonDocument("$limit", new BsonInt32(1))); // There is the group.
+    }
+    return stages.stream().map(FieldOrder::ofStage).toList();
   }
 
   /** What rows depend on in the root document itself. */

@@ -20,8 +20,9 @@ public sealed interface Rows {
   /**
    * Rows whose {@code _id} is what root documents, or elements of theirs, have in common.
    *
-   * @param key as {@code $group} takes it
-   * @param members the stages that turn root documents into members of groups
+   * @param key as {@code $group} takes it; the empty document where there is one group
+   * @param members the stages that turn root documents into members of groups; of one group into
+   *     one member
    * @param found how an index finds the root documents of a group; empty where none can
    */
   record OfGroups(BsonDocument key, List<BsonDocument> members, List<FoundBy> found)

@@ -12,6 +12,9 @@ public sealed interface Selector {
   /** The groups that the changed root documents were in before, and those they are in now. */
   record ItsGroups() implements Selector {}
 
+  /** The one group that all root documents are in, whichever document has changed. */
+  record OneGroup() implements Selector {}
+
   /**
    * The root documents whose rows show the changed documents, through one or more joins.
    *

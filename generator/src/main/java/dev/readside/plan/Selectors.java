@@ -32,9 +32,8 @@ final class Selectors {
 
   Rows rows() {
     if (projection.shape() instanceof Shape.Groups groups) {
-      List<BsonDocument> members = Definition.roots(projection);
-      members.addAll(groups.members());
-      return new Rows.OfGroups(groups.key().bson(), members, foundBy(groups));
+      return new Rows.OfGroups(
+          groups.key().bson(), Definition.members(projection, groups), foundBy(groups));
     }
     if (projection.shape() instanceof Shape.Elements elements) {
       return new Rows.OfElements(elements.keyParts().get(0), elements.keyParts().get(1));
@@ -71,7 +70,7 @@ final class Selectors {
           .add(through(join));
     }
     return selectors.entrySet().stream()
-        .map(watched -> trigger(watched.getKey(), watched.getValue()))
+        .map(watched -> trigger(watched.getKey(), watched.getValue().stream().distinct().toList()))
         .toList();
   }
 
@@ -114,6 +113,9 @@ final class Selectors {
 
   /** The fields of a changed document, before and after, that tell which rows it affects. */
   private Images images(Namespace watched) {
+    if (isOneGroup()) {
+      return Images.NONE;
+    }
     boolean after = false;
     List<Reads> fields = new ArrayList<>();
     if (watched.equals(root) && projection.shape() instanceof Shape.Groups groups) {
@@ -153,12 +155,22 @@ final class Selectors {
   }
 
   private Selector ofRoot() {
+    if (isOneGroup()) {
+      return new Selector.OneGroup();
+    }
     return projection.shape() instanceof Shape.Groups
         ? new Selector.ItsGroups()
         : new Selector.Itself();
   }
 
-  private Selector.Through through(Join join) {
+  private boolean isOneGroup() {
+    return projection.shape() instanceof Shape.Groups groups && groups.key().isOne();
+  }
+
+  private Selector through(Join join) {
+    if (isOneGroup()) {
+      return new Selector.OneGroup();
+    }
     return new Selector.Through(join.name(), foreign(join), Hops.from(projection, join));
   }
 

@@ -2,6 +2,7 @@ package dev.readside.plan;
 
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
+import dev.readside.model.Shape;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,9 +23,15 @@ final class SourceIndexes {
   }
 
   private Stream<SourceIndex> ofJoin(Join join) {
-    Stream<SourceIndex> back =
-        Hops.from(projection, join).stream().flatMap(hop -> ofHop(join, hop));
-    return Stream.concat(ofForeign(join), back);
+    return Stream.concat(ofForeign(join), back(join));
+  }
+
+  /** Where all documents are in one group, those that show a joined one need not be found. */
+  private Stream<SourceIndex> back(Join join) {
+    boolean one = projection.shape() instanceof Shape.Groups groups && groups.key().isOne();
+    return one
+        ? Stream.of()
+        : Hops.from(projection, join).stream().flatMap(hop -> ofHop(join, hop));
   }
 
   private Stream<SourceIndex> ofForeign(Join join) {

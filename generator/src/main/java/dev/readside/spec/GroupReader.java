@@ -17,16 +17,21 @@ final class GroupReader {
     Optional<Node.Mapping> sort = new SortReader(diagnostics).read(reader);
     Optional<Node.Entry> group = projection.entry("group_by");
     projection.entry("sort").filter(entry -> group.isEmpty()).ifPresent(this::sortAlone);
-    reader
-        .something("group_by")
-        .filter(node -> node instanceof Node.Mapping mapping && mapping.entries().isEmpty())
-        .ifPresent(
-            node -> diagnostics.error(Code.RS020, node.span(), "`group_by` names no part.", ""));
     Optional<GroupSpec> spec =
         group.map(entry -> new GroupSpec(entry.key().span(), entry.value(), sort));
+    spec.filter(written -> !written.isWritten()).ifPresent(written -> partless(written.by()));
     spec.filter(written -> written.isWritten() && written.parts().isEmpty())
         .ifPresent(written -> nameless(written.by()));
     return spec;
+  }
+
+  private void partless(Node by) {
+    diagnostics.error(
+        Code.RS020,
+        by.span(),
+        "`group_by` names no part.",
+        "Name what the members of a group have in common, or write `group_by: null`: one row of all"
+            + " documents.");
   }
 
   /** A row's {@code _id} is a document, since {@code $merge} refuses null and arrays there. */

@@ -1,4 +1,5 @@
 <#-- A trigger function; data: FunctionView. -->
+<#assign one = groups?? && groups.one>
 <#assign freeing = unique?then(", isRetried(changes)", "")>
 // Keeps ${rows} in step with ${watched}: ${purpose}.
 // Generated from projections.yaml#${projection}. Do not edit.
@@ -31,6 +32,8 @@ exports = async function handle(change) {
 </#if>
 <#if paged>
     return after === undefined ? recordUnnamed(changes) : 0;
+<#elseif one>
+    return 0;
 <#else>
     return recordUnnamed(changes);
 </#if>
@@ -44,14 +47,24 @@ exports = async function handle(change) {
   }
 };
 
+<#if !one>
 const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 
+</#if>
 // The rows, as they should be, from the documents of ${root}.
 function definition() {
   return ${definition};
 }
 
-<#if groups??>
+<#if one>
+// Brings the row up to date: all documents are in one group, whichever of them have changed.
+async function refresh(changes) {
+  await refreshRows([groupKey()], { version: ${version?c}, at: newest(changes) }${freeing});
+}
+
+<#include "members.js.ftl">
+
+<#elseif groups??>
 // Brings the groups of the changed documents up to date.
 async function refresh(changes) {
   const groups = await groupsOf(changes);
@@ -504,6 +517,7 @@ async function recordFailure(change, error) {
   }
 }
 
+<#if !one>
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
 <#if identified>
@@ -544,6 +558,7 @@ function beyond() {
   return Object.assign(new Error(BEYOND), { unnamed: true });
 }
 
+</#if>
 <#include "held.js.ftl">
 
 <#if paged>
@@ -559,8 +574,13 @@ async function named(ids, collection) {
 <#include "known.js.ftl">
 
 </#if>
+<#if one>
+// The row is mended on the server, since the change cannot be kept: by the worker, by `readside
+// failures retry` or `verify --repair`, or by a whole pass of the sweep.
+<#else>
 // The rows that the change affects are mended on the server, since here they cannot be named: by
 // the worker, by `readside failures retry` or `verify --repair`, or by a whole pass of the sweep.
+</#if>
 async function recordForRepair(change, error) {
   const id = change.documentKey._id;
   const key = id instanceof Date ? String(id) : JSON.stringify(id);

@@ -1,6 +1,10 @@
 <#-- What groups are made of, and where; data: FunctionView or SweepView. -->
 <#if groups.members??>
+<#if groups.one>
+// One document that the group is made of: where there is one, there is the group.
+<#else>
 // What the groups are made of.
+</#if>
 function members() {
   return ${groups.members};
 }

@@ -4,7 +4,9 @@
 // type and the same size, such as a double in place of a long: `readside verify` does.
 // Generated from projections.yaml#${projection}. Do not edit.
 
-<#if groups??>
+<#if groups?? && groups.one>
+const PAGE = ${page}; // rows at a time; there is one at most
+<#elseif groups??>
 const PAGE = ${page}; // groups at a time; to find them, all documents of ${root} are read
 <#else>
 const PAGE = ${page}; // documents of ${root} at a time

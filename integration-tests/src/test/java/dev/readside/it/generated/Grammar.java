@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -139,11 +140,15 @@ public final class Grammar {
         }
         fields();
       } else {
+        boolean one = chance.percent(20);
+        if (one) {
+          joins(origins, "");
+        }
         List<Place> arrays = arrays();
         if (way == 9 && !arrays.isEmpty()) {
           unwind(chance.oneOf(arrays).path());
         }
-        group();
+        group(one);
       }
     }
 
@@ -236,11 +241,16 @@ public final class Grammar {
       without.forEach(place -> row = row.without(place.path()));
     }
 
-    private void group() {
+    /**
+     * @param one whether all documents are in one group
+     */
+    private void group(boolean one) {
       definition.remove("key");
       List<Place> places = Type.places(fields);
       List<Place> plain = places.stream().filter(place -> place.arrays() == 0).toList();
-      if (chance.percent(40)) {
+      if (one) {
+        definition.append("group_by", BsonNull.VALUE);
+      } else if (chance.percent(40)) {
         definition.append("group_by", read(chance.oneOf(plain).path()));
       } else {
         BsonDocument key = new BsonDocument();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -198,9 +199,12 @@ public final class Oracle {
       }
       stages.add(document("$sort", sort));
     }
-    BsonDocument group = document("_id", key);
+    BsonDocument group = document("_id", key.isEmpty() ? BsonNull.VALUE : key);
     group.putAll(projection.getDocument("fields"));
     stages.add(document("$group", group));
+    if (key.isEmpty()) { // Of all documents; a row's _id is no null.
+      stages.add(document("$set", document("_id", document("$literal", key))));
+    }
     projection
         .getDocument("fields")
         .forEach(
@@ -236,8 +240,11 @@ public final class Oracle {
         : value.isString() && value.asString().getValue().startsWith(prefix);
   }
 
-  /** A single field gives its own name. */
+  /** A single field gives its own name; null no part at all. */
   private static BsonDocument key(BsonValue groupBy) {
+    if (groupBy.isNull()) {
+      return new BsonDocument();
+    }
     if (groupBy.isDocument()) {
       return NumberedFirst.of(groupBy).asDocument();
     }
