@@ -2,7 +2,6 @@ package dev.readside.cli;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
-import dev.readside.model.TriggerName;
 import dev.readside.operate.Failure;
 import dev.readside.operate.FailureLog;
 import dev.readside.operate.Uncomputable;
@@ -73,8 +72,7 @@ final class Blame {
     String prefix = project.compiled().atlas().prefix();
     for (ProjectionPlan projection : project.compiled().plan().projections()) {
       for (TriggerPlan trigger : projection.triggers()) {
-        String collection = trigger.watched().collection();
-        if (function.equals(TriggerName.of(prefix, projection.name(), collection).text())) {
+        if (function.equals(projection.function(prefix, trigger).text())) {
           return Optional.of(projection).filter(each -> isOfOthers(each, trigger));
         }
       }

@@ -1,13 +1,11 @@
 package dev.readside.cli;
 
 import dev.readside.diagnostic.NearestName;
-import dev.readside.model.TriggerName;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,14 +37,9 @@ final class FunctionsOption {
   /** The functions that were named; empty where all are meant. */
   Set<String> names(Project project) {
     Set<String> names = new LinkedHashSet<>(functions);
-    projections.forEach(name -> functionsOf(name, project).forEach(names::add));
-    return names;
-  }
-
-  private Stream<String> functionsOf(String name, Project project) {
     String prefix = project.compiled().atlas().prefix();
-    return projection(name, project).triggers().stream()
-        .map(trigger -> TriggerName.of(prefix, name, trigger.watched().collection()).text());
+    projections.forEach(name -> names.addAll(projection(name, project).functions(prefix)));
+    return names;
   }
 
   private ProjectionPlan projection(String name, Project project) {

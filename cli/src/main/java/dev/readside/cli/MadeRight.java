@@ -2,8 +2,6 @@ package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.compile.Compilation.Compiled;
-import dev.readside.model.TriggerName;
-import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Losses;
 import dev.readside.stream.Positions;
 import java.util.List;
@@ -28,16 +26,8 @@ final class MadeRight {
     losses.repaired(
         compiled.plan().projections().stream()
             .filter(projection -> projections.contains(projection.name()))
-            .flatMap(projection -> triggers(projection).stream())
+            .flatMap(projection -> projection.functions(compiled.atlas().prefix()).stream())
             .toList(),
         began);
-  }
-
-  private List<String> triggers(ProjectionPlan projection) {
-    String prefix = compiled.atlas().prefix();
-    return projection.triggers().stream()
-        .map(trigger -> trigger.watched().collection())
-        .map(collection -> TriggerName.of(prefix, projection.name(), collection).text())
-        .toList();
   }
 }

@@ -1,7 +1,6 @@
 package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.model.TriggerName;
 import dev.readside.operate.verify.Verified;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.UnnamedRows;
@@ -31,12 +30,7 @@ final class MendedFailures {
   }
 
   private void find(ProjectionPlan projection, String prefix) {
-    List<String> functions =
-        projection.triggers().stream()
-            .map(trigger -> trigger.watched().collection())
-            .map(watched -> TriggerName.of(prefix, projection.name(), watched).text())
-            .toList();
-    found.put(projection.name(), unnamed.find(functions));
+    found.put(projection.name(), unnamed.find(projection.functions(prefix)));
   }
 
   void forget(List<Verified> verified) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoClient;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.model.Namespace;
-import dev.readside.model.TriggerName;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.TriggerOwners;
 import dev.readside.operate.rebuild.AtWorkException;
@@ -18,7 +17,6 @@ import dev.readside.operate.rebuild.StoppedException;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.TriggerPlan;
 import dev.readside.terminal.Ink;
 import java.time.InstantSource;
 import java.util.List;
@@ -60,11 +58,7 @@ final class RebuildRun {
    */
   void requireNoNewerWorker(Server server) {
     TriggerOwners owners = new TriggerOwners(server.client(), compiled.plan().readDatabase());
-    for (TriggerPlan trigger : projection.triggers()) {
-      String name =
-          TriggerName.of(
-                  compiled.atlas().prefix(), projection.name(), trigger.watched().collection())
-              .text();
+    for (String name : projection.functions(compiled.atlas().prefix())) {
       owners
           .of(name)
           .filter(owner -> owner.version().orElse(0) > projection.version())

@@ -2,7 +2,6 @@ package dev.readside.cli;
 
 import dev.readside.appservices.App;
 import dev.readside.filetree.Difference;
-import dev.readside.model.TriggerName;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
@@ -146,9 +145,7 @@ final class RunCommand implements Callable<Integer> {
     Map<String, Integer> versions = FunctionVersions.of(app);
     String prefix = project.compiled().atlas().prefix();
     for (ProjectionPlan projection : project.compiled().plan().projections()) {
-      projection.triggers().stream()
-          .map(trigger -> trigger.watched().collection())
-          .map(collection -> TriggerName.of(prefix, projection.name(), collection).text())
+      projection.functions(prefix).stream()
           .map(name -> versions.getOrDefault(name, projection.version()))
           .filter(version -> version != projection.version())
           .findFirst()

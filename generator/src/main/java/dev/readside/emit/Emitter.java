@@ -59,8 +59,7 @@ public final class Emitter {
   }
 
   private void emit(ProjectionPlan projection, TriggerPlan trigger) {
-    TriggerName name =
-        TriggerName.of(atlas.prefix(), projection.name(), trigger.watched().collection());
+    TriggerName name = projection.function(atlas.prefix(), trigger);
     files.put(
         AppFiles.trigger(name),
         Templates.render("database_trigger.json", DatabaseTriggerView.of(trigger, name, atlas)));

@@ -3,7 +3,6 @@ package dev.readside.emit;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.OwnCollections;
 import dev.readside.model.Sweep;
-import dev.readside.model.TriggerName;
 import dev.readside.model.Ttl;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
@@ -90,9 +89,7 @@ public record SweepView(
   }
 
   private static String functions(ProjectionPlan projection, String prefix) {
-    return projection.triggers().stream()
-        .map(trigger -> trigger.watched().collection())
-        .map(watched -> TriggerName.of(prefix, projection.name(), watched).text())
+    return projection.functions(prefix).stream()
         .map(JsNotation::string)
         .collect(Collectors.joining(", ", "[", "]"));
   }

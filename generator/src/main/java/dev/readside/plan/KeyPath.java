@@ -1,5 +1,7 @@
 package dev.readside.plan;
 
+import static dev.readside.plan.Operation.operation;
+
 import dev.readside.model.Join;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
-import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
@@ -104,18 +105,5 @@ record KeyPath(List<String> steps, boolean ofMany) {
 
   private static BsonString text(String text) {
     return new BsonString(text);
-  }
-
-  private static BsonDocument operation(String operator, BsonValue argument) {
-    return new BsonDocument(operator, argument);
-  }
-
-  private static BsonDocument operation(String operator, BsonValue... arguments) {
-    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
-  }
-
-  private static BsonDocument operation(
-      String operator, String first, BsonValue one, String second, BsonValue other) {
-    return new BsonDocument(operator, new BsonDocument(first, one).append(second, other));
   }
 }

@@ -1,5 +1,7 @@
 package dev.readside.plan;
 
+import static dev.readside.plan.Operation.operation;
+
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import java.util.ArrayList;
@@ -149,9 +151,5 @@ final class KeySearch {
 
   private BsonDocument set(BsonDocument value) {
     return new BsonDocument("$set", new BsonDocument(helper, value));
-  }
-
-  private static BsonDocument operation(String operator, BsonValue... arguments) {
-    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
   }
 }

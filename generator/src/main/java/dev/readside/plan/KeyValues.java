@@ -1,5 +1,7 @@
 package dev.readside.plan;
 
+import static dev.readside.plan.Operation.operation;
+
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import java.util.List;
@@ -81,9 +83,5 @@ final class KeyValues {
     BsonDocument each = new BsonDocument("input", locals).append("as", new BsonString("mine"));
     each.append("in", areShared(new BsonString("$$mine"), depth - 1));
     return new BsonDocument("$anyElementTrue", new BsonDocument("$map", each));
-  }
-
-  private static BsonDocument operation(String operator, BsonValue... arguments) {
-    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.readside.plan;
 
+import static dev.readside.plan.Operation.operation;
+
 import dev.readside.expression.Expression;
 import dev.readside.expression.Query;
 import dev.readside.model.Join;
@@ -207,10 +209,6 @@ final class Lookup {
 
   private static BsonDocument match(BsonDocument query) {
     return new BsonDocument("$match", query);
-  }
-
-  private static BsonDocument operation(String operator, BsonValue... arguments) {
-    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
   }
 
   private static BsonString path(String field) {

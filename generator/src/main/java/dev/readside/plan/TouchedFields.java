@@ -1,5 +1,7 @@
 package dev.readside.plan;
 
+import static dev.readside.plan.Operation.operation;
+
 import dev.readside.expression.Reads;
 import java.util.List;
 import java.util.stream.Stream;
@@ -143,9 +145,5 @@ final class TouchedFields {
 
   private static BsonDocument orElse(String field, BsonValue otherwise) {
     return operation("$ifNull", new BsonString("$updateDescription." + field), otherwise);
-  }
-
-  private static BsonDocument operation(String operator, BsonValue... arguments) {
-    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
   }
 }

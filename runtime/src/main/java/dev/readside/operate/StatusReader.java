@@ -6,7 +6,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.model.TriggerName;
 import dev.readside.operate.Failure.State;
 import dev.readside.operate.Status.OfProjection;
 import dev.readside.operate.Status.OfTrigger;
@@ -83,7 +82,7 @@ public final class StatusReader {
         gaps.missing(),
         projections,
         plan.projections().stream()
-            .flatMap(this::functions)
+            .flatMap(projection -> projection.functions(prefix).stream())
             .map(name -> trigger(name, state, oplog.start(), now))
             .toList(),
         Math.max(0, all - known),
@@ -121,7 +120,7 @@ public final class StatusReader {
   private OfProjection projection(ProjectionPlan projection, Map<String, BsonDocument> state) {
     MongoCollection<BsonDocument> rows =
         read.getCollection(projection.rows().collection(), BsonDocument.class);
-    Set<String> functions = functions(projection).collect(Collectors.toSet());
+    Set<String> functions = Set.copyOf(projection.functions(prefix));
     return new OfProjection(
         projection.name(),
         projection.version(),
@@ -131,13 +130,6 @@ public final class StatusReader {
         failures.count(new FailureFilter(Set.of(State.DEAD), functions)),
         Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep),
         Optional.ofNullable(state.get(Uncomputables.id(projection.name()))).map(Uncomputable::of));
-  }
-
-  /** Triggers and their functions have the same names. */
-  private Stream<String> functions(ProjectionPlan projection) {
-    return projection.triggers().stream()
-        .map(trigger -> trigger.watched().collection())
-        .map(collection -> TriggerName.of(prefix, projection.name(), collection).text());
   }
 
   private static SweepStatus sweep(BsonDocument stored) {

@@ -1,0 +1,27 @@
+package dev.readside.plan;
+
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/** Calls of aggregation operators, as expressions have them. */
+final class Operation {
+
+  private Operation() {}
+
+  /** With the one argument that it takes; no list of one. */
+  static BsonDocument operation(String operator, BsonValue argument) {
+    return new BsonDocument(operator, argument);
+  }
+
+  static BsonDocument operation(String operator, BsonValue... arguments) {
+    return new BsonDocument(operator, new BsonArray(List.of(arguments)));
+  }
+
+  /** With two arguments that have names. */
+  static BsonDocument operation(
+      String operator, String first, BsonValue one, String second, BsonValue other) {
+    return new BsonDocument(operator, new BsonDocument(first, one).append(second, other));
+  }
+}
