@@ -20,42 +20,37 @@ import picocli.CommandLine.Spec;
     name = "backfill",
     sortOptions = false,
     header = "Fill read collections from the documents that are there.",
-    description = {
-      "Makes the rows of all source documents, while writers and triggers are at work: rows are"
-          + " merged",
-      "under a stamp that says how fresh they are, so that a trigger's fresher row always wins,"
-          + " and",
-      "rows that should not be there are removed. Readers can go on reading.",
-      "",
-      "A read collection of groups or of elements of an array, in which there is next to nothing"
-          + " yet, is",
-      "replaced instead where there are 300,000 documents or more, which is faster: rows are made"
-          + " in",
-      "<into>__build (<into>: the read collection), brought up to date there, and put in place by"
-          + " a",
-      "rename. That is not done where other projections read the rows.",
-      "",
-      "Ctrl-C or SIGTERM finishes what is in hand. A merging backfill that was stopped, or killed,"
-          + " goes",
-      "on where it was when the command is given again, unless the definition or its version was"
-          + " changed",
-      "meanwhile; two at the same time do no harm, but the same work twice. A replacing one starts"
-          + " over,",
-      "or, after the rename, handles the remaining changes.",
-      "",
-      "First `readside setup`, which records from when on changes count; and on Atlas, push: a"
-          + " change",
-      "between the backfill and the first run of a trigger would be lost.",
-    },
+    description =
+        """
+        Makes the rows of all source documents, while writers and triggers are at work: rows are
+        merged under a stamp that says how fresh they are, so that a trigger's fresher row
+        always wins, and rows that should not be there are removed. Readers can go on reading.
+
+        A read collection of groups or of elements of an array, in which there is next to
+        nothing yet, is replaced instead where there are 300,000 documents or more, which is
+        faster: rows are made in <into>__build (<into>: the read collection), brought up to date
+        there, and put in place by a rename. That is not done where other projections read the
+        rows.
+
+        Ctrl-C or SIGTERM finishes what is in hand. A merging backfill that was stopped, or
+        killed, goes on where it was when the command is given again, unless the definition or
+        its version was changed meanwhile; two at the same time do no harm, but the same work
+        twice. A replacing one starts over, or, after the rename, handles the remaining changes.
+
+        First `readside setup`, which records from when on changes count; and on Atlas, push: a
+        change between the backfill and the first run of a trigger would be lost.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside backfill                            every projection",
-      "  readside backfill order_summary --max-rows-per-second 2000",
-      "  readside backfill --dry-run                  how much there is to do",
-      "",
-      "Exit codes: 0 filled; 1 stopped before the end, or documents were refused; 2 wrong command",
-      "line; 3 the server cannot be reached, a right is missing, or the set-up has not been run.",
-    })
+    footer =
+        """
+          readside backfill            every projection
+          readside backfill order_summary --max-rows-per-second 2000
+          readside backfill --dry-run  how much there is to do
+
+        Exit codes: 0 filled; 1 stopped before the end, or documents were refused; 2 wrong
+        command line; 3 the server cannot be reached, a right is missing, or the set-up has not
+        been run.
+        """)
 final class BackfillCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
@@ -78,10 +73,11 @@ final class BackfillCommand implements Callable<Integer> {
   @Option(
       names = "--max-rows-per-second",
       paramLabel = "N",
-      description = {
-        "Write no more than so many rows a second on the mean. Groups are made in one step,",
-        "which this does not slow down."
-      })
+      description =
+          """
+          Write no more than so many rows a second on the mean. Groups are made in one step,
+          which this does not slow down.
+          """)
   private @Nullable Long rowsPerSecond;
 
   @Option(

@@ -13,23 +13,22 @@ import picocli.CommandLine.Mixin;
     name = "check",
     sortOptions = false,
     header = "Find errors in projections.yaml, and differences between it and app-services/.",
-    description = {
-      "Compiles projections.yaml and compares what `generate` would write with what is there."
-          + " Writes",
-      "nothing. An edit that gives other rows, without a greater version, is an error. Meant for"
-          + " CI: a",
-      "pull request that changes one without the other fails. Files that you",
-      "made yourself, and the app_id that a push adds, are no differences.",
-    },
+    description =
+        """
+        Compiles projections.yaml and compares what `generate` would write with what is there.
+        Writes nothing. An edit that gives other rows, without a greater version, is an error.
+        Meant for CI: a pull request that changes one without the other fails. Files that you
+        made yourself, and the app_id that a push adds, are no differences.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside check",
-      "  readside check --format json                 for an editor or a bot",
-      "",
-      "Exit codes: 0 neither errors nor differences, 1 errors or differences, 2 wrong command"
-          + " line,",
-      "3 a file cannot be read.",
-    })
+    footer =
+        """
+          readside check
+          readside check --format json  for an editor or a bot
+
+        Exit codes: 0 neither errors nor differences, 1 errors or differences, 2 wrong command
+        line, 3 a file cannot be read.
+        """)
 final class CheckCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

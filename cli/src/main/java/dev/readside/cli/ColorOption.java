@@ -9,10 +9,11 @@ final class ColorOption {
       names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",
-      description = {
-        "Colours: auto, always or never (default: ${DEFAULT-VALUE}, which is",
-        "on a terminal unless NO_COLOR is set)."
-      })
+      description =
+          """
+          Colours: auto, always or never (default: ${DEFAULT-VALUE}, which is on a terminal
+          unless NO_COLOR is set).
+          """)
   private ColorChoice choice = ColorChoice.AUTO;
 
   ColorChoice choice() {

@@ -10,21 +10,21 @@ import picocli.CommandLine.Mixin;
     name = "demo",
     sortOptions = false,
     header = "See the whole of it in less than a minute, on a MongoDB that is started for it.",
-    description = {
-      "Plays the orders of a little shop, keeps two read collections in step with them, a join and"
-          + " a",
-      "group among them, and verifies both at the end against their definitions. Your own"
-          + " databases",
-      "and files are not touched.",
-    },
-    footerHeading = "%nWhich MongoDB: ",
-    footer = {
-      "the one that READSIDE_MONGODB_URI names (in databases of its own), else the",
-      "mongod that READSIDE_MONGOD names, else one on the PATH, else a download.",
-      "",
-      "Exit codes: 0 all rows were verified, 1 some were not right, 3 no MongoDB could be",
-      "started.",
-    })
+    description =
+        """
+        Plays the orders of a little shop, keeps two read collections in step with them, a join
+        and a group among them, and verifies both at the end against their definitions. Your own
+        databases and files are not touched.
+        """,
+    footerHeading = "%n",
+    footer =
+        """
+        Which MongoDB: the one that READSIDE_MONGODB_URI names (in databases of its own), else the mongod that
+        READSIDE_MONGOD names, else one on the PATH, else a download.
+
+        Exit codes: 0 all rows were verified, 1 some were not right, 3 no MongoDB could be
+        started.
+        """)
 final class DemoCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

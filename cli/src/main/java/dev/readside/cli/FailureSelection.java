@@ -26,10 +26,8 @@ final class FailureSelection {
   @Parameters(
       paramLabel = "ID",
       arity = "0..*",
-      description = {
-        "As `failures list` shows it: a beginning of the whole id",
-        "that no other failure has.",
-      })
+      description =
+          "As `failures list` shows it: a beginning of the whole id that no other failure has.")
   private List<String> ids = new ArrayList<>();
 
   @Option(names = "--all", description = "All but what is discarded.")

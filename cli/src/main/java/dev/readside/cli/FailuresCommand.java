@@ -11,20 +11,23 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     customSynopsis = "readside failures <command> [options]",
     header = "The changes that functions could not handle: list, show, retry, discard.",
-    description = {
-      "A function that cannot handle a change records it in readside_failures of the read database,",
-      "and goes on with the others. readside_retry takes it up again, ever more seldom, and marks it",
-      "dead after 16 attempts. Until it is handled, its rows stay as they were.",
-    },
+    description =
+        """
+        A function that cannot handle a change records it in readside_failures of the read
+        database, and goes on with the others. readside_retry takes it up again, ever more
+        seldom, and marks it dead after 16 attempts. Until it is handled, its rows stay as they
+        were.
+        """,
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside failures list --uri mongodb://...   what is there, and why",
-      "  readside failures retry --all                once the cause is mended",
-      "",
-      "Exit codes: 0 fine, 1 a change failed again, 2 wrong command line, 3 the server cannot be",
-      "reached, or app-services/ is not valid.",
-    })
+    footer =
+        """
+          readside failures list --uri mongodb://...  what is there, and why
+          readside failures retry --all               once the cause is mended
+
+        Exit codes: 0 fine, 1 a change failed again, 2 wrong command line, 3 the server cannot
+        be reached, or app-services/ is not valid.
+        """)
 final class FailuresCommand implements Runnable {
 
   @Spec

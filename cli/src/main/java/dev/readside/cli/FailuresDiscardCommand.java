@@ -18,19 +18,21 @@ import picocli.CommandLine.Spec;
     name = "discard",
     sortOptions = false,
     header = "Leave failed changes as they are, for good.",
-    description = {
-      "readside_retry takes a discarded failure up no more. It is kept for 30 days, as a record:",
-      "`failures list --state discarded` shows it, and `failures retry ID` handles it after all.",
-      "The change's rows stay as they are until its document changes the next time.",
-    },
+    description =
+        """
+        readside_retry takes a discarded failure up no more. It is kept for 30 days, as a
+        record: `failures list --state discarded` shows it, and `failures retry ID` handles it
+        after all. The change's rows stay as they are until its document changes the next time.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside failures discard readside_order_list_orders:8265A1B2C300000001",
-      "  readside failures discard --dead --projection order_list --yes",
-      "",
-      "Exit codes: 0 discarded, or discarded already; 1 projections.yaml has errors; 2 wrong command",
-      "line or no such failure; 3 the server cannot be reached.",
-    })
+    footer =
+        """
+          readside failures discard readside_order_list_orders:8265A1B2C300000001
+          readside failures discard --dead --projection order_list --yes
+
+        Exit codes: 0 discarded, or discarded already; 1 projections.yaml has errors; 2 wrong
+        command line or no such failure; 3 the server cannot be reached.
+        """)
 final class FailuresDiscardCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

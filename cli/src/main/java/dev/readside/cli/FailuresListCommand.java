@@ -17,14 +17,14 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     header = "The failures that are there, oldest first, and why.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside failures list",
-      "  readside failures list --state dead --projection order_list",
-      "",
-      "Exit codes: 0 listed, 1 projections.yaml has errors, 2 wrong command line, 3 the server"
-          + " cannot",
-      "be reached.",
-    })
+    footer =
+        """
+          readside failures list
+          readside failures list --state dead --projection order_list
+
+        Exit codes: 0 listed, 1 projections.yaml has errors, 2 wrong command line, 3 the server
+        cannot be reached.
+        """)
 final class FailuresListCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -28,25 +28,24 @@ import picocli.CommandLine.Mixin;
     name = "retry",
     sortOptions = false,
     header = "Handle failed changes once more, here and now.",
-    description = {
-      "Runs the function of app-services/ on this machine, on the recorded change, whatever the",
-      "failure's state, except in the state `repair`: then it does what `verify --repair` does.",
-      "What is handled is removed; what fails again stays as it was, with the new",
-      "error. Where the documents have changed meanwhile, the rows become what they are now. Safe"
-          + " to",
-      "repeat, and beside readside_retry. With --all, also what large changes leave to be carried"
-          + " on.",
-    },
+    description =
+        """
+        Runs the function of app-services/ on this machine, on the recorded change, whatever the
+        failure's state, except in the state `repair`: then it does what `verify --repair` does.
+        What is handled is removed; what fails again stays as it was, with the new error. Where
+        the documents have changed meanwhile, the rows become what they are now. Safe to repeat,
+        and beside readside_retry. With --all, also what large changes leave to be carried on.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside failures retry readside_order_list_orders:8265A1B2C300000001",
-      "  readside failures retry --all --projection order_list",
-      "",
-      "Exit codes: 0 all are handled; 1 a change failed again, or projections.yaml has errors; 2"
-          + " wrong",
-      "command line or no such failure; 3 the server cannot be reached, or app-services/ is not"
-          + " valid.",
-    })
+    footer =
+        """
+          readside failures retry readside_order_list_orders:8265A1B2C300000001
+          readside failures retry --all --projection order_list
+
+        Exit codes: 0 all are handled; 1 a change failed again, or projections.yaml has errors;
+        2 wrong command line or no such failure; 3 the server cannot be reached, or
+        app-services/ is not valid.
+        """)
 final class FailuresRetryCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -17,21 +17,23 @@ import picocli.CommandLine.Spec;
     name = "show",
     sortOptions = false,
     header = "One failure in full: the change, the error, the attempts.",
-    description = {
-      "Prints it as Extended JSON: for people in its relaxed form, and with --format json in the",
-      "canonical one, which tells the type of every number.",
-      "",
-      "Where the change is one that other documents show, or of a member of a group, it looks for 20",
-      "seconds for documents of the source that no row can be made of, and puts them down with the",
-      "failure as `culprits`.",
-    },
+    description =
+        """
+        Prints it as Extended JSON: for people in its relaxed form, and with --format json in
+        the canonical one, which tells the type of every number.
+
+        Where the change is one that other documents show, or of a member of a group, it looks
+        for 20 seconds for documents of the source that no row can be made of, and puts them
+        down with the failure as `culprits`.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside failures show readside_order_list_orders:8265A1B2C300000001",
-      "",
-      "Exit codes: 0 shown, 1 projections.yaml has errors, 2 wrong command line or no such failure,",
-      "3 the server cannot be reached.",
-    })
+    footer =
+        """
+          readside failures show readside_order_list_orders:8265A1B2C300000001
+
+        Exit codes: 0 shown, 1 projections.yaml has errors, 2 wrong command line or no such
+        failure, 3 the server cannot be reached.
+        """)
 final class FailuresShowCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

@@ -12,26 +12,25 @@ import picocli.CommandLine.Option;
     name = "generate",
     sortOptions = false,
     header = "Write the triggers and functions that keep your read collections in step.",
-    description = {
-      "Compiles projections.yaml and writes the App Services project app-services/: all of its"
-          + " files,",
-      "or none when projections.yaml has an error. Files that Readside made and that are no longer",
-      "needed are removed; files that you made yourself are left alone. Commit the result: it is"
-          + " what",
-      "runs, on Atlas and in `readside run`. Commit projections.lock too, which it writes beside",
-      "projections.yaml: by it, an edit that gives other rows is refused until its version is"
-          + " raised.",
-    },
+    description =
+        """
+        Compiles projections.yaml and writes the App Services project app-services/: all of its
+        files, or none when projections.yaml has an error. Files that Readside made and that are
+        no longer needed are removed; files that you made yourself are left alone. Commit the
+        result: it is what runs, on Atlas and in `readside run`. Commit projections.lock too,
+        which it writes beside projections.yaml: by it, an edit that gives other rows is refused
+        until its version is raised.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside generate",
-      "  readside generate --dry-run                  say what would change, write nothing",
-      "  readside generate -f shop.yaml -a shop-app",
-      "",
-      "Exit codes: 0 written (or nothing to change), 1 projections.yaml has errors, 2 wrong"
-          + " command",
-      "line, 3 a file cannot be read or written.",
-    })
+    footer =
+        """
+          readside generate
+          readside generate --dry-run  say what would change, write nothing
+          readside generate -f shop.yaml -a shop-app
+
+        Exit codes: 0 written (or nothing to change), 1 projections.yaml has errors, 2 wrong
+        command line, 3 a file cannot be read or written.
+        """)
 final class GenerateCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
@@ -45,10 +44,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Option(
       names = "--relock",
-      description = {
-        "Take definitions that changed without a greater version as they are: where rows of that",
-        "version were never written."
-      })
+      description =
+          """
+          Take definitions that changed without a greater version as they are: where rows of
+          that version were never written.
+          """)
   private boolean relock;
 
   @Mixin private final FormatOption format = new FormatOption();

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * Texts of the help as paragraphs, however they are broken in the source: picocli wraps them to
@@ -20,7 +21,8 @@ final class HelpText {
   static void flow(CommandLine command) {
     CommandSpec spec = command.getCommandSpec();
     if (spec.userObject().getClass().getName().startsWith("dev.readside.")) {
-      spec.usageMessage().description(paragraphs(spec.usageMessage().description()));
+      UsageMessageSpec usage = spec.usageMessage();
+      usage.description(paragraphs(usage.description())).footer(paragraphs(usage.footer()));
       flowOptions(spec);
       flowParameters(spec);
     }
@@ -48,13 +50,13 @@ final class HelpText {
   }
 
   /** Empty lines part them; a row of a table, which has columns, stays a line of its own. */
-  private static String[] paragraphs(String... lines) {
+  private static String[] paragraphs(String... texts) {
     List<String> paragraphs = new ArrayList<>();
     boolean goesOn = false;
-    for (String line : lines) {
+    for (String line : lines(texts)) {
       boolean plain = !line.isEmpty() && !line.contains("  ");
       if (goesOn && plain) {
-        paragraphs.add(paragraph(paragraphs.remove(paragraphs.size() - 1), line));
+        paragraphs.add(paragraphs.remove(paragraphs.size() - 1) + " " + line);
       } else {
         paragraphs.add(line);
       }
@@ -63,7 +65,11 @@ final class HelpText {
     return paragraphs.toArray(String[]::new);
   }
 
-  private static String paragraph(String... lines) {
-    return String.join(" ", lines);
+  private static String paragraph(String... texts) {
+    return String.join(" ", lines(texts));
+  }
+
+  private static List<String> lines(String... texts) {
+    return String.join("\n", texts).lines().toList();
   }
 }

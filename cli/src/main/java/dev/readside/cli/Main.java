@@ -16,6 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Where {@code readside} starts. */
 public final class Main {
 
+  /** Of help texts: every terminal has as many, and longer lines are hard to read. */
+  static final int COLUMNS = 80;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -81,6 +84,7 @@ public final class Main {
     spec.usageMessage()
         .synopsisHeading("%nUsage: ")
         .descriptionHeading("%n")
+        .parameterListHeading("%n")
         .optionListHeading("%nOptions:%n");
     return subcommand;
   }
@@ -90,7 +94,7 @@ public final class Main {
     return readside
         .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(COLUMNS)
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .registerConverter(ColorChoice.class, new ChoiceConverter<>(ColorChoice.class))
         .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))

@@ -12,10 +12,11 @@ final class MonitorOptions {
       names = "--metrics-port",
       paramLabel = "PORT",
       defaultValue = Option.NULL_VALUE,
-      description = {
-        "Serve /metrics for Prometheus and /health (200, or 503 when a trigger is behind) on this",
-        "port; 0 takes a free one and says which (default: no page is served)."
-      })
+      description =
+          """
+          Serve /metrics for Prometheus and /health (200, or 503 when a trigger is behind) on
+          this port; 0 takes a free one and says which (default: no page is served).
+          """)
   @SuppressWarnings("NullAway.Init") // set by picocli; null when it is not given
   private Integer port;
 
@@ -23,9 +24,11 @@ final class MonitorOptions {
       names = "--metrics-host",
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
-      description = {
-        "The address to listen on (default: ${DEFAULT-VALUE}, this machine only; 0.0.0.0 for all)."
-      })
+      description =
+          """
+          The address to listen on (default: ${DEFAULT-VALUE}, this machine only; 0.0.0.0 for
+          all).
+          """)
   private String host = "127.0.0.1";
 
   @Option(

@@ -10,28 +10,31 @@ import picocli.CommandLine.Command;
     customSynopsis = "readside <command> [options]",
     header =
         "Keeps read collections in MongoDB in step with the collections your application writes.",
-    description = {
-      "You describe the read collections in projections.yaml. Readside turns that file into"
-          + " triggers",
-      "and functions for MongoDB Atlas, and runs the same functions on a server of your own.",
-    },
+    description =
+        """
+        You describe the read collections in projections.yaml. Readside turns that file into
+        triggers and functions for MongoDB Atlas, and runs the same functions on a server of
+        your own.
+        """,
     descriptionHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
-    footerHeading = "%nNew here? ",
-    footer = {
-      "`readside demo` shows all of it in less than a minute, with a MongoDB of its own.",
-      "",
-      "In a project, the usual order is:",
-      "  readside generate                     write app-services/ from projections.yaml",
-      "  readside setup --uri mongodb://...    make indexes, record where to start",
-      "  readside run --uri mongodb://...      keep the read collections in step",
-      "  readside backfill --uri mongodb://... make the rows of what was there before",
-      "On Atlas, `realm-cli push --local app-services` takes the place of `readside run`.",
-      "",
-      "Exit codes: 0 fine, 1 findings or differences, 2 wrong command line,",
-      "3 a file, server or right is missing, 70 a bug of Readside.",
-    })
+    footerHeading = "%n",
+    footer =
+        """
+        New here? `readside demo` shows all of it in less than a minute, with a MongoDB of its
+        own.
+
+        In a project, the usual order is:
+          readside generate                      write app-services/
+          readside setup --uri mongodb://...     make indexes, record where to start
+          readside run --uri mongodb://...       keep the read collections in step
+          readside backfill --uri mongodb://...  make the rows of what was there before
+        On Atlas, `realm-cli push --local app-services` takes the place of `readside run`.
+
+        Exit codes: 0 fine, 1 findings or differences, 2 wrong command line, 3 a file, server or
+        right is missing, 70 a bug of Readside.
+        """)
 final class ReadsideCommand implements Runnable {
 
   private final Surroundings surroundings;

@@ -26,33 +26,31 @@ import picocli.CommandLine.Spec;
     name = "run",
     sortOptions = false,
     header = "Keep the read collections in step, on a replica set of your own.",
-    description = {
-      "Runs the triggers and functions of app-services/ until you stop it. Ctrl-C or SIGTERM"
-          + " finishes",
-      "the changes in hand, saves the positions and exits 0; even after kill -9 the next run goes"
-          + " on",
-      "where this one stopped, and loses nothing. On Atlas you do not need it: there, the pushed",
-      "triggers do the work.",
-      "",
-      "Several workers may run beside each other, on one machine or on many: each trigger is"
-          + " handled by",
-      "one of them at a time, by a lease in readside_state, and the others stand by. When that"
-          + " worker",
-      "stops, another takes its triggers over at once; when it dies or is cut off, as soon as its",
-      "leases lapse.",
-    },
+    description =
+        """
+        Runs the triggers and functions of app-services/ until you stop it. Ctrl-C or SIGTERM
+        finishes the changes in hand, saves the positions and exits 0; even after kill -9 the
+        next run goes on where this one stopped, and loses nothing. On Atlas you do not need it:
+        there, the pushed triggers do the work.
+
+        Several workers may run beside each other, on one machine or on many: each trigger is
+        handled by one of them at a time, by a lease in readside_state, and the others stand by.
+        When that worker stops, another takes its triggers over at once; when it dies or is cut
+        off, as soon as its leases lapse.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside run --uri mongodb://localhost:27017/?replicaSet=rs0",
-      "  readside run --metrics-port 9464             with /metrics and /health on that port",
-      "  readside run --until-caught-up               handle what is there now, then exit",
-      "",
-      "Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in",
-      "readside_failures, or (--until-caught-up) the rest of one that affects very many rows is still",
-      "there; 2 wrong command line; 3 the server cannot be reached, a right is missing, app-services/",
-      "is not valid or of another version than projections.yaml, or (--until-caught-up) another worker",
-      "is at work.",
-    })
+    footer =
+        """
+          readside run --uri mongodb://localhost:27017/?replicaSet=rs0
+          readside run --metrics-port 9464  with /metrics and /health on that port
+          readside run --until-caught-up    handle what is there now, then exit
+
+        Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in
+        readside_failures, or (--until-caught-up) the rest of one that affects very many rows is
+        still there; 2 wrong command line; 3 the server cannot be reached, a right is missing,
+        app-services/ is not valid or of another version than projections.yaml, or
+        (--until-caught-up) another worker is at work.
+        """)
 final class RunCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
@@ -87,10 +85,11 @@ final class RunCommand implements Callable<Integer> {
       names = "--lease-seconds",
       paramLabel = "N",
       defaultValue = "10",
-      description = {
-        "How long after the death of this worker another one takes its triggers over (default:",
-        "${DEFAULT-VALUE}). It must be longer than any pause of this process."
-      })
+      description =
+          """
+          How long after the death of this worker another one takes its triggers over (default:
+          ${DEFAULT-VALUE}). It must be longer than any pause of this process.
+          """)
   private int leaseSeconds;
 
   @Mixin private final MonitorOptions monitor = new MonitorOptions();

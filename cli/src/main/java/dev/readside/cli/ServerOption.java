@@ -11,11 +11,12 @@ final class ServerOption {
   @Option(
       names = "--uri",
       paramLabel = "URI",
-      description = {
-        "The replica set, as mongodb:// or mongodb+srv://",
-        "(default: the variable READSIDE_MONGODB_URI, which is the place for one with a password:",
-        "others on this machine can read a command line)."
-      })
+      description =
+          """
+          The replica set, as mongodb:// or mongodb+srv:// (default: the variable
+          READSIDE_MONGODB_URI, which is the place for one with a password: others on this
+          machine can read a command line).
+          """)
   private @Nullable String uri;
 
   /**

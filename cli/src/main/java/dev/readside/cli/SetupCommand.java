@@ -16,23 +16,26 @@ import picocli.CommandLine.Mixin;
     name = "setup",
     sortOptions = false,
     header = "Prepare the database: indexes, pre-images, the position to start from.",
-    description = {
-      "Makes the read collections and their indexes, turns on pre-images for source collections whose",
-      "triggers need them, and records the position in the change stream at which `readside run`",
-      "starts. Safe to repeat: what is there already is left as it is.",
-      "Changes count from now on; `readside backfill` makes the rows of the documents that are there.",
-    },
+    description =
+        """
+        Makes the read collections and their indexes, turns on pre-images for source collections
+        whose triggers need them, and records the position in the change stream at which
+        `readside run` starts. Safe to repeat: what is there already is left as it is. Changes
+        count from now on; `readside backfill` makes the rows of the documents that are there.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside setup --uri mongodb://localhost:27017/?replicaSet=rs0",
-      "  READSIDE_MONGODB_URI=mongodb+srv://... readside setup",
-      "",
-      "Needs a replica set (a change stream needs one). docs/rights.md says which rights it takes.",
-      "",
-      "Exit codes: 0 prepared (or nothing to do); 1 projections.yaml has errors, app-services/ differs",
-      "from it, or something else is in the place of an index or a collection; 2 wrong command line;",
-      "3 the server cannot be reached or a right is missing.",
-    })
+    footer =
+        """
+          readside setup --uri mongodb://localhost:27017/?replicaSet=rs0
+          READSIDE_MONGODB_URI=mongodb+srv://... readside setup
+
+        Needs a replica set (a change stream needs one). docs/rights.md says which rights it
+        takes.
+
+        Exit codes: 0 prepared (or nothing to do); 1 projections.yaml has errors, app-services/
+        differs from it, or something else is in the place of an index or a collection; 2 wrong
+        command line; 3 the server cannot be reached or a right is missing.
+        """)
 final class SetupCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;

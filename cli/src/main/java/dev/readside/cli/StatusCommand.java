@@ -23,26 +23,24 @@ import picocli.CommandLine.Spec;
     name = "status",
     sortOptions = false,
     header = "How the read collections and their triggers are, at a glance.",
-    description = {
-      "For each projection: its rows (about), the newest change that any of them reflects,"
-          + " failures,",
-      "and what the last sweep over all rows found. For each trigger that `readside run` handles:"
-          + " how",
-      "old the oldest change is that may not be handled, how long it could stand still before"
-          + " changes",
-      "are lost (once the oplog is full), and who handles it. Of triggers on Atlas the database"
-          + " knows",
-      "no position. Backfills and rebuilds that were not finished are named. Writes nothing.",
-    },
+    description =
+        """
+        For each projection: its rows (about), the newest change that any of them reflects,
+        failures, and what the last sweep over all rows found. For each trigger that `readside
+        run` handles: how old the oldest change is that may not be handled, how long it could
+        stand still before changes are lost (once the oplog is full), and who handles it. Of
+        triggers on Atlas the database knows no position. Backfills and rebuilds that were not
+        finished are named. Writes nothing.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside status",
-      "  readside status --watch 10",
-      "",
-      "Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has"
-          + " errors;",
-      "2 wrong command line; 3 the server cannot be reached.",
-    })
+    footer =
+        """
+          readside status
+          readside status --watch 10
+
+        Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has
+        errors; 2 wrong command line; 3 the server cannot be reached.
+        """)
 final class StatusCommand implements Callable<Integer> {
 
   private static final String CLEAR = "\u001b[H\u001b[2J";
@@ -68,10 +66,11 @@ final class StatusCommand implements Callable<Integer> {
       names = "--max-lag-seconds",
       paramLabel = "N",
       defaultValue = "60",
-      description = {
-        "A trigger that `readside run` handles needs a person when its lag is longer, as /health",
-        "has it (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          """
+          A trigger that `readside run` handles needs a person when its lag is longer, as
+          /health has it (default: ${DEFAULT-VALUE}).
+          """)
   private long maxLagSeconds;
 
   @Mixin private final FormatOption format = new FormatOption();

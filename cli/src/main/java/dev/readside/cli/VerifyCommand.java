@@ -19,38 +19,35 @@ import picocli.CommandLine.Spec;
     name = "verify",
     sortOptions = false,
     header = "Compare every row with its definition; mend what differs.",
-    description = {
-      "Runs the definition of each projection over its whole source collection and compares what"
-          + " it",
-      "gives with the read collection: exact to the BSON type and the order of fields. Writers and",
-      "triggers may be at work meanwhile: a row that differs is looked at again until it does not,"
-          + " or",
-      "until --patience is over. Nothing is written without --repair.",
-      "",
-      "missing       there should be a row, and there is none",
-      "stale         the row is not as its definition gives it",
-      "phantom       there is a row, and there should be none",
-      "uncomputable  the server cannot compute the row of this source document",
-      "",
-      "What is uncomputable is put down for `readside status`; --format json names all of it.",
-      "An expired row that is missing (ttl), and one that is marked deleted (on_delete: keep), do"
-          + " not",
-      "differ. A row that is another one each time it is looked at is changing: someone is at work"
-          + " on",
-      "it. To repair, rows are computed again and written unless they reflect later changes, or",
-      "removed; then they are looked at again.",
-    },
+    description =
+        """
+        Runs the definition of each projection over its whole source collection and compares
+        what it gives with the read collection: exact to the BSON type and the order of fields.
+        Writers and triggers may be at work meanwhile: a row that differs is looked at again
+        until it does not, or until --patience is over. Nothing is written without --repair.
+
+        missing       there should be a row, and there is none
+        stale         the row is not as its definition gives it
+        phantom       there is a row, and there should be none
+        uncomputable  the server cannot compute the row of this source document
+
+        What is uncomputable is put down for `readside status`; --format json names all of it.
+        An expired row that is missing (ttl), and one that is marked deleted (on_delete: keep),
+        do not differ. A row that is another one each time it is looked at is changing: someone
+        is at work on it. To repair, rows are computed again and written unless they reflect
+        later changes, or removed; then they are looked at again.
+        """,
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  readside verify",
-      "  readside verify order_summary --repair",
-      "  readside verify --patience 2m                where triggers lag behind",
-      "",
-      "Exit codes: 0 no row differs; 1 rows differ (with --repair: still), projections.yaml has"
-          + " errors,",
-      "or Ctrl-C came before the end; 2 wrong command line; 3 the server cannot be reached, or a",
-      "right is missing.",
-    })
+    footer =
+        """
+          readside verify
+          readside verify order_summary --repair
+          readside verify --patience 2m  where triggers lag behind
+
+        Exit codes: 0 no row differs; 1 rows differ (with --repair: still), projections.yaml has
+        errors, or Ctrl-C came before the end; 2 wrong command line; 3 the server cannot be
+        reached, or a right is missing.
+        """)
 final class VerifyCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
@@ -71,10 +68,11 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = DurationConverter.class,
-      description = {
-        "How long rows that differ are looked at again before they count,",
-        "such as 30s or 5m (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          """
+          How long rows that differ are looked at again before they count, such as 30s or 5m
+          (default: ${DEFAULT-VALUE}).
+          """)
   private Duration patience = Duration.ofSeconds(30);
 
   @Option(
