@@ -4,6 +4,8 @@ import com.mongodb.MongoInterruptedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,6 +21,12 @@ final class LossRepair {
   private final UnnamedRows unnamed;
   private final WorkerContext context;
   private final AtomicBoolean asked = new AtomicBoolean();
+
+  /** What the last repair could not make right. */
+  private final Set<UnnamedRows.Found> remaining = ConcurrentHashMap.newKeySet();
+
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+  private long looked = System.nanoTime();
   private @Nullable Future<?> running;
 
   LossRepair(String trigger, WorkerContext context) {
@@ -50,20 +58,9 @@ final class LossRepair {
 
   /** Repairs what is recorded, from now on. */
   void begin() {
-    Optional<Loss> loss = losses.find(trigger);
-    if (loss.isEmpty()) {
-      mendUnnamed();
-      return;
-    }
-    if (!lostChanges().covers(trigger)) {
-      warn(
-          loss.get()
-              + "; what its function should have done with them is yours to do. Then delete "
-              + losses.describe(trigger));
-      return;
-    }
     cancel(); // It may have begun before this loss.
-    running = context.threads().submit(() -> repair(loss.get()));
+    asked.set(true);
+    mendIfDue();
   }
 
   /** The trigger's function has recorded something. For any thread. */
@@ -71,70 +68,90 @@ final class LossRepair {
     asked.set(true);
   }
 
-  /** Mends what functions have recorded since they were asked for last. */
-  void mendIfAsked() {
-    if ((running == null || running.isDone()) && asked.getAndSet(false)) {
-      mendUnnamed();
+  /**
+   * Mends what functions have recorded since they were asked for last; now and then also unasked,
+   * since what other workers, or {@code readside_retry}, have recorded tells nobody here.
+   */
+  void mendIfDue() {
+    boolean idle = running == null || running.isDone();
+    boolean due = System.nanoTime() - looked > context.options().backOff().longest().toNanos();
+    if (idle && (asked.getAndSet(false) || due)) {
+      looked = System.nanoTime();
+      running = context.threads().submit(this::repair);
     }
   }
 
-  private void mendUnnamed() {
-    if (lostChanges().mends(trigger) && !unnamed.find(List.of(trigger)).isEmpty()) {
-      running = context.threads().submit(this::repairUnnamed);
+  /** What is to be repaired. */
+  private record Work(Optional<Loss> loss, List<UnnamedRows.Found> unnamed) {
+    boolean isNone() {
+      return loss.isEmpty() && unnamed.isEmpty();
+    }
+
+    String cause() {
+      return loss.map(Loss::toString).orElse("changes of which not all rows could be named");
     }
   }
 
-  private @Nullable Void repairUnnamed() throws WorkerException {
-    long begun = System.nanoTime();
-    List<UnnamedRows.Found> found = unnamed.find(List.of(trigger));
-    for (int failures = 1; !found.isEmpty(); failures++) {
+  private @Nullable Void repair() throws WorkerException {
+    String cause = "what is to be repaired is not known";
+    for (int failures = 1; ; failures++) {
       try {
-        mend(found);
-        // Where such changes come all the time, half of it is left to others.
-        context.stop().await(pause(System.nanoTime() - begun));
+        Work work = work();
+        cause = work.cause();
+        mend(work);
         return null;
       } catch (InterruptedException | MongoInterruptedException ended) {
         return null;
       } catch (Exception failed) {
-        again("changes of which not all rows could be named", failed, failures);
+        again(cause, failed, failures);
         if (context.stop().given()) {
           return null;
         }
       }
     }
-    return null;
   }
 
-  private Duration pause(long took) {
-    return context.patient() ? Duration.ofNanos(took) : Duration.ZERO;
+  private Work work() {
+    Optional<Loss> loss = losses.find(trigger);
+    if (loss.isPresent() && !covers()) {
+      warnOnce(
+          loss.get()
+              + "; what its function should have done with them is yours to do. Then delete "
+              + losses.describe(trigger));
+      loss = Optional.empty();
+    }
+    return new Work(
+        loss, lostChanges().mends(trigger) ? unnamed.find(List.of(trigger)) : List.of());
   }
 
-  private void mend(List<UnnamedRows.Found> found) throws Exception {
-    Optional<String> rest = lostChanges().repair(trigger);
-    if (rest.isPresent()) {
-      unnamed.remain(found, rest.get());
+  private void mend(Work work) throws Exception {
+    boolean known = work.loss().isEmpty() && remaining.containsAll(work.unnamed());
+    if (work.isNone() || known) {
       return;
     }
-    unnamed.mended(found);
-    context.deliveries().increment();
-    context.options().listener().repaired(trigger);
+    long begun = System.nanoTime();
+    Optional<String> rest = lostChanges().repair(trigger);
+    work.loss().ifPresent(losses::repaired);
+    settle(work.unnamed(), rest);
+    if (work.loss().isPresent() || rest.isEmpty()) {
+      context.deliveries().increment(); // Rows may have changed, and others be made of them.
+      context.options().listener().repaired(trigger);
+    }
+    if (context.patient() && !work.unnamed().isEmpty()) {
+      // Where such changes come all the time, half of it is left to others.
+      context.stop().await(Duration.ofNanos(System.nanoTime() - begun));
+    }
   }
 
-  private @Nullable Void repair(Loss loss) throws WorkerException {
-    for (int failures = 1; ; failures++) {
-      try {
-        lostChanges().repair(trigger);
-        losses.repaired(loss);
-        context.deliveries().increment(); // Rows may have changed, and others be made of them.
-        context.options().listener().repaired(trigger);
-        return null;
-      } catch (InterruptedException | MongoInterruptedException ended) {
-        return null;
-      } catch (Exception failed) {
-        again(loss.toString(), failed, failures);
-        if (context.stop().given()) {
-          return null;
-        }
+  private void settle(List<UnnamedRows.Found> found, Optional<String> rest) {
+    remaining.clear();
+    if (rest.isPresent()) {
+      unnamed.remain(found, rest.get());
+      remaining.addAll(found);
+    } else {
+      unnamed.mended(found);
+      if (found.size() == UnnamedRows.AT_ONCE) {
+        ask(); // There may be more.
       }
     }
   }
@@ -156,14 +173,20 @@ final class LossRepair {
    * @throws WorkerException if they could not be repaired
    */
   void await() throws WorkerException, InterruptedException {
+    asked.set(true);
+    mendIfDue();
+    while (running != null) {
+      result(running);
+      running = null;
+      if (asked.get()) {
+        mendIfDue();
+      }
+    }
+  }
+
+  private static void result(Future<?> repair) throws WorkerException, InterruptedException {
     try {
-      if (running != null) {
-        running.get();
-      }
-      mendIfAsked();
-      if (running != null) {
-        running.get();
-      }
+      repair.get();
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof WorkerException gaveUp) {
         throw gaveUp;
@@ -177,6 +200,12 @@ final class LossRepair {
     if (running != null) {
       running.cancel(true);
       running = null;
+    }
+  }
+
+  private void warnOnce(String message) {
+    if (warned.add(message)) {
+      warn(message);
     }
   }
 

@@ -183,7 +183,7 @@ final class TriggerStream {
           return true;
         }
       }
-      repair.mendIfAsked();
+      repair.mendIfDue();
       saved.saveIfDue();
       if (cursor.ended()) {
         return false;

@@ -2,14 +2,17 @@ package dev.readside.stream;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import dev.readside.model.OwnCollections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,10 +34,11 @@ public final class UnnamedRows {
   /** As the emitted functions write it, too. */
   public static final String STATE = "repair";
 
-  private static final String COLLECTION = "readside_failures";
-
-  /** So many are taken at once; the others after them. */
-  private static final int AT_ONCE = 1_000;
+  /**
+   * So many are taken at once, and settled by one repair; what is more, by the next. Each takes
+   * some 300 bytes of memory.
+   */
+  static final int AT_ONCE = 50_000;
 
   private static final int LONGEST_KEY = 1_000;
 
@@ -52,7 +56,8 @@ public final class UnnamedRows {
   }
 
   public UnnamedRows(MongoClient client, String readDatabase) {
-    this.failures = client.getDatabase(readDatabase).getCollection(COLLECTION, BsonDocument.class);
+    this.failures =
+        client.getDatabase(readDatabase).getCollection(OwnCollections.FAILURES, BsonDocument.class);
   }
 
   /** Those of some functions; where they are very many, some of them. */
@@ -79,8 +84,11 @@ public final class UnnamedRows {
 
   /** Says why they are still there. */
   public void remain(List<Found> found, String error) {
-    for (Found each : found) {
-      failures.updateOne(each.query(), Updates.set("error", error));
+    if (!found.isEmpty()) {
+      failures.bulkWrite(
+          found.stream()
+              .map(each -> new UpdateOneModel<BsonDocument>(each.query(), set("error", error)))
+              .toList());
     }
   }
 
@@ -98,10 +106,10 @@ public final class UnnamedRows {
             Updates.setOnInsert("function", new BsonString(function)),
             Updates.setOnInsert("firstFailedAt", now),
             Updates.setOnInsert("nextAttemptAt", now),
-            Updates.set("state", STATE),
-            Updates.set("key", text(key)),
-            Updates.set("error", error),
-            Updates.set("lastFailedAt", now),
+            set("state", STATE),
+            set("key", text(key)),
+            set("error", error),
+            set("lastFailedAt", now),
             Updates.inc("attempts", 1)),
         new UpdateOptions().upsert(true));
   }

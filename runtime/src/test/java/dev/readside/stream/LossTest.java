@@ -7,11 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.readside.appservices.App;
+import dev.readside.appservices.FunctionSource;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
 import dev.readside.mongod.MongoExtension;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -129,6 +140,111 @@ final class LossTest {
         });
 
     assertTrue(shop.positions().isRecorded("on_orders"));
+  }
+
+  @Test
+  void oneRepairSettlesAllThatWasRecordedBefore() throws WorkerException {
+    Repairs repairs = new Repairs(0);
+    failures().insertMany(IntStream.range(0, 1_500).mapToObj(LossTest::unnamed).toList());
+
+    catchUp(repairs);
+
+    assertEquals(1, repairs.calls());
+    assertEquals(0, failures().countDocuments());
+  }
+
+  /** Such as {@code readside_retry}, or a function on Atlas: nobody tells the worker. */
+  @Test
+  void repairsWhatOthersRecord() throws Exception {
+    Repairs repairs = new Repairs(0);
+
+    whileRunning(
+        repairs,
+        () -> {
+          failures().insertOne(unnamed(1));
+          heard.await("repaired");
+        });
+
+    assertEquals(0, failures().countDocuments());
+  }
+
+  /** What the server cannot compute is not computed again and again. */
+  @Test
+  void leavesWhatARepairCouldNotMend() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    LostChanges hopeless =
+        new LostChanges() {
+          @Override
+          public boolean covers(String trigger) {
+            return true;
+          }
+
+          @Override
+          public Optional<String> repair(String trigger) {
+            calls.incrementAndGet();
+            return Optional.of("no");
+          }
+        };
+
+    whileRunning(
+        hopeless,
+        () -> {
+          failures().insertOne(unnamed(1));
+          Until.holds(() -> calls.get() == 1, calls::get);
+          failures().insertOne(unnamed(2));
+          Until.holds(() -> calls.get() == 2, calls::get);
+        });
+    int before = calls.get();
+    catchUp(hopeless);
+
+    assertEquals(2, before);
+    assertEquals(3, calls.get()); // Once for each run.
+    assertEquals(2, failures().countDocuments(BsonDocument.parse("{ error: 'no' }")));
+  }
+
+  /** When its patience has come to an end, the worker records the change, and goes on. */
+  @Test
+  void recordsAndRepairsWhatAFunctionThrowsBack() throws Exception {
+    Repairs repairs = new Repairs(0);
+    shop.insert(1, 2, 3);
+    FunctionSource throwing =
+        new FunctionSource(
+            "handle",
+            "functions/handle.js",
+            "exports = (change) => { if (change.documentKey._id === 2) throw new Error('no'); };");
+    App app =
+        new App(
+            Path.of("."),
+            "shop",
+            Map.of(),
+            Map.of("handle", throwing),
+            List.of(shop.trigger()),
+            List.of());
+    WorkerOptions options = shop.options().with(repairs).with(heard);
+
+    try (FunctionHost host = new FunctionHost(app, shop.client(), HostOptions.atlas())) {
+      new Worker(app, shop.client(), host::execute, options).runUntilCaughtUp();
+    }
+
+    BsonDocument recorded = Objects.requireNonNull(failures().find().first());
+    assertEquals(1, failures().countDocuments());
+    assertEquals("repair", recorded.getString("state").getValue());
+    assertEquals("2", recorded.getString("key").getValue());
+    assertEquals(8, heard.of("function `handle` failed and is tried again").size());
+  }
+
+  private MongoCollection<BsonDocument> failures() {
+    return shop.database().getCollection("readside_failures", BsonDocument.class);
+  }
+
+  /** As a function records a change whose rows it cannot name. */
+  private static BsonDocument unnamed(int number) {
+    return BsonDocument.parse(
+        """
+        { _id: 'on_orders:%d', function: 'on_orders', state: 'repair',
+          lastFailedAt: { $date: '2026-11-24T16:26:15Z' } }
+        """
+            .formatted(number));
   }
 
   /** After a first change. */
