@@ -348,7 +348,7 @@ async function refreshRows(ids, stamp<#if unique>, freeing</#if>) {
 <#else>
   const present = await presentOf(ids);
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
-<#if groups??>
+<#if groups?? && !one>
   if ((await unknownAmong(ids, () => present)).length > 0) throw beyond();
 </#if>
 </#if>

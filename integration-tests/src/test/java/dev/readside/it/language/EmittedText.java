@@ -52,7 +52,30 @@ final class EmittedText {
           "String",
           "parseInt");
 
+  private static final Pattern CALLED = Pattern.compile("(?<![\\w.$])([a-z]\\w*)\\(");
+  private static final Pattern DEFINED = Pattern.compile("(?:function|const|let) (\\w+)");
+  private static final Pattern PARAMETERS =
+      Pattern.compile("function \\w+\\(([^)]*)\\)|\\(([^()]*)\\) =>");
+  private static final Set<String> WORDS =
+      Set.of("if", "for", "while", "switch", "catch", "async", "function", "await", "parseInt");
+
   private EmittedText() {}
+
+  /** The functions that are called by their names and are not there. */
+  static Set<String> missing(String source) {
+    String code = TOKEN.matcher(source).replaceAll("");
+    Set<String> known = new TreeSet<>(WORDS);
+    DEFINED.matcher(code).results().forEach(defined -> known.add(defined.group(1)));
+    PARAMETERS
+        .matcher(code)
+        .results()
+        .map(list -> list.group(1) == null ? list.group(2) : list.group(1))
+        .forEach(list -> known.addAll(List.of(list.split("[^\\w]+"))));
+    Set<String> missing = new TreeSet<>();
+    CALLED.matcher(code).results().forEach(called -> missing.add(called.group(1)));
+    missing.removeAll(known);
+    return missing;
+  }
 
   /** In order; none where all is well. */
   static Set<String> findings(String source) {

@@ -46,6 +46,8 @@ final class EmittedTextTest {
           functions++;
           String name = file + ": " + emitted.getKey();
           EmittedText.findings(emitted.getValue()).forEach(each -> found.putIfAbsent(each, name));
+          EmittedText.missing(emitted.getValue())
+              .forEach(each -> found.putIfAbsent("missing " + each, name));
         }
       }
     }
@@ -80,6 +82,14 @@ final class EmittedTextTest {
     assertEquals(
         findings.replace('\'', '"'),
         String.join(", ", EmittedText.findings(source.replace('\'', '"'))));
+  }
+
+  @Test
+  void findsFunctionsThatAreMissing() {
+    String source =
+        "async function f(g, { h }) { g(1); h(2); return k(l()); } // m()\n const l = 1;";
+
+    assertEquals(Set.of("k"), EmittedText.missing(source));
   }
 
   @ParameterizedTest
