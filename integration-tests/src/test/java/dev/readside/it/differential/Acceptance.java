@@ -22,11 +22,11 @@ final class Acceptance {
 
   /** What is made from something refused goes with it. */
   Project accepted(Project project) {
-    Project accepted = new Project(project.sources(), new BsonDocument());
+    Project accepted = project.of(new BsonDocument());
     for (String name : project.projections().keySet()) {
       BsonDocument more = accepted.projections().clone();
       more.append(name, project.projections().get(name));
-      Project candidate = new Project(project.sources(), more);
+      Project candidate = project.of(more);
       if (candidate.isWhole()) {
         List<Diagnostic> errors = errors(candidate.only(Set.of(name)));
         progress.compiled(name, candidate, errors);

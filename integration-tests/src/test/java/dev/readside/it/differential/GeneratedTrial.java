@@ -15,6 +15,7 @@ import dev.readside.function.HostOptions;
 import dev.readside.it.generated.History;
 import dev.readside.it.generated.Project;
 import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.operate.Looks;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.operate.Setup;
@@ -35,11 +36,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.conversions.Bson;
 
 /** Plays the history of a generated project, and compares its rows with what they should be. */
 final class GeneratedTrial {
   private static final int THREADS = 4;
   private static final int RETRIES = 20;
+  private static final int REPAIRS = 5;
+  private static final Bson TO_REPAIR = Filters.eq("state", "repair");
+  private static final Bson TO_RETRY = Filters.ne("state", "repair");
   private static final Duration PAUSE = Duration.ofMillis(5);
 
   private final MongoClient client;
@@ -135,7 +140,22 @@ final class GeneratedTrial {
   private List<Mistake> finished(FunctionHost host, DeliveryFaults faults) throws Exception {
     work(host, faults);
     retry(host, faults);
+    for (int time = 0; time < REPAIRS && failures().countDocuments(TO_REPAIR) > 0; time++) {
+      repair();
+      work(host, faults); // What it wrote may be watched by other projections.
+      retry(host, faults);
+    }
     return judgement().mistakes();
+  }
+
+  /** What functions cannot name is mended on the server, as {@code verify --repair} does. */
+  private void repair() {
+    Looks.of(client, compiled.plan().projections(), Duration.ZERO, true);
+    failures().deleteMany(TO_REPAIR);
+  }
+
+  private MongoCollection<BsonDocument> failures() {
+    return read.getCollection(Setup.FAILURES, BsonDocument.class);
   }
 
   private Judgement judgement() {
@@ -263,10 +283,9 @@ final class GeneratedTrial {
   }
 
   private void retry(FunctionHost host, DeliveryFaults faults) throws Exception {
-    MongoCollection<BsonDocument> failures = read.getCollection(Setup.FAILURES, BsonDocument.class);
-    for (int time = 0; time < RETRIES && failures.countDocuments() > 0; time++) {
-      failures.updateMany(
-          Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
+    for (int time = 0; time < RETRIES && failures().countDocuments(TO_RETRY) > 0; time++) {
+      failures()
+          .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
       retryOnce(host);
       work(host, faults); // What it wrote may be watched by other projections.
     }

@@ -24,6 +24,9 @@ final class Data {
   private static final long NEW_YEAR = 1_767_225_600_000L;
   private static final int IDS = 6;
 
+  /** As Java writes a usual "never"; no JavaScript date can hold it. */
+  private static final BsonDateTime NEVER = new BsonDateTime(Long.MAX_VALUE);
+
   private final Chance chance;
   private int elements;
 
@@ -144,7 +147,7 @@ final class Data {
       case KEY -> orSeveral ? keyOrKeys() : key();
       case NUMBER -> number();
       case TEXT -> text();
-      case DATE -> date();
+      case DATE -> orSeveral && chance.percent(3) ? NEVER : date();
       case ANY -> chance.oneOf(key(), number(), text());
     };
   }

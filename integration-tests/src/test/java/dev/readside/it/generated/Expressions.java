@@ -77,6 +77,15 @@ final class Expressions {
     return call("$cond", document("$isArray", value), value, array());
   }
 
+  private static BsonDocument asWhole(BsonValue value) {
+    return document(
+        "$convert",
+        document("input", value)
+            .append("to", text("long"))
+            .append("onError", number(-1))
+            .append("onNull", number(-2)));
+  }
+
   private static BsonDocument asText(BsonValue value) {
     return document(
         "$convert",
@@ -93,9 +102,10 @@ final class Expressions {
   /** A part of a group's key that is computed from one place. */
   BsonValue groupKey(Place place) {
     BsonValue path = read(place.path());
-    return switch (chance.below(4)) {
+    return switch (chance.below(5)) {
       case 0 -> call("$cond", call("$eq", path, constant(place)), text("yes"), text("no"));
       case 1 -> call("$ifNull", path, text("-"));
+      case 3 -> asText(asWhole(path)); // The text of a number is told of, unless its type is known.
       case 2 -> call("$gt", path, constant(place));
       default -> document("$isArray", path);
     };

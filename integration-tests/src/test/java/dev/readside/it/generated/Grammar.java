@@ -69,7 +69,7 @@ public final class Grammar {
       String name = "p" + number;
       projections.append(name, new One(name).definition());
     }
-    return new Project(sources, projections);
+    return new Project(sources, projections, chance.percent(10));
   }
 
   /** Writes to the collections of this grammar. */
@@ -107,6 +107,8 @@ public final class Grammar {
       if (chance.percent(25)) {
         definition.append("ordering", text("ordered"));
       }
+      unique();
+      expiring();
       if (chance.percent(10)) {
         definition.append("into", text("rows ü-" + name));
       }
@@ -270,6 +272,32 @@ public final class Grammar {
         row = row.and("f" + number, new Type.One(Kind.ANY));
       }
       definition.append("fields", values);
+    }
+
+    /** What an index must hold to be unique, and does. */
+    private void unique() {
+      boolean ofDocuments =
+          definition.get("fields") instanceof BsonDocument
+              && !definition.containsKey("unwind")
+              && !definition.containsKey("group_by");
+      if (ofDocuments && chance.percent(15)) {
+        definition.getDocument("fields").append("own", read("_id"));
+        BsonDocument index = document("keys", document("own", number(1)));
+        definition.append("indexes", array(index.append("unique", Bson.truth(true))));
+      }
+    }
+
+    /** By dates that do not come while a test runs. */
+    private void expiring() {
+      List<String> dates =
+          Type.places(row).stream()
+              .filter(place -> place.is(Kind.DATE) && place.arrays() == 0)
+              .map(Place::path)
+              .toList();
+      if (!dates.isEmpty() && chance.percent(25)) {
+        definition.append(
+            "ttl", document("field", text(chance.oneOf(dates))).append("after", text("20000d")));
+      }
     }
 
     private void having() {

@@ -11,8 +11,19 @@ import org.bson.BsonValue;
  *
  * @param sources by collection; as in the file
  * @param projections by name, those first that others are made from; as in the file
+ * @param unfiltered whether triggers hear of every update ({@code atlas.match: none})
  */
-public record Project(BsonDocument sources, BsonDocument projections) {
+public record Project(BsonDocument sources, BsonDocument projections, boolean unfiltered) {
+
+  /** The same with other projections. */
+  public Project of(BsonDocument others) {
+    return new Project(sources, others, unfiltered);
+  }
+
+  /** The same with other sources. */
+  Project over(BsonDocument others) {
+    return new Project(others, projections, unfiltered);
+  }
 
   /** The text of {@code projections.yaml}, one projection a line. */
   public String text(String sourceDatabase, String readDatabase) {
@@ -26,6 +37,7 @@ public record Project(BsonDocument sources, BsonDocument projections) {
         });
     return "readside: 1\n"
         + "databases: { source: %s, read: %s }\n".formatted(sourceDatabase, readDatabase)
+        + (unfiltered ? "atlas: { match: none }\n" : "")
         + (used.isEmpty() ? "" : "sources:\n" + lines(used))
         + "projections:\n"
         + lines(projections);
@@ -63,7 +75,7 @@ public record Project(BsonDocument sources, BsonDocument projections) {
     }
     BsonDocument ordered = new BsonDocument();
     all.stream().filter(kept::containsKey).forEach(name -> ordered.append(name, kept.get(name)));
-    return new Project(sources, ordered);
+    return of(ordered);
   }
 
   /** Whether everything is there that projections are made from. */

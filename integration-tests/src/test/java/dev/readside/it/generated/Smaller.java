@@ -63,10 +63,8 @@ public final class Smaller {
   /** Each with one thing less. */
   public static List<Project> projects(Project project) {
     List<Project> smaller = new ArrayList<>();
-    values(project.projections())
-        .forEach(less -> smaller.add(new Project(project.sources(), less.asDocument())));
-    values(project.sources())
-        .forEach(less -> smaller.add(new Project(less.asDocument(), project.projections())));
+    values(project.projections()).forEach(less -> smaller.add(project.of(less.asDocument())));
+    values(project.sources()).forEach(less -> smaller.add(project.over(less.asDocument())));
     return smaller.stream().filter(Smaller::isProject).toList();
   }
 
