@@ -123,7 +123,7 @@ final class BackfillCommand implements Callable<Integer> {
       String readDatabase = project.compiled().plan().readDatabase();
       StartPositions.require(project.readApp(), mongo.client(), readDatabase);
       MadeRight right = new MadeRight(mongo.client(), project.compiled());
-      BackfillReport report = run.fill(mongo.client(), chosen);
+      BackfillReport report = mongo.whileThere(() -> run.fill(mongo.client(), chosen));
       right.tell(report.finished());
       return print(report);
     }

@@ -78,7 +78,11 @@ final class FailuresRetryCommand implements Callable<Integer> {
       Supplier<List<String>> ids =
           kind.<Supplier<List<String>>>map(filter -> () -> log.ids(filter))
               .orElseGet(() -> named(log));
-      retry(ids, project, app, mongo, log, report);
+      mongo.whileThere(
+          () -> {
+            retry(ids, project, app, mongo, log, report);
+            return report;
+          });
       print(report);
       return report.hasFailed() ? ExitCode.FINDINGS : ExitCode.OK;
     }

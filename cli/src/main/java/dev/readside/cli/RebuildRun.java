@@ -102,7 +102,7 @@ final class RebuildRun {
             });
     ticker.start();
     try {
-      Rebuilt rebuilt = work.apply(rebuild);
+      Rebuilt rebuilt = server.whileThere(() -> work.apply(rebuild));
       verifying.end();
       print(rebuilt);
       return ExitCode.OK;

@@ -9,6 +9,8 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
 import dev.readside.plan.Plan;
 import dev.readside.rights.Rights;
+import dev.readside.stream.ServerWatch;
+import dev.readside.stream.WorkerException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +112,37 @@ record Server(MongoClient client, String hosts) implements AutoCloseable {
    */
   void require(Plan plan, String command, Rights needed) {
     UserRights.require(client, command, needed, plan.readDatabase());
+  }
+
+  /** What a command does with the server. */
+  interface Work<T, E extends Exception> {
+    T with() throws E;
+  }
+
+  /**
+   * Does the work of this thread, and ends it soon where the server goes away for good: a function
+   * could wait for it as long as it may run.
+   *
+   * @throws EnvironmentException when there has been no primary for a while
+   */
+  <T, E extends Exception> T whileThere(Work<T, E> work) throws E {
+    Thread worker = Thread.currentThread();
+    ServerWatch watch = new ServerWatch(client, worker::interrupt).start();
+    try {
+      return work.with();
+    } finally {
+      watch.close();
+      requireServer(watch); // Whatever else failed, failed for that.
+    }
+  }
+
+  private static void requireServer(ServerWatch watch) {
+    try {
+      watch.requireServer();
+    } catch (WorkerException lost) {
+      Thread.interrupted(); // It has ended.
+      throw ServerProblem.lost(lost);
+    }
   }
 
   private Document hello() {

@@ -13,6 +13,7 @@ import com.mongodb.MongoTimeoutException;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.rights.Refusal;
+import dev.readside.stream.WorkerException;
 import java.util.Set;
 
 /** What the driver reports, in words for the one who runs the command. */
@@ -26,6 +27,9 @@ final class ServerProblem {
    * as the reason why a write is not confirmed, they come in exceptions of other kinds.
    */
   private static final Set<Integer> PRIMARY_IS_GONE = Set.of(91, 189, 11600, 11602);
+
+  private static final String AGAIN =
+      "Run the command again: what was done is done, and can be done again without harm.";
 
   private ServerProblem() {}
 
@@ -79,15 +83,18 @@ final class ServerProblem {
       return Unconnected.refused(problem);
     }
     if (isUnreachable(problem)) {
-      return new EnvironmentException(
-          "The connection to MongoDB was lost.",
-          "Run the command again: what was done is done, and can be done again without harm.");
+      return new EnvironmentException("The connection to MongoDB was lost.", AGAIN);
     }
     return Refusal.is(problem)
         ? unauthorized(problem)
         : new EnvironmentException(
             "MongoDB refused: %s.".formatted(reason(problem)),
             "Change what it complains about, and run the command again.");
+  }
+
+  /** There is no server any more. */
+  static EnvironmentException lost(WorkerException lost) {
+    return new EnvironmentException(String.valueOf(lost.getMessage()), AGAIN);
   }
 
   private static EnvironmentException unauthorized(MongoException problem) {

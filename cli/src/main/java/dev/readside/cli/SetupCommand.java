@@ -77,7 +77,7 @@ final class SetupCommand implements Callable<Integer> {
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       Plan plan = project.compiled().plan();
       mongo.require(plan, "setup", new SetupRights(mongo.client()).of(plan, app));
-      return new Setup(mongo.client()).run(plan, app);
+      return mongo.whileThere(() -> new Setup(mongo.client()).run(plan, app));
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }

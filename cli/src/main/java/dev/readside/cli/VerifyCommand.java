@@ -111,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
       mongo.require(project.compiled().plan());
       MendedFailures mended = MendedFailures.before(mongo.client(), project, chosen);
       MadeRight right = new MadeRight(mongo.client(), project.compiled());
-      List<Verified> verified = run.verified(mongo.client(), chosen);
+      List<Verified> verified = mongo.whileThere(() -> run.verified(mongo.client(), chosen));
       if (repair) {
         mended.forget(verified);
         right.tell(verified.stream().filter(Verified::isRight).map(Verified::projection).toList());

@@ -5,10 +5,10 @@ import com.mongodb.connection.ServerDescription;
 import java.time.Duration;
 
 /**
- * Ends a run that has work to do and no server to do it with: each stream, function and lease waits
- * for one in its own way, and could go on for ever.
+ * Ends work that has no server to be done with: each stream, function and lease waits for one in
+ * its own way, and could go on for ever.
  */
-final class ServerWatch implements AutoCloseable {
+public final class ServerWatch implements AutoCloseable {
   /** As long as {@link BackOff#DEFAULT} is patient: a primary is elected sooner. */
   static final Duration PATIENCE = Duration.ofSeconds(25);
 
@@ -20,15 +20,15 @@ final class ServerWatch implements AutoCloseable {
   private volatile boolean lost;
 
   /**
-   * @param end ends the run, when the server is lost
+   * @param end ends the work, when the server is lost; called by another thread
    */
-  ServerWatch(MongoClient client, Runnable end) {
+  public ServerWatch(MongoClient client, Runnable end) {
     this.client = client;
     this.end = end;
   }
 
   /** Watches from now on. */
-  ServerWatch start() {
+  public ServerWatch start() {
     Thread thread = new Thread(this::watch, "readside server watch");
     thread.setDaemon(true);
     thread.start();
@@ -55,11 +55,11 @@ final class ServerWatch implements AutoCloseable {
   }
 
   /**
-   * To be called at the end of the run.
+   * To be called at the end of the work.
    *
    * @throws WorkerException if the server was lost
    */
-  void requireServer() throws WorkerException {
+  public void requireServer() throws WorkerException {
     if (lost) {
       throw new WorkerException(
           "The connection to MongoDB was lost: there has been no primary for %d s."
