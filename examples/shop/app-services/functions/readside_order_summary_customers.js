@@ -3,24 +3,23 @@
 
 const PAGE = 10000; // documents of shop.orders at a time
 const PAGES = 50; // at most, since a function may make 1,000 calls, and some are tried again
+const PIECES = 150; // parts of pages, at most, where rows are refused
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
-// Too many rows for one run: readside_retry calls it again, to go on after the document `after`.
-exports = async function handle(change, after) {
+// Too many rows for one run: readside_retry calls it again, and says in `retried` what is left.
+exports = async function handle(change) {
   const changes = [].concat(change);
+  const rest = restOf(changes);
   try {
-    await refresh(changes, after);
-    return after === undefined ? recordUnnamed(changes) : 0;
+    return await refresh(changes, rest);
   } catch (error) {
-    if (after !== undefined) return goOnApart(changes, after, error);
+    if (isBegun(rest)) return goOnApart(changes, rest, error);
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
 };
-
-const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -61,22 +60,33 @@ function definition() {
 }
 
 // Brings the rows that show the changed documents up to date.
-async function refresh(changes, after) {
-  const stamp = { version: 1, at: newest(changes) };
-  const showing = await retrying(() => showingAny(changes));
-  const started = Date.now();
-  let last = after;
-  for (let n = 0; n < PAGES && Date.now() - started < AT_MOST; n++) {
-    const ids = await retrying(() => pageOf(showing, last));
-    if (ids.length > 0) await retrying(() => refreshRows(ids, stamp));
-    if (ids.length < PAGE) return;
-    last = ids[ids.length - 1];
+async function refresh(changes, rest) {
+  const run = runOf(changes);
+  if (rest.ids) {
+    await refreshAll(rest.ids, run);
+    return 0;
   }
-  await retrying(() => goOnLater(changes, last));
+
+  const place = await goThrough(showingAny(changes), rest.after, run);
+  if (place) await goOnLater(changes, rest, run, place);
+  const failed = await recordRefused(changes, run);
+  return isBegun(rest) ? 0 : failed + (await recordUnnamed(changes));
+}
+
+// Page by page. Returns where it stopped, if it did before the end.
+async function goThrough(showing, after, run) {
+  run.last = after;
+  for (;;) {
+    const ids = await retrying(() => pageOf(showing, run.last));
+    await refreshApart(ids, run);
+    run.pages--;
+    if (ids.length < PAGE && !hasGivenUp(run)) return undefined;
+    if (hasEnded(run)) return { after: run.last };
+  }
 }
 
 // The documents of shop.orders whose rows show the changed ones: queries, one of which finds each.
-async function showingAny(changes) {
+function showingAny(changes) {
   const keys = idsOf(changes);
   return [{ customerId: { $in: keys } }];
 }
@@ -89,7 +99,57 @@ async function pageOf(queries, after) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
   const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
   const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return named(page.map((document) => document._id), source());
+  return requireNamed(page.map((document) => document._id), source());
+}
+
+// What a run claims, and what it may do.
+function runOf(changes) {
+  return {
+    stamp: stampOf(changes),
+    pages: PAGES,
+    pieces: PIECES,
+    until: Date.now() + AT_MOST,
+    refused: [],
+  };
+}
+
+// Makes these rows as they should be, and fails if one of them was refused.
+async function refreshAll(ids, run) {
+  await refreshApart(ids, run);
+  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.unnamed || run.error;
+}
+
+// Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
+// the others need not wait for it.
+// (They are taken in turn: the run has come as far as `last`.)
+async function refreshApart(ids, run, attempts) {
+  try {
+    await retrying(() => refreshRows(ids, run.stamp), attempts);
+  } catch (error) {
+    run.error = run.error || error;
+    if (ids.length > 1) return refreshHalves(ids, run);
+    if (error.unnamed) run.unnamed = error;
+    else run.refused.push(ids[0]);
+  }
+  run.last = ids[ids.length - 1];
+}
+
+async function refreshHalves(ids, run) {
+  const half = ids.length >> 1;
+  for (const piece of [ids.slice(0, half), ids.slice(half)]) {
+    if (hasGivenUp(run)) return;
+    run.pieces--;
+    await refreshApart(piece, run, 1);
+  }
+}
+
+// Whether so much was refused that the rest is left to another run.
+function hasGivenUp(run) {
+  return run.error !== undefined && (run.pieces <= 0 || Date.now() > run.until);
+}
+
+function hasEnded(run) {
+  return hasGivenUp(run) || run.pages <= 0 || Date.now() > run.until;
 }
 
 // Makes the rows of these documents as they should be.
@@ -146,6 +206,11 @@ function idsOf(changes) {
   return changes.map((change) => change.documentKey._id).filter(isHeld);
 }
 
+// What rows claim that are written now: to reflect every change up to the newest of these.
+function stampOf(changes) {
+  return { version: 1, at: newest(changes) };
+}
+
 // The newest clusterTime among the changes: every change up to it was there to be read.
 function newest(changes) {
   return changes
@@ -167,12 +232,12 @@ function clusterTime(change) {
 }
 
 // A lost primary, a write conflict, two inserts of the same row: the next try gets through.
-async function retrying(work) {
+async function retrying(work, attempts = 4) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 4 || error.unnamed) throw error;
+      if (attempt === attempts || error.unnamed) throw error;
     }
   }
 }
@@ -195,7 +260,7 @@ async function recordUnnamed(changes) {
   let count = 0;
   for (const change of changes) {
     const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : BEYOND);
+    const why = unnamed(change) || (known ? undefined : unnameable());
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -204,18 +269,26 @@ async function recordUnnamed(changes) {
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
   const documents = [change.documentKey];
-  return documents.every(isHeld) ? undefined : BEYOND;
+  return documents.every(isHeld) ? undefined : unnameable();
 }
 
-// Values to be sent back to the server.
-function held(values) {
+// Lets pass what can be sent back to the server.
+function requireHeld(values) {
   if (values.every(isHeld)) return values;
   throw beyond();
 }
 
 function beyond() {
-  return Object.assign(new Error(BEYOND), { unnamed: true });
+  return Object.assign(new Error(unnameable()), { unnamed: true });
 }
+
+function unnameable() {
+  return "not all rows that it affects can be named: " + BEYOND;
+}
+
+const BEYOND =
+  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
+  "or text that is not UTF-8";
 
 // Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
 // one, and would go back as such.
@@ -225,9 +298,9 @@ function isHeld(value) {
   return Object.keys(value).every((name) => isHeld(value[name]));
 }
 
-// Ids that were read in a collection, to be sent back to the server.
-async function named(ids, collection) {
-  const unknown = await unknownAmong(held(ids), (doubtful) => idsIn(collection, doubtful));
+// Lets pass ids that were read in a collection, if they can be sent back to the server.
+async function requireNamed(ids, collection) {
+  const unknown = await unknownAmong(requireHeld(ids), (doubtful) => idsIn(collection, doubtful));
   if (unknown.length > 0) throw beyond();
   return ids;
 }
@@ -275,38 +348,79 @@ async function record(change, error, first, always) {
   return 1;
 }
 
-// There are more rows than one run can do: readside_retry goes on from there. The record is one of
-// its own, since what is left of other runs may be of some of these changes too.
-async function goOnLater(changes, after) {
-  const now = new Date();
-  await failures().insertOne({
-    function: "readside_order_summary_customers",
-    change: changes.map(stored),
-    after,
-    state: "open",
-    attempts: 0,
-    firstFailedAt: now,
-    nextAttemptAt: now,
-  });
+// What an earlier run has left of the changes: only the rows `ids`, which were refused; or those
+// of the documents `after` one; or else all.
+function restOf([first]) {
+  return first.retried || {};
 }
 
-// Going on failed: of several changes, each half shall go on by itself. Of one, readside_retry has
-// the record, and counts there.
-async function goOnApart(changes, after, error) {
+function isBegun(rest) {
+  return rest.ids !== undefined || rest.after !== undefined;
+}
+
+// There are more rows than one run can do, or too many are refused: then the next run waits, each time
+// for longer.
+function goOnLater(changes, rest, run, place) {
+  if (!hasGivenUp(run)) return putDown(changes, place);
+  const attempts = (rest.attempts || 0) + 1;
+  const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
+  const nextAttemptAt = new Date(Date.now() + pause);
+  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, told(run.error), place));
+}
+
+// The rows that were refused are tried again alone. (Where a record is taken up again, these have one of
+// their own now, and are no failure of that one.)
+async function recordRefused(changes, run) {
+  if (run.refused.length > 0) {
+    const _id = "readside_order_summary_customers:" + changes[0]._id._data + ":" + JSON.stringify(run.refused[0]);
+    const record = Object.assign(left(changes), told(run.error), { attempts: 1, ids: run.refused });
+    await retrying(() => failures().updateOne({ _id }, { $set: record }, { upsert: true }));
+  }
+  if (run.unnamed) return recordForRepair(changes[0], reason(run.unnamed));
+  return run.refused.length > 0 && !changes[0].retried ? 1 : 0;
+}
+
+// Going on failed: of several changes, each half shall go on by itself. Of one, or where rows were
+// refused again, readside_retry has the record, and counts there.
+async function goOnApart(changes, rest, error) {
   if (error.unnamed) {
     for (const change of changes) await recordForRepair(change, reason(error));
     return 0;
   }
-  if (changes.length < 2) throw error;
+  if (changes.length < 2 || rest.ids) throw error;
   const half = changes.length >> 1;
-  await goOnLater(changes.slice(0, half), after);
-  await goOnLater(changes.slice(half), after);
+  await putDown(changes.slice(0, half), { after: rest.after });
+  await putDown(changes.slice(half), { after: rest.after });
   return 0;
+}
+
+// What is left for readside_retry. The record is one of its own, since what is left of other runs may be of
+// some of these changes too.
+function putDown(changes, rest) {
+  return retrying(() => failures().insertOne(Object.assign(left(changes), rest)));
+}
+
+function left(changes) {
+  const now = new Date();
+  return {
+    function: "readside_order_summary_customers",
+    change: changes.map(stored),
+    state: "open",
+    attempts: 0,
+    firstFailedAt: now,
+    nextAttemptAt: now,
+  };
+}
+
+function told(error) {
+  return { error: reason(error), lastFailedAt: new Date() };
 }
 
 // A change as a failure keeps it.
 function stored(change) {
-  return Object.assign({}, change, { clusterTime: clusterTime(change) });
+  const kept = Object.assign({}, change, { clusterTime: clusterTime(change) });
+  delete kept.retried;
+  return kept;
 }
 
 function reason(error) {

@@ -6,15 +6,13 @@ exports = async function handle(change) {
   const changes = [].concat(change);
   try {
     await retrying(() => refresh(changes));
-    return recordUnnamed(changes);
+    return await recordUnnamed(changes);
   } catch (error) {
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
 };
-
-const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -57,7 +55,7 @@ function definition() {
 // Brings the rows of the changed documents up to date.
 async function refresh(changes) {
   const ids = idsOf(changes);
-  const stamp = { version: 1, at: newest(changes) };
+  const stamp = stampOf(changes);
   if (changes.length === 1 && changes[0].operationType === "delete") {
     return removeOlder(ids, stamp);
   }
@@ -126,6 +124,11 @@ function idsOf(changes) {
   return changes.map((change) => change.documentKey._id).filter(isHeld);
 }
 
+// What rows claim that are written now: to reflect every change up to the newest of these.
+function stampOf(changes) {
+  return { version: 1, at: newest(changes) };
+}
+
 // The newest clusterTime among the changes: every change up to it was there to be read.
 function newest(changes) {
   return changes
@@ -175,7 +178,7 @@ async function recordUnnamed(changes) {
   let count = 0;
   for (const change of changes) {
     const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : BEYOND);
+    const why = unnamed(change) || (known ? undefined : unnameable());
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -184,18 +187,26 @@ async function recordUnnamed(changes) {
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
   const documents = [change.documentKey];
-  return documents.every(isHeld) ? undefined : BEYOND;
+  return documents.every(isHeld) ? undefined : unnameable();
 }
 
-// Values to be sent back to the server.
-function held(values) {
+// Lets pass what can be sent back to the server.
+function requireHeld(values) {
   if (values.every(isHeld)) return values;
   throw beyond();
 }
 
 function beyond() {
-  return Object.assign(new Error(BEYOND), { unnamed: true });
+  return Object.assign(new Error(unnameable()), { unnamed: true });
 }
+
+function unnameable() {
+  return "not all rows that it affects can be named: " + BEYOND;
+}
+
+const BEYOND =
+  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
+  "or text that is not UTF-8";
 
 // Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
 // one, and would go back as such.

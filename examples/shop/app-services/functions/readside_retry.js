@@ -5,33 +5,47 @@
 
 const ATTEMPTS = 16;
 const CALLS = 1000; // that a run may make, those of the functions that it calls among them
-const CALLS_OF_REST = 250; // at most, of a function that goes on
-const CALLS_OF_FAILURE = 20; // where it fails four times more
+const CALLS_OF_FAILURE = 20; // where one row fails four times more
+const CALLS_OF_ROWS = 8; // for each of several rows
 const MINUTE = 60 * 1000;
 const LONGEST_RUN = 5 * MINUTE; // of any function; one that goes on later takes 2 minutes of them
+
+// At most, of functions that keep several rows for one change.
+const CALLS_OF = {
+  readside_order_summary_customers: 700,
+  readside_sales_by_city_order_summary: 60,
+};
 
 exports = async function () {
   const started = Date.now();
   let left = CALLS;
-  while (left >= CALLS_OF_REST && Date.now() - started < 2 * MINUTE) {
-    const failure = await nextDue();
-    if (!failure) return;
+  while (Date.now() - started < 2 * MINUTE) {
+    const failure = await nextDue(left);
+    if (!failure) break;
     await retry(failure);
-    left -= "after" in failure ? CALLS_OF_REST : CALLS_OF_FAILURE;
+    left -= callsOf(failure);
   }
+  const spent = { state: "open", attempts: { $gte: ATTEMPTS } };
+  await failures().updateMany(spent, { $set: { state: "dead" } });
 };
 
-// The failure that has been due longest. It is put off at once, so that a run beside this one, or
-// the next after a crash, does not take it too soon.
-async function nextDue() {
+// How many calls its function may make.
+function callsOf({ function: name, ids }) {
+  const most = CALLS_OF[name] || CALLS_OF_FAILURE;
+  return ids ? Math.min(most, CALLS_OF_FAILURE + CALLS_OF_ROWS * ids.length) : most;
+}
+
+// The failure that has been due longest, if so many calls are enough for it. It is put off at once, so
+// that a run beside this one, or the next after a crash, does not take it too soon.
+async function nextDue(calls) {
   const due = { state: "open", nextAttemptAt: { $lte: new Date() } };
   const [failure] = await failures().find(due).sort({ nextAttemptAt: 1 }).limit(1).toArray();
-  if (!failure) return undefined;
+  if (!failure || callsOf(failure) > calls) return undefined;
   const claimed = await failures().updateOne(
     { _id: failure._id, nextAttemptAt: failure.nextAttemptAt },
     { $set: { nextAttemptAt: new Date(Date.now() + LONGEST_RUN) } }
   );
-  return claimed.modifiedCount === 1 ? failure : nextDue();
+  return claimed.modifiedCount === 1 ? failure : nextDue(calls - 2);
 }
 
 // Where another row had a unique value, the function has freed the row's own values; so its turn comes
@@ -47,10 +61,6 @@ async function retry(failure) {
       { _id: failure._id },
       { $set: { freed, nextAttemptAt: new Date(Date.now() + next) } }
     );
-    await failures().updateOne(
-      { _id: failure._id, state: "open", attempts: { $gte: ATTEMPTS } },
-      { $set: { state: "dead" } }
-    );
   }
 }
 
@@ -65,11 +75,16 @@ async function isSettled(failure) {
   }
 }
 
+// What is left to do of the changes stands in the first of them: a function of an earlier release does
+// not see it there, and begins anew.
 function handled(failure) {
-  const changes = [].concat(failure.change).map((each) => Object.assign({ retried: true }, each));
-  return "after" in failure
-    ? context.functions.execute(failure.function, changes, failure.after)
-    : context.functions.execute(failure.function, changes);
+  const [first, ...others] = [].concat(failure.change);
+  const retried = { attempts: failure.attempts };
+  for (const name of ["after", "place", "ids"]) {
+    if (name in failure) retried[name] = failure[name];
+  }
+  const changes = [Object.assign({}, first, { retried }), ...others];
+  return context.functions.execute(failure.function, changes);
 }
 
 // The function could not go on, or not even record its failure, or is not there any more.

@@ -1,20 +1,20 @@
 // Keeps shop_read.sales_by_city in step with shop_read.order_summary: a row for each group of its documents.
 // Generated from projections.yaml#sales_by_city. Do not edit.
 
+const PIECES = 12; // parts of a change's rows, at most, where some are refused
+
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
 exports = async function handle(change) {
   const changes = [].concat(change);
   try {
-    await retrying(() => refresh(changes));
-    return recordUnnamed(changes);
+    await refresh(changes);
+    return await recordUnnamed(changes);
   } catch (error) {
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
 };
-
-const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
 
 // The rows, as they should be, from the documents of shop_read.order_summary.
 function definition() {
@@ -26,8 +26,7 @@ function definition() {
 
 // Brings the groups of the changed documents up to date.
 async function refresh(changes) {
-  const groups = await groupsOf(changes);
-  await refreshRows(groups, { version: 1, at: newest(changes) });
+  await refreshAll(await retrying(() => groupsOf(changes)), runOf(changes));
 }
 
 // The groups that the changed documents were in before, and those they are in now. (In one document:
@@ -43,7 +42,7 @@ async function groupsOf(changes) {
       { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups ? held(groups.keys) : [];
+  return groups ? requireHeld(groups.keys) : [];
 }
 
 function groupKey() {
@@ -54,6 +53,48 @@ function groupKey() {
 function among(groups) {
   const values = groups.map((group) => group.city);
   return holding("city", values);
+}
+
+// What a run claims, and what it may do.
+function runOf(changes) {
+  return {
+    stamp: stampOf(changes),
+    pieces: changes.length > 1 ? 0 : PIECES, // Of several changes, each shall be handled by itself.
+    refused: [],
+  };
+}
+
+// Makes these rows as they should be, and fails if one of them was refused.
+async function refreshAll(ids, run) {
+  await refreshApart(ids, run);
+  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.unnamed || run.error;
+}
+
+// Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
+// the others need not wait for it.
+async function refreshApart(ids, run, attempts) {
+  try {
+    await retrying(() => refreshRows(ids, run.stamp), attempts);
+  } catch (error) {
+    run.error = run.error || error;
+    if (ids.length > 1) return refreshHalves(ids, run);
+    if (error.unnamed) run.unnamed = error;
+    else run.refused.push(ids[0]);
+  }
+}
+
+async function refreshHalves(ids, run) {
+  const half = ids.length >> 1;
+  for (const piece of [ids.slice(0, half), ids.slice(half)]) {
+    if (hasGivenUp(run)) return;
+    run.pieces--;
+    await refreshApart(piece, run, 1);
+  }
+}
+
+// Whether so much was refused that the rest is left to another run.
+function hasGivenUp(run) {
+  return run.error !== undefined && run.pieces <= 0;
 }
 
 // Makes the rows of these groups as they should be.
@@ -125,6 +166,11 @@ function idsOf(changes) {
   return changes.map((change) => change.documentKey._id).filter(isHeld);
 }
 
+// What rows claim that are written now: to reflect every change up to the newest of these.
+function stampOf(changes) {
+  return { version: 1, at: newest(changes) };
+}
+
 // The newest clusterTime among the changes: every change up to it was there to be read.
 function newest(changes) {
   return changes
@@ -146,12 +192,12 @@ function clusterTime(change) {
 }
 
 // A lost primary, a write conflict, two inserts of the same row: the next try gets through.
-async function retrying(work) {
+async function retrying(work, attempts = 4) {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
-      if (attempt === 4 || error.unnamed) throw error;
+      if (attempt === attempts || error.unnamed) throw error;
     }
   }
 }
@@ -174,7 +220,7 @@ async function recordUnnamed(changes) {
   let count = 0;
   for (const change of changes) {
     const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : BEYOND);
+    const why = unnamed(change) || (known ? undefined : unnameable());
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -182,20 +228,30 @@ async function recordUnnamed(changes) {
 
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
-  if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) return "the rows that it affected before cannot be named: it has no pre-image";
+  if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) {
+    return "the rows that it affected before cannot be named: it has no pre-image";
+  }
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
-  return documents.every(isHeld) ? undefined : BEYOND;
+  return documents.every(isHeld) ? undefined : unnameable();
 }
 
-// Values to be sent back to the server.
-function held(values) {
+// Lets pass what can be sent back to the server.
+function requireHeld(values) {
   if (values.every(isHeld)) return values;
   throw beyond();
 }
 
 function beyond() {
-  return Object.assign(new Error(BEYOND), { unnamed: true });
+  return Object.assign(new Error(unnameable()), { unnamed: true });
 }
+
+function unnameable() {
+  return "not all rows that it affects can be named: " + BEYOND;
+}
+
+const BEYOND =
+  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
+  "or text that is not UTF-8";
 
 // Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
 // one, and would go back as such.

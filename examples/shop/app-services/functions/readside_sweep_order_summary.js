@@ -39,7 +39,9 @@ exports = async function () {
   }
 };
 
-const BEYOND = "a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
+const BEYOND =
+  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
+  "or text that is not UTF-8";
 const FUNCTIONS = ["readside_order_summary_orders", "readside_order_summary_customers"]; // that keep these rows
 
 // The rows, as they should be, from the documents of shop.orders.
@@ -91,8 +93,12 @@ async function pageAfter({ after, over }, size) {
 // The first of the ids, up to one that JavaScript cannot hold.
 async function namedOf(ids) {
   const unknown = await unknownAmong(ids, (doubtful) => idsIn(source(), doubtful));
-  const isNamed = (id) => isHeld(id) && unknown.indexOf(JSON.stringify(id)) < 0;
-  return ids.slice(0, ids.map(isNamed).concat(false).indexOf(false));
+  const named = [];
+  for (const id of ids) {
+    if (!isHeld(id) || unknown.indexOf(JSON.stringify(id)) >= 0) return named;
+    named.push(id);
+  }
+  return named;
 }
 
 // Those of the ids, as JSON, that nothing has: they were others before they were read.

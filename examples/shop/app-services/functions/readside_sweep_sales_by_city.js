@@ -39,7 +39,9 @@ exports = async function () {
   }
 };
 
-const BEYOND = "a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
+const BEYOND =
+  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
+  "or text that is not UTF-8";
 const FUNCTIONS = ["readside_sales_by_city_order_summary"]; // that keep these rows
 
 // The rows, as they should be, from the documents of shop_read.order_summary.
@@ -77,8 +79,12 @@ function among(groups) {
 // The first of the ids, up to one that JavaScript cannot hold.
 async function namedOf(ids) {
   const unknown = await unknownAmong(ids, presentOf);
-  const isNamed = (id) => isHeld(id) && unknown.indexOf(JSON.stringify(id)) < 0;
-  return ids.slice(0, ids.map(isNamed).concat(false).indexOf(false));
+  const named = [];
+  for (const id of ids) {
+    if (!isHeld(id) || unknown.indexOf(JSON.stringify(id)) >= 0) return named;
+    named.push(id);
+  }
+  return named;
 }
 
 // Those of the ids, as JSON, that nothing has: they were others before they were read.

@@ -50,7 +50,9 @@ final class Blame {
       return List.of(); // It is to be carried on.
     }
     List<Uncomputable.Document> culprits =
-        projection(failure.function()).map(this::culprits).orElse(List.of());
+        failure.isOfRows()
+            ? failure.culprits()
+            : projection(failure.function()).map(this::culprits).orElse(List.of());
     if (!culprits.isEmpty()) {
       record(failure.id(), culprits);
     }

@@ -35,7 +35,7 @@ class FailureReportTest {
             "readside_list_orders",
             List.of(BsonDocument.parse("{ documentKey: { _id: 1 } }")),
             Optional.empty(),
-            Optional.empty(),
+            new BsonDocument(),
             Optional.of(ERROR),
             1,
             Failure.State.OPEN,

@@ -15,6 +15,11 @@ import org.bson.BsonDocument;
  */
 public record ElementsView(String root, String next, String path, boolean declared) {
 
+  /** What the server's message has of such a document begins so. */
+  public String told() {
+    return EqualKeys.TOLD;
+  }
+
   static ElementsView of(OfElements elements, List<BsonDocument> definition) {
     return new ElementsView(
         JsNotation.VALUES.key(elements.root()),

@@ -71,8 +71,10 @@ public final class Emitter {
 
   private void emitRetry() {
     schedule(retry, EVERY_MINUTE);
+    String calls = Calls.of(plan, atlas.prefix());
     function(
-        retry, Templates.render("retry.js", new RetryView(atlas.service(), plan.readDatabase())));
+        retry,
+        Templates.render("retry.js", new RetryView(atlas.service(), plan.readDatabase(), calls)));
   }
 
   private void emitSweep(ProjectionPlan projection, Sweep sweep) {

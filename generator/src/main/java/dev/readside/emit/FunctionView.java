@@ -11,6 +11,7 @@ import dev.readside.plan.Step;
 import dev.readside.plan.TriggerPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param removesOlder whether that way removes what the merge has not written
  * @param filtered whether a row may go while its root document stays
  * @param having whether finished rows are filtered
- * @param unique whether a row may be refused since another one has a value of it
+ * @param unique whether a row may be refused since another one, if there is any, has a value of it
  * @param keep whether rows of deleted documents stay
  * @param itself whether the changed documents are the root documents, and nothing else
  * @param groups what there is to know of groups, where rows stand for them
  * @param elements what there is to know of elements, where rows stand for them
  * @param candidates the pipeline that gives the documents which have a row, where that is shorter
  *     than the definition
+ * @param keyed whether changed documents are joined by another field than {@code _id}
+ * @param compound whether changed documents are joined by several fields at once
+ * @param identified whether changed documents are named by their {@code _id}
  * @param direct the ids of affected documents, where the changes tell them; JavaScript source
  * @param searches how others are found
  */
@@ -57,6 +61,9 @@ public record FunctionView(
     @Nullable GroupsView groups,
     @Nullable ElementsView elements,
     @Nullable String candidates,
+    boolean keyed,
+    boolean compound,
+    boolean identified,
     String direct,
     List<SearchView> searches,
     String service,
@@ -92,7 +99,8 @@ public record FunctionView(
         trigger.handler().change().contains(Step.REMOVE_OLDER),
         projection.filtered(),
         projection.having(),
-        projection.indexes().stream().anyMatch(Index::unique),
+        projection.indexes().stream().anyMatch(Index::unique)
+            && !trigger.selectors().equals(List.of(new Selector.OneGroup())),
         projection.onDelete() == DeletePolicy.KEEP,
         trigger.selectors().equals(List.of(new Selector.Itself())),
         trigger.images().before(),
@@ -101,6 +109,9 @@ public record FunctionView(
             ? ElementsView.of(elements, projection.definition())
             : null,
         projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
+        joins(trigger).stream().anyMatch(SearchView::isKeyed),
+        joins(trigger).stream().anyMatch(SearchView::isCompound),
+        trigger.selectors().stream().anyMatch(FunctionView::isIdentified),
         direct(trigger),
         searches(trigger),
         service,
@@ -126,23 +137,32 @@ public record FunctionView(
     return searches.stream().anyMatch(search -> !search.hops().isEmpty());
   }
 
-  /** Whether changed documents are joined by another field than {@code _id}. */
-  public boolean keyed() {
-    return direct.contains("keysOf")
-        || searches.stream().anyMatch(search -> search.keys().startsWith("keysOf"));
+  /** Whether one change may have several rows. */
+  public boolean apart() {
+    return !itself && (groups == null || !groups.one());
   }
 
-  /** Whether changed documents are joined by several fields at once. */
-  public boolean compound() {
-    return searches.stream().anyMatch(search -> search.keys().startsWith("partsOf"));
+  /** How often rows are tried in parts, in one run. */
+  public int pieces() {
+    return paged() ? Calls.PIECES_OF_PAGES : Calls.PIECES;
   }
 
-  /** Whether changed documents are named by their {@code _id}. */
-  public boolean identified() {
-    return itself
-        || (groups != null && !groups.one())
-        || direct.contains("idsOf")
-        || searches.stream().anyMatch(search -> search.keys().contains("idsOf"));
+  /** The ways of the searches, told apart from those of any others. */
+  public String ways() {
+    return searches.stream().map(SearchView::way).collect(Collectors.joining("; "));
+  }
+
+  private static List<Selector.Through> joins(TriggerPlan trigger) {
+    return trigger.selectors().stream()
+        .filter(Selector.Through.class::isInstance)
+        .map(Selector.Through.class::cast)
+        .toList();
+  }
+
+  private static boolean isIdentified(Selector selector) {
+    return selector instanceof Selector.Itself
+        || selector instanceof Selector.ItsGroups
+        || (selector instanceof Selector.Through through && SearchView.isById(through));
   }
 
   private static String purpose(ProjectionPlan projection, TriggerPlan trigger) {

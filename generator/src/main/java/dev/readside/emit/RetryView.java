@@ -2,8 +2,12 @@ package dev.readside.emit;
 
 import dev.readside.model.OwnCollections;
 
-/** What {@code retry.js.ftl} shows. */
-public record RetryView(String service, String readDatabase) {
+/**
+ * What {@code retry.js.ftl} shows.
+ *
+ * @param callsOf how many calls functions may make, by their names, as an object literal
+ */
+public record RetryView(String service, String readDatabase, String callsOf) {
 
   public String failuresCollection() {
     return OwnCollections.FAILURES;

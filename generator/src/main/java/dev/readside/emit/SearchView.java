@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
  * @param keys those of the changed documents, JavaScript source
  * @param hops on the way to the root
  * @param queries for root documents, one of which finds each; JavaScript source of an array
+ * @param way the fields that it goes by, from the changed documents to the root
  */
-public record SearchView(String variable, String keys, List<HopView> hops, String queries) {
+public record SearchView(
+    String variable, String keys, List<HopView> hops, String queries, String way) {
   public SearchView {
     hops = List.copyOf(hops);
   }
@@ -42,7 +44,29 @@ public record SearchView(String variable, String keys, List<HopView> hops, Strin
         variable,
         keys(through),
         hops.subList(0, last).stream().map(hop -> HopView.of(hop, variable)).toList(),
-        queries(hops.get(last), variable));
+        queries(hops.get(last), variable),
+        way(through));
+  }
+
+  private static String way(Through through) {
+    StringBuilder way = new StringBuilder(String.join(" + ", through.keys()));
+    for (Hop hop : through.hops()) {
+      String paths =
+          hop.paths().stream()
+              .map(either -> String.join(" | ", either))
+              .collect(Collectors.joining(" + "));
+      way.append(" > ").append(hop.collection()).append(": ").append(paths);
+      way.append(" > ").append(hop.next());
+    }
+    return way.toString();
+  }
+
+  static boolean isById(Through through) {
+    return through.keys().equals(List.of("_id"));
+  }
+
+  static boolean isKeyed(Through through) {
+    return !isCompound(through) && !isById(through);
   }
 
   static String keys(Through through) {
@@ -51,8 +75,9 @@ public record SearchView(String variable, String keys, List<HopView> hops, Strin
           through.keys().stream().map(JsNotation::string).collect(Collectors.joining(", "));
       return "partsOf(changes, [" + paths + "])";
     }
-    String key = through.keys().get(0);
-    return key.equals("_id") ? "idsOf(changes)" : "keysOf(changes, " + JsNotation.string(key) + ")";
+    return isById(through)
+        ? "idsOf(changes)"
+        : "keysOf(changes, " + JsNotation.string(through.keys().get(0)) + ")";
   }
 
   static boolean isCompound(Through through) {

@@ -60,6 +60,10 @@ public record SweepView(
     return OwnCollections.FAILURES;
   }
 
+  public String stateCollection() {
+    return OwnCollections.STATE;
+  }
+
   static SweepView of(ProjectionPlan projection, Sweep sweep, String prefix, String service) {
     Rows kind = projection.kind();
     return new SweepView(

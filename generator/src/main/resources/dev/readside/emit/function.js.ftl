@@ -1,45 +1,57 @@
 <#-- A trigger function; data: FunctionView. -->
 <#assign one = groups?? && groups.one>
-<#assign freeing = unique?then(", isRetried(changes)", "")>
 // Keeps ${rows} in step with ${watched}: ${purpose}.
 // Generated from projections.yaml#${projection}. Do not edit.
 <#if paged>
 
 const PAGE = ${elements???string("1000", "10000")}; // documents of ${root} at a time
 const PAGES = 50; // at most, since a function may make 1,000 calls, and some are tried again
+const PIECES = ${pieces?c}; // parts of pages, at most, where rows are refused
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+<#if hopping>
+const WAYS = ${js(ways)};
+</#if>
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
-<#if hopping>
-// Too many rows for one run: ${retryFunction} calls it again, to go on at the place `after`.
-<#else>
-// Too many rows for one run: ${retryFunction} calls it again, to go on after the document `after`.
-</#if>
-exports = async function handle(change, after) {
+// Too many rows for one run: ${retryFunction} calls it again, and says in `retried` what is left.
+exports = async function handle(change) {
+  const changes = [].concat(change);
+  const rest = restOf(changes);
+  try {
+    return await refresh(changes, rest);
+  } catch (error) {
+    if (isBegun(rest)) return goOnApart(changes, rest, error);
+<#elseif apart>
+
+const PIECES = ${pieces?c}; // parts of a change's rows, at most, where some are refused
+
+// Takes a change, or an array of them. Returns how many it could not handle; those it records.
+exports = async function handle(change) {
+  const changes = [].concat(change);
+  try {
+    await refresh(changes);
+    return await recordUnnamed(changes);
+  } catch (error) {
 <#else>
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
 exports = async function handle(change) {
-</#if>
   const changes = [].concat(change);
   try {
-<#if paged>
-    await refresh(changes, after);
-<#elseif ordered>
+<#if ordered>
     await retrying(() => (Array.isArray(change) ? refresh(changes) : refreshOne(change)));
 <#else>
     await retrying(() => refresh(changes));
 </#if>
-<#if paged>
-    return after === undefined ? recordUnnamed(changes) : 0;
-<#elseif one>
+<#if one>
     return 0;
 <#else>
-    return recordUnnamed(changes);
+    return await recordUnnamed(changes);
 </#if>
   } catch (error) {
-<#if paged>
-    if (after !== undefined) return goOnApart(changes, after, error);
+<#if unique>
+    if (isTaken(error) && isRetried(changes)) await free(idsOf(changes), stampOf(changes));
+</#if>
 </#if>
     if (changes.length < 2) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
@@ -47,11 +59,11 @@ exports = async function handle(change) {
   }
 };
 
-<#if !one>
-const BEYOND = "not all rows that it affects can be named: a value is beyond what JavaScript can hold, such as a date after the year 275760, or text that is not UTF-8";
-
-</#if>
 // The rows, as they should be, from the documents of ${root}.
+<#if elements?? && elements.declared>
+// (Two elements with one key: since no operator is there to refuse their document, $dateFromParts is given
+// the key for a year, and fails. Its message tells the key.)
+</#if>
 function definition() {
   return ${definition};
 }
@@ -59,7 +71,7 @@ function definition() {
 <#if one>
 // Brings the row up to date: all documents are in one group, whichever of them have changed.
 async function refresh(changes) {
-  await refreshRows([groupKey()], { version: ${version?c}, at: newest(changes) }${freeing});
+  await refreshRows([groupKey()], stampOf(changes));
 }
 
 <#include "members.js.ftl">
@@ -67,8 +79,7 @@ async function refresh(changes) {
 <#elseif groups??>
 // Brings the groups of the changed documents up to date.
 async function refresh(changes) {
-  const groups = await groupsOf(changes);
-  await refreshRows(groups, { version: ${version?c}, at: newest(changes) }${freeing});
+  await refreshAll(await retrying(() => groupsOf(changes)), runOf(changes));
 }
 
 // The groups that the changed documents were in before, and those they are in now. (In one document:
@@ -87,7 +98,7 @@ async function groupsOf(changes) {
       { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups ? held(groups.keys) : [];
+  return groups ? requireHeld(groups.keys) : [];
 }
 
 <#include "members.js.ftl">
@@ -97,7 +108,7 @@ async function groupsOf(changes) {
 // A change that the ordered trigger hands over: no later one is at work yet.
 async function refreshOne(change) {
   const ids = idsOf([change]);
-  const stamp = { version: ${version?c}, at: newest([change]) };
+  const stamp = stampOf([change]);
   if (change.operationType === "delete") return removeOlder(ids, stamp);
 
   await merge(ids, stamp);
@@ -110,63 +121,66 @@ async function refreshOne(change) {
 
 // Changes that a retry or a worker hands over: others may be at work on the same rows.
 async function refresh(changes) {
-  await refreshRows(idsOf(changes), { version: ${version?c}, at: newest(changes) }${freeing});
+  await refreshRows(idsOf(changes), stampOf(changes));
 }
 
 <#else>
 // Brings the rows of the changed documents up to date.
 async function refresh(changes) {
   const ids = idsOf(changes);
-  const stamp = { version: ${version?c}, at: newest(changes) };
+  const stamp = stampOf(changes);
   if (changes.length === 1 && changes[0].operationType === "delete") {
     return removeOlder(ids, stamp);
   }
 
-  await refreshRows(ids, stamp${freeing});
+  await refreshRows(ids, stamp);
 }
 
 </#if>
 <#else>
 // Brings the rows that show the changed documents up to date.
-async function refresh(changes<#if paged>, after</#if>) {
-  const stamp = { version: ${version?c}, at: newest(changes) };
 <#if !paged>
-  await refreshRows(${direct}, stamp${freeing});
+async function refresh(changes) {
+  await refreshAll(${direct}, runOf(changes));
+}
 <#else>
+async function refresh(changes, rest) {
+  const run = runOf(changes);
+  if (rest.ids) {
+    await refreshAll(rest.ids, run);
+    return 0;
+  }
+
 <#if direct?has_content>
-  if (after === undefined) await retrying(() => refreshRows(${direct}, stamp${freeing}));
+  if (!isBegun(rest)) await refreshApart(${direct}, run);
+  if (hasGivenUp(run)) throw run.error;
 </#if>
 <#if hopping>
-  const run = {
-    pages: PAGES,
-    until: Date.now() + AT_MOST,
-    refresh: (ids) => retrying(() => refreshRows(ids, stamp${freeing})),
-  };
-  const ways = waysFrom(changes);
-  let [way, ...position] = Array.isArray(after) ? after : [0];
-  for (; way < ways.length; way++) {
-    const stopped = await follow(ways[way].keys, ways[way].steps, position, run);
-    if (stopped) return retrying(() => goOnLater(changes, [way].concat(stopped)));
-    position = [];
-  }
+  const place = await goThrough(waysFrom(changes), rest.place || [], run);
 <#else>
-  const showing = await retrying(() => showingAny(changes));
-  const started = Date.now();
-  let last = after;
-  for (let n = 0; n < PAGES && Date.now() - started < AT_MOST; n++) {
-    const ids = await retrying(() => pageOf(showing, last));
-    if (ids.length > 0) await retrying(() => refreshRows(ids, stamp${freeing}));
-    if (ids.length < PAGE) return;
-    last = ids[ids.length - 1];
-  }
-  await retrying(() => goOnLater(changes, last));
+  const place = await goThrough(showingAny(changes), rest.after, run);
 </#if>
-</#if>
+  if (place) await goOnLater(changes, rest, run, place);
+  const failed = await recordRefused(changes, run);
+  return isBegun(rest) ? 0 : failed + (await recordUnnamed(changes));
 }
+</#if>
 
 <#if paged && !hopping>
+// Page by page. Returns where it stopped, if it did before the end.
+async function goThrough(showing, after, run) {
+  run.last = after;
+  for (;;) {
+    const ids = await retrying(() => pageOf(showing, run.last));
+    await refreshApart(ids, run);
+    run.pages--;
+    if (ids.length < PAGE && !hasGivenUp(run)) return undefined;
+    if (hasEnded(run)) return { after: run.last };
+  }
+}
+
 // The documents of ${root} whose rows show the changed ones: queries, one of which finds each.
-async function showingAny(changes) {
+function showingAny(changes) {
 <#list searches as search>
   const ${search.variable} = ${search.keys};
 </#list>
@@ -187,11 +201,22 @@ async function pageOf(queries, after) {
   const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
 </#if>
   const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return named(page.map((document) => document._id), source());
+  return requireNamed(page.map((document) => document._id), source());
 }
 
 </#if>
 <#if hopping>
+// One way after the other. Returns where it stopped, if it did before the end.
+async function goThrough(ways, [, begun = 0, ...within], run) {
+  let position = within;
+  for (let way = begun; way < ways.length; way++) {
+    const stopped = await follow(ways[way].keys, ways[way].steps, position, run);
+    if (stopped) return { place: [WAYS, way].concat(stopped) };
+    position = [];
+  }
+  return undefined;
+}
+
 // How the changed documents lead to those of ${root} whose rows show them: from keys to the
 // documents that hold them, and on from a field of these.
 function waysFrom(changes) {
@@ -236,12 +261,14 @@ async function follow(keys, steps, position, run) {
     if (further.length > 0) {
       const stopped = await follow(keysAt(page, step.next), further, within, run);
       if (stopped) return [after, upTo].concat(stopped);
-    } else if (page.length > 0) {
-      await run.refresh(page.map((document) => document._id));
+    } else {
+      run.last = after;
+      await refreshApart(page.map((document) => document._id), run);
+      if (hasGivenUp(run)) return [run.last];
     }
     if (upTo === null) return undefined;
     [after, upTo, within] = [upTo, null, []];
-    if (run.pages <= 0 || Date.now() > run.until) return [after];
+    if (hasEnded(run)) return [after];
   }
 }
 
@@ -254,8 +281,8 @@ async function pageOf(step, keys, after, upTo) {
   const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
   if (next.length === 0) return [];
   const found = step.documents.find({ $or: next }, { [step.next]: 1 });
-  const page = held(await found.sort({ _id: 1 }).limit(PAGE).toArray());
-  await named(page.map((document) => document._id), step.documents);
+  const page = requireHeld(await found.sort({ _id: 1 }).limit(PAGE).toArray());
+  await requireNamed(page.map((document) => document._id), step.documents);
   return page;
 }
 
@@ -318,19 +345,87 @@ function valuesAt(document, path) {
 
 </#if>
 </#if>
+<#if apart>
+// What a run claims, and what it may do.
+function runOf(changes) {
+  return {
+    stamp: stampOf(changes),
+<#if paged>
+    pages: PAGES,
+    pieces: PIECES,
+    until: Date.now() + AT_MOST,
+<#else>
+    pieces: changes.length > 1 ? 0 : PIECES, // Of several changes, each shall be handled by itself.
+</#if>
+<#if unique>
+    freeing: isRetried(changes),
+</#if>
+    refused: [],
+  };
+}
+
+// Makes these rows as they should be, and fails if one of them was refused.
+async function refreshAll(ids, run) {
+  await refreshApart(ids, run);
+  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.unnamed || run.error;
+}
+
+// Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
+// the others need not wait for it.
+<#if paged>
+// (They are taken in turn: the run has come as far as `last`.)
+</#if>
+async function refreshApart(ids, run, attempts) {
+  try {
+    await retrying(() => refreshRows(ids, run.stamp), attempts);
+  } catch (error) {
+    run.error = run.error || error;
+    if (ids.length > 1) return refreshHalves(ids, run);
+    if (error.unnamed) run.unnamed = error;
+    else run.refused.push(ids[0]);
+<#if unique>
+    if (run.freeing && isTaken(error)) await free(ids, run.stamp);
+</#if>
+  }
+<#if paged>
+  run.last = ids[ids.length - 1];
+</#if>
+}
+
+async function refreshHalves(ids, run) {
+  const half = ids.length >> 1;
+  for (const piece of [ids.slice(0, half), ids.slice(half)]) {
+    if (hasGivenUp(run)) return;
+    run.pieces--;
+    await refreshApart(piece, run, 1);
+  }
+}
+
+// Whether so much was refused that the rest is left to another run.
+function hasGivenUp(run) {
+<#if paged>
+  return run.error !== undefined && (run.pieces <= 0 || Date.now() > run.until);
+<#else>
+  return run.error !== undefined && run.pieces <= 0;
+</#if>
+}
+
+<#if paged>
+function hasEnded(run) {
+  return hasGivenUp(run) || run.pages <= 0 || Date.now() > run.until;
+}
+
+</#if>
+</#if>
 <#if groups??>
 // Makes the rows of these groups as they should be.
 <#else>
 // Makes the rows of these documents as they should be.
 </#if>
-async function refreshRows(ids, stamp<#if unique>, freeing</#if>) {
+async function refreshRows(ids, stamp) {
   if (ids.length === 0) return;
 
-<#if unique>
-  await (freeing ? mergeOrFree(ids, stamp) : merge(ids, stamp));
-<#else>
   await merge(ids, stamp);
-</#if>
 
 <#if groups??>
   // Look again: a group that has become empty<#if filtered>, or is filtered out,</#if> must not leave a row behind.
@@ -369,25 +464,9 @@ async function merge(ids, stamp) {
 }
 
 <#if unique>
-// A row whose unique value another row still has goes, and that other row may have its values: they
-// may swap, or go round. The change is recorded as a failure, and the next retry writes the row.
-async function mergeOrFree(ids, stamp) {
-  try {
-    await merge(ids, stamp);
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    if (ids.length < 2) {
-      await free(ids, stamp);
-      throw error;
-    }
-    const half = ids.length >> 1;
-    const first = await mergeOrFree(ids.slice(0, half), stamp).catch((failure) => failure);
-    await mergeOrFree(ids.slice(half), stamp);
-    if (first) throw first;
-  }
-}
-
-// Unless the rows reflect later changes.
+// Removes a row whose unique value another row still has, and which may have that one's value: they
+// may swap, or go round. The change is on record as a failure, and the next retry writes the row.
+// (Not a row that reflects later changes.)
 async function free(ids, stamp) {
 <#if elements??>
   const own = { $or: ids.map((id) => ({ _id: rangeOf(id) })), _projection: { $not: { $gt: stamp } } };
@@ -398,12 +477,12 @@ async function free(ids, stamp) {
 }
 
 function isTaken(error) {
-  return /E11000/.test(String((error && error.message) || error));
+  return /E11000/.test(reason(error));
 }
 
-// Changes that failed before, which ${retryFunction} hands over.
-function isRetried(changes) {
-  return changes.every((change) => change.retried);
+// Whether they failed before: ${retryFunction} hands them over.
+function isRetried([first]) {
+  return first.retried !== undefined;
 }
 
 </#if>
@@ -414,7 +493,7 @@ function isRetried(changes) {
 // (Document by document: over one query with the keys of all, a server would sit for minutes.)
 async function removeMissing(present, stamp) {
   const all = [];
-  for (const { keys } of held(present)) keys.forEach((key) => all.push(key));
+  for (const { keys } of requireHeld(present)) keys.forEach((key) => all.push(key));
   if ((await unknownAmong(all, (keys) => idsIn(rows(), keys))).length > 0) throw beyond();
   const removals = present.map(({ _id, keys }) => {
     const missing = { _id: Object.assign(rangeOf(_id), { $nin: keys }), _projection: { $not: { $gt: stamp } } };
@@ -475,6 +554,11 @@ function idsOf(changes) {
 }
 
 </#if>
+// What rows claim that are written now: to reflect every change up to the newest of these.
+function stampOf(changes) {
+  return { version: ${version?c}, at: newest(changes) };
+}
+
 // The newest clusterTime among the changes: every change up to it was there to be read.
 function newest(changes) {
   return changes
@@ -496,12 +580,20 @@ function clusterTime(change) {
 }
 
 // A lost primary, a write conflict, two inserts of the same row: the next try gets through.
+<#if apart>
+async function retrying(work, attempts = 4) {
+<#else>
 async function retrying(work) {
+</#if>
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (error) {
+<#if apart>
+      if (attempt === attempts || error.unnamed) throw error;
+<#else>
       if (attempt === 4 || error.unnamed) throw error;
+</#if>
     }
   }
 }
@@ -528,7 +620,7 @@ async function recordUnnamed(changes) {
   for (const change of changes) {
 <#if identified>
     const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : BEYOND);
+    const why = unnamed(change) || (known ? undefined : unnameable());
 <#else>
     const why = unnamed(change);
 </#if>
@@ -540,31 +632,39 @@ async function recordUnnamed(changes) {
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
 <#if images>
-  if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) return "the rows that it affected before cannot be named: it has no pre-image";
+  if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) {
+    return "the rows that it affected before cannot be named: it has no pre-image";
+  }
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
 <#else>
   const documents = [change.documentKey];
 </#if>
-  return documents.every(isHeld) ? undefined : BEYOND;
+  return documents.every(isHeld) ? undefined : unnameable();
 }
 
-// Values to be sent back to the server.
-function held(values) {
+// Lets pass what can be sent back to the server.
+function requireHeld(values) {
   if (values.every(isHeld)) return values;
   throw beyond();
 }
 
 function beyond() {
-  return Object.assign(new Error(BEYOND), { unnamed: true });
+  return Object.assign(new Error(unnameable()), { unnamed: true });
 }
+
+function unnameable() {
+  return "not all rows that it affects can be named: " + BEYOND;
+}
+
+<#include "beyond.js.ftl">
 
 </#if>
 <#include "held.js.ftl">
 
 <#if paged>
-// Ids that were read in a collection, to be sent back to the server.
-async function named(ids, collection) {
-  const unknown = await unknownAmong(held(ids), (doubtful) => idsIn(collection, doubtful));
+// Lets pass ids that were read in a collection, if they can be sent back to the server.
+async function requireNamed(ids, collection) {
+  const unknown = await unknownAmong(requireHeld(ids), (doubtful) => idsIn(collection, doubtful));
   if (unknown.length > 0) throw beyond();
   return ids;
 }
@@ -603,39 +703,101 @@ async function record(change, error, first, always) {
 }
 
 <#if paged>
-// There are more rows than one run can do: ${retryFunction} goes on from there. The record is one of
-// its own, since what is left of other runs may be of some of these changes too.
-async function goOnLater(changes, after) {
-  const now = new Date();
-  await failures().insertOne({
-    function: ${js(name)},
-    change: changes.map(stored),
-    after,
-    state: "open",
-    attempts: 0,
-    firstFailedAt: now,
-    nextAttemptAt: now,
-  });
+// What an earlier run has left of the changes: only the rows `ids`, which were refused; or those
+<#if hopping>
+// behind a `place`, which means nothing to a function that goes other ways; or else all.
+function restOf([first]) {
+  const rest = first.retried || {};
+  return rest.place && rest.place[0] !== WAYS ? {} : rest;
 }
 
-// Going on failed: of several changes, each half shall go on by itself. Of one, ${retryFunction} has
-// the record, and counts there.
-async function goOnApart(changes, after, error) {
+function isBegun(rest) {
+  return rest.ids !== undefined || rest.place !== undefined;
+}
+<#else>
+// of the documents `after` one; or else all.
+function restOf([first]) {
+  return first.retried || {};
+}
+
+function isBegun(rest) {
+  return rest.ids !== undefined || rest.after !== undefined;
+}
+</#if>
+
+// There are more rows than one run can do, or too many are refused: then the next run waits, each time
+// for longer.
+function goOnLater(changes, rest, run, place) {
+  if (!hasGivenUp(run)) return putDown(changes, place);
+  const attempts = (rest.attempts || 0) + 1;
+  const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
+  const nextAttemptAt = new Date(Date.now() + pause);
+  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, told(run.error), place));
+}
+
+// The rows that were refused are tried again alone. (Where a record is taken up again, these have one of
+// their own now, and are no failure of that one.)
+async function recordRefused(changes, run) {
+  if (run.refused.length > 0) {
+    const _id = ${js(name + ":")} + changes[0]._id._data + ":" + JSON.stringify(run.refused[0]);
+    const record = Object.assign(left(changes), told(run.error), { attempts: 1, ids: run.refused });
+    await retrying(() => failures().updateOne({ _id }, { $set: record }, { upsert: true }));
+  }
+  if (run.unnamed) return recordForRepair(changes[0], reason(run.unnamed));
+  return run.refused.length > 0 && !changes[0].retried ? 1 : 0;
+}
+
+// Going on failed: of several changes, each half shall go on by itself. Of one, or where rows were
+// refused again, ${retryFunction} has the record, and counts there.
+async function goOnApart(changes, rest, error) {
   if (error.unnamed) {
     for (const change of changes) await recordForRepair(change, reason(error));
     return 0;
   }
-  if (changes.length < 2) throw error;
+  if (changes.length < 2 || rest.ids) throw error;
   const half = changes.length >> 1;
-  await goOnLater(changes.slice(0, half), after);
-  await goOnLater(changes.slice(half), after);
+<#if hopping>
+  await putDown(changes.slice(0, half), { place: rest.place });
+  await putDown(changes.slice(half), { place: rest.place });
+<#else>
+  await putDown(changes.slice(0, half), { after: rest.after });
+  await putDown(changes.slice(half), { after: rest.after });
+</#if>
   return 0;
+}
+
+// What is left for ${retryFunction}. The record is one of its own, since what is left of other runs may be of
+// some of these changes too.
+function putDown(changes, rest) {
+  return retrying(() => failures().insertOne(Object.assign(left(changes), rest)));
+}
+
+function left(changes) {
+  const now = new Date();
+  return {
+    function: ${js(name)},
+    change: changes.map(stored),
+    state: "open",
+    attempts: 0,
+    firstFailedAt: now,
+    nextAttemptAt: now,
+  };
+}
+
+function told(error) {
+  return { error: reason(error), lastFailedAt: new Date() };
 }
 
 </#if>
 // A change as a failure keeps it.
 function stored(change) {
+<#if paged>
+  const kept = Object.assign({}, change, { clusterTime: clusterTime(change) });
+  delete kept.retried;
+  return kept;
+<#else>
   return Object.assign({}, change, { clusterTime: clusterTime(change) });
+</#if>
 }
 
 <#include "reason.js.ftl">

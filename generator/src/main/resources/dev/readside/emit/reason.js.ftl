@@ -1,11 +1,10 @@
 <#-- What an error says; data: FunctionView or SweepView. -->
 function reason(error) {
 <#if elements?? && elements.declared>
-  // Of two elements with one key the server tells as if they were a year: so the definition has it.
+  // Two elements with one key: the definition has the server say so, as an error about a year.
   const text = String((error && error.message) || error);
-  const at = text.indexOf("{equalKeys: ");
-  if (at < 0) return text;
-  return "two elements of a document have the same key: " + text.slice(at + 12, -1);
+  const [, key] = text.split(${js(elements.told)});
+  return key ? "two elements of a document have the same key: " + key.slice(0, -1) : text;
 <#else>
   return String((error && error.message) || error);
 </#if>

@@ -13,11 +13,13 @@ import org.bson.BsonValue;
 /**
  * What a function could not handle, as it recorded it in {@code readside_failures}.
  *
- * @param id the function's name, a colon, and the resume token of the change; where a fan-out was
- *     too large for one run and is to be carried on, an ObjectId's digits
+ * @param id the function's name, a colon, and the resume token of the change; where only some of
+ *     its rows are left, also a colon and the first one's document; where a fan-out was too large
+ *     for one run and is to be carried on, an ObjectId's digits
  * @param changes one; none in the state {@code repair}; several where a fan-out is to be carried on
  * @param key of the document, for people, where the change is not kept
- * @param after the {@code _id} behind which that fan-out goes on
+ * @param rest what the function is told of what is left to do: {@code after} and {@code place} are
+ *     where that fan-out goes on, {@code ids} the only rows that are left
  * @param error why it failed; none where a fan-out is to be carried on
  * @param attempts how often it failed
  * @param stored all of it, as it is stored
@@ -27,7 +29,7 @@ public record Failure(
     String function,
     List<BsonDocument> changes,
     Optional<String> key,
-    Optional<BsonValue> after,
+    BsonDocument rest,
     Optional<String> error,
     int attempts,
     State state,
@@ -37,6 +39,11 @@ public record Failure(
     BsonDocument stored) {
 
   static final String CULPRITS = "culprits";
+
+  /** Where a fan-out goes on: behind a document, or behind some on each step of its way. */
+  static final List<String> PLACES = List.of("after", "place");
+
+  private static final String IDS = "ids";
 
   /** What becomes of it. */
   public enum State {
@@ -62,11 +69,30 @@ public record Failure(
     changes = List.copyOf(changes);
   }
 
-  /** The source documents that no row can be made of, as {@link FailureLog#blame} recorded them. */
+  /**
+   * The source documents that it fails for: those whose rows the function was refused, or else
+   * those that {@link FailureLog#blame} recorded.
+   */
   public List<Uncomputable.Document> culprits() {
-    return stored.getArray(CULPRITS, new BsonArray()).stream()
-        .map(each -> Uncomputable.Document.of(each.asDocument()))
-        .toList();
+    return rest.containsKey(IDS)
+        ? rest.getArray(IDS).stream()
+            .map(id -> new Uncomputable.Document(Optional.of(shown(id)), error.orElse("")))
+            .toList()
+        : stored.getArray(CULPRITS, new BsonArray()).stream()
+            .map(each -> Uncomputable.Document.of(each.asDocument()))
+            .toList();
+  }
+
+  /** JavaScript, which has written it, has one kind of integer: a long one; most are none. */
+  private static BsonValue shown(BsonValue id) {
+    return id.isInt64() && id.asInt64().getValue() == (int) id.asInt64().getValue()
+        ? new BsonInt32((int) id.asInt64().getValue())
+        : id;
+  }
+
+  /** Whether the function has told which documents it fails for. */
+  public boolean isOfRows() {
+    return rest.containsKey(IDS);
   }
 
   static Failure of(BsonDocument stored) {
@@ -75,7 +101,7 @@ public record Failure(
         stored.getString("function").getValue(),
         changes(stored),
         Optional.ofNullable(stored.get("key")).map(key -> key.asString().getValue()),
-        Optional.ofNullable(stored.get("after")),
+        rest(stored),
         Optional.ofNullable(stored.get("error")).map(error -> error.asString().getValue()),
         stored.getNumber("attempts", new BsonInt32(0)).intValue(),
         State.valueOf(stored.getString("state").getValue().toUpperCase(Locale.ROOT)),
@@ -98,6 +124,17 @@ public record Failure(
     return stored.isArray("change")
         ? stored.getArray("change").stream().map(BsonValue::asDocument).toList()
         : List.of(stored.getDocument("change"));
+  }
+
+  private static BsonDocument rest(BsonDocument stored) {
+    BsonDocument rest =
+        new BsonDocument("attempts", stored.getOrDefault("attempts", new BsonInt32(0)));
+    for (String name : stored.keySet()) {
+      if (PLACES.contains(name) || name.equals(IDS)) {
+        rest.append(name, stored.get(name));
+      }
+    }
+    return rest;
   }
 
   private static Instant instant(BsonDateTime time) {

@@ -2,7 +2,6 @@ package dev.readside.operate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
@@ -12,6 +11,7 @@ import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
@@ -87,7 +87,9 @@ public final class FailureLog {
   /** How many fan-outs were too large for one run of a function and are still to be carried on. */
   public long rests() {
     return failures.countDocuments(
-        and(exists("after"), in("state", State.OPEN.word(), State.DEAD.word())));
+        and(
+            or(Failure.PLACES.stream().map(Filters::exists).toList()),
+            in("state", State.OPEN.word(), State.DEAD.word())));
   }
 
   /** Those whose id begins so; that with just this id alone, if there is one. */

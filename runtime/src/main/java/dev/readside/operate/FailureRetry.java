@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -116,15 +115,17 @@ public final class FailureRetry {
     }
   }
 
+  /**
+   * As {@code readside_retry} has them: the first change tells what is left to do, and by that,
+   * that values are to be freed which others may wait for. A function of an earlier release begins
+   * anew.
+   */
   private static List<BsonValue> arguments(Failure failure) {
     BsonArray changes = new BsonArray();
-    failure.changes().forEach(change -> changes.add(retried(change)));
-    return failure.after().isPresent() ? List.of(changes, failure.after().get()) : List.of(changes);
-  }
-
-  /** As {@code readside_retry} marks it; a function then frees values that others may wait for. */
-  private static BsonDocument retried(BsonDocument change) {
-    return change.clone().append("retried", BsonBoolean.TRUE);
+    for (BsonDocument change : failure.changes()) {
+      changes.add(changes.isEmpty() ? change.clone().append("retried", failure.rest()) : change);
+    }
+    return List.of(changes);
   }
 
   private static boolean isNone(BsonValue failed) {

@@ -41,20 +41,22 @@ final class FailureRetryTest {
 
   @Test
   void leavesTheRestOfAFanOutAsAnotherFailure() throws Exception {
-    List<BsonValue> after = new ArrayList<>();
+    List<BsonValue> given = new ArrayList<>();
     BsonDocument rest = failure(new BsonObjectId(), 2);
 
     Outcome outcome =
         retry(
                 (function, arguments) -> {
-                  after.add(arguments.get(1));
+                  given.addAll(arguments);
                   failures.insertOne(rest);
                   return NONE;
                 })
             .retry(ID);
 
     assertEquals(new Outcome.Handled(), outcome);
-    assertEquals(List.of(new BsonInt32(1)), after);
+    BsonDocument change = rest.getArray("change").get(0).asDocument().clone();
+    change.append("retried", BsonDocument.parse("{ attempts: 0, after: 1 }"));
+    assertEquals(List.of(new BsonArray(List.of(change))), given);
     assertEquals(List.of(rest), failures.find().into(new ArrayList<>()));
   }
 

@@ -442,7 +442,7 @@ class LargeFanOutTest {
             Files.readString(file)
                 .replaceFirst("const PAGE = \\d+;", "const PAGE = %d;".formatted(documentsOfAPage))
                 .replaceFirst("const PAGES = \\d+;", "const PAGES = %d;".formatted(pagesOfARun))
-                .replaceFirst("const CALLS = 1000;", "const CALLS = 250;"));
+                .replaceFirst("const CALLS = 1000;", "const CALLS = 700;"));
       }
     }
     return App.read(changed);
