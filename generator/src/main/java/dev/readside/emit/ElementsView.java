@@ -2,8 +2,6 @@ package dev.readside.emit;
 
 import dev.readside.model.EqualKeys;
 import dev.readside.plan.Rows.OfElements;
-import java.util.List;
-import org.bson.BsonDocument;
 
 /**
  * What {@code function.js.ftl} shows of rows that stand for elements. All are JavaScript source.
@@ -20,11 +18,11 @@ public record ElementsView(String root, String next, String path, boolean declar
     return EqualKeys.TOLD;
   }
 
-  static ElementsView of(OfElements elements, List<BsonDocument> definition) {
+  static ElementsView of(OfElements elements, boolean declared) {
     return new ElementsView(
         JsNotation.VALUES.key(elements.root()),
         JsNotation.VALUES.key(elements.next()),
         JsNotation.string("$_id." + elements.root()),
-        definition.stream().anyMatch(EqualKeys::isCheck));
+        declared);
   }
 }

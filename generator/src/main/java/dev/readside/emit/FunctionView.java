@@ -106,7 +106,7 @@ public record FunctionView(
         trigger.images().before(),
         kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
         kind instanceof Rows.OfElements elements
-            ? ElementsView.of(elements, projection.definition())
+            ? ElementsView.of(elements, !projection.checks().isEmpty())
             : null,
         projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
         joins(trigger).stream().anyMatch(SearchView::isKeyed),

@@ -81,7 +81,7 @@ public record SweepView(
         projection.onDelete() == DeletePolicy.KEEP,
         kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
         kind instanceof Rows.OfElements elements
-            ? ElementsView.of(elements, projection.definition())
+            ? ElementsView.of(elements, !projection.checks().isEmpty())
             : null,
         projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
         projection.ttl().map(TtlView::of).orElse(null),

@@ -9,6 +9,7 @@ import org.bson.BsonInt32;
 import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the server refuse a document with two elements of one declared key, of which only the last
@@ -27,6 +28,8 @@ public final class EqualKeys {
   private static final String ELEMENT = "readside_element";
   private static final String KEYS = "readside_keys";
   private static final String ROWS = "readside_rows";
+  private static final BsonString ROOT = new BsonString("$$ROOT");
+  private static final BsonString CURRENT = new BsonString("$$CURRENT");
 
   private EqualKeys() {}
 
@@ -42,12 +45,6 @@ public final class EqualKeys {
     return elements.key().isEmpty() || (!having && isOfElement(elements))
         ? List.of()
         : List.of(document("$group", group()), document("$replaceWith", unlessSeveral()));
-  }
-
-  /** Whether a stage only refuses documents, and makes no row another one. */
-  public static boolean isCheck(BsonDocument stage) {
-    String text = stage.toJson();
-    return text.contains(KEYS) || text.contains(ROWS);
   }
 
   /** Whether the key reads nothing of the array but the element that it is for. */
@@ -141,9 +138,25 @@ public final class EqualKeys {
     if (!expression.isDocument() || expression.asDocument().containsKey("$literal")) {
       return expression;
     }
+    if (isField(expression.asDocument().get("$getField"), array)) {
+      return new BsonString("$$" + ELEMENT);
+    }
     BsonDocument replaced = new BsonDocument();
     expression.asDocument().forEach((name, each) -> replaced.append(name, ofElement(each, array)));
     return replaced;
+  }
+
+  /** Whether {@code $getField} is given the array's name, for the document. */
+  private static boolean isField(@Nullable BsonValue access, String array) {
+    BsonString name = new BsonString(array.substring(1));
+    BsonValue field = access;
+    BsonValue input = ROOT;
+    if (access != null && access.isDocument() && access.asDocument().containsKey("field")) {
+      field = access.asDocument().get("field");
+      input = access.asDocument().get("input", ROOT);
+    }
+    return (name.equals(field) || document("$literal", name).equals(field))
+        && (input.equals(ROOT) || input.equals(CURRENT));
   }
 
   private static String ofElement(String text, String array) {

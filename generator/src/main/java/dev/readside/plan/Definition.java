@@ -9,6 +9,7 @@ import dev.readside.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -28,14 +29,31 @@ final class Definition {
       stages.addAll(Lookup.stages(projection, join));
       unset(shownBy(projection, join)).ifPresent(stages::add);
     }
-    boolean having = projection.having().isPresent();
-    elements(projection)
-        .ifPresent(elements -> stages.addAll(EqualKeys.beforeUnwinding(elements, having)));
+    stages.addAll(beforeUnwinding(projection));
     stages.addAll(projection.shape().stages());
     projection.having().ifPresent(condition -> stages.add(match(condition)));
-    elements(projection)
-        .ifPresent(elements -> stages.addAll(EqualKeys.behindRows(elements, having)));
+    stages.addAll(behindRows(projection));
     return stages.stream().map(FieldOrder::ofStage).toList();
+  }
+
+  /** Those of its stages that refuse documents, and make no row another one. */
+  static List<BsonDocument> checks(Projection projection) {
+    return Stream.of(beforeUnwinding(projection), behindRows(projection))
+        .flatMap(List::stream)
+        .map(FieldOrder::ofStage)
+        .toList();
+  }
+
+  private static List<BsonDocument> beforeUnwinding(Projection projection) {
+    return elements(projection)
+        .map(each -> EqualKeys.beforeUnwinding(each, projection.having().isPresent()))
+        .orElse(List.of());
+  }
+
+  private static List<BsonDocument> behindRows(Projection projection) {
+    return elements(projection)
+        .map(each -> EqualKeys.behindRows(each, projection.having().isPresent()))
+        .orElse(List.of());
   }
 
   private static Optional<Shape.Elements> elements(Projection projection) {

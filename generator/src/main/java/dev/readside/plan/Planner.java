@@ -21,6 +21,7 @@ public final class Planner {
         projection.root().collection(),
         projection.rows(),
         Definition.pipeline(projection),
+        Definition.checks(projection),
         selectors.candidates(),
         selectors.rows(),
         selectors.isFiltered(),

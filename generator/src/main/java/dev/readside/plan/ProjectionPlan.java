@@ -1,7 +1,6 @@
 package dev.readside.plan;
 
 import dev.readside.model.DeletePolicy;
-import dev.readside.model.EqualKeys;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.TriggerName;
@@ -16,6 +15,7 @@ import org.bson.BsonDocument;
  * @param root the source collection that the definition runs over
  * @param rows the read collection
  * @param definition the aggregation pipeline from root documents to rows: no restriction, no stamp
+ * @param checks those of its stages that refuse documents, and make no row another one
  * @param candidates a shorter pipeline that gives just the root documents which have a row; absent
  *     where the definition itself decides
  * @param kind how the rows belong to root documents
@@ -29,6 +29,7 @@ public record ProjectionPlan(
     Namespace root,
     Namespace rows,
     List<BsonDocument> definition,
+    List<BsonDocument> checks,
     Optional<List<BsonDocument>> candidates,
     Rows kind,
     boolean filtered,
@@ -41,6 +42,7 @@ public record ProjectionPlan(
 
   public ProjectionPlan {
     definition = List.copyOf(definition);
+    checks = List.copyOf(checks);
     candidates = candidates.map(List::copyOf);
     indexes = List.copyOf(indexes);
     triggers = List.copyOf(triggers);
@@ -55,6 +57,7 @@ public record ProjectionPlan(
         root,
         collection,
         definition,
+        checks,
         candidates,
         kind,
         filtered,
@@ -68,7 +71,7 @@ public record ProjectionPlan(
 
   /** The stages of the definition that say what the rows are: not those that refuse documents. */
   public List<BsonDocument> content() {
-    return definition.stream().filter(stage -> !EqualKeys.isCheck(stage)).toList();
+    return definition.stream().filter(stage -> !checks.contains(stage)).toList();
   }
 
   /**

@@ -48,6 +48,24 @@ class PlanTest {
     assertNotEquals(one, fingerprint("{ from: orders, fields: { n: 1 }, on_delete: keep }"));
   }
 
+  /** The check of keys is none of a definition's content; what only looks like it is. */
+  @Test
+  void tellsTheCheckOfKeysFromWhatRowsAreMadeOf() {
+    String key =
+        "p: { from: orders, unwind: lines, key: { o: $_id, no: $lines.no }, fields: { a: %s } }";
+    ProjectionPlan checked = plan(key.formatted("$lines.a")).projection("p").orElseThrow();
+
+    assertEquals(checked.definition().size() - 1, checked.content().size());
+    for (String name : List.of("readside_keys", "readside_rows", "readside_element")) {
+      assertNotEquals(
+          Fingerprint.of(plan(key.formatted(name + 1)).projection("p").orElseThrow()),
+          Fingerprint.of(plan(key.formatted(name + 2)).projection("p").orElseThrow()));
+      assertNotEquals(
+          fingerprint("{ from: orders, fields: { n: %s1 } }".formatted(name)),
+          fingerprint("{ from: orders, fields: { n: %s2 } }".formatted(name)));
+    }
+  }
+
   private static Fingerprint fingerprint(String projection) {
     return Fingerprint.of(plan("p: " + projection).projection("p").orElseThrow());
   }

@@ -161,6 +161,7 @@ final class SetupTest {
         new Namespace(db, "orders"),
         new Namespace(db, "rows"),
         List.of(),
+        List.of(),
         Optional.empty(),
         new Rows.OfDocuments(),
         false,
