@@ -75,14 +75,20 @@ final class Joins {
     fields = fields.and(name, many ? new Type.Many(kept) : kept);
   }
 
-  /** Now and then that of a field, which it hides. */
+  /** Now and then that of a field, which it hides, also from the joins before it. */
   private String name() {
     String name = "j" + joins.size();
     if (!chance.percent(4)) {
       return name;
     }
     String hidden = chance.oneOf(fields.fields()).name();
-    return hidden.startsWith("_") || joins.containsKey(hidden) ? name : hidden;
+    return hidden.startsWith("_") || joins.containsKey(hidden) || joinsBy(hidden) ? name : hidden;
+  }
+
+  private boolean joinsBy(String field) {
+    return joins.values().stream()
+        .flatMap(join -> join.asDocument().getDocument("on").keySet().stream())
+        .anyMatch(path -> (path + ".").startsWith(field + "."));
   }
 
   /** Some as they are, others computed, often under the same name. */
