@@ -27,7 +27,8 @@ public final class Concerns {
             new LeftBehind(),
             new LostChanges(),
             new UnfinishedSwap(),
-            new StrangeFailures());
+            new StrangeFailures(),
+            new Leftovers());
   }
 
   /** What needs a person; empty where nothing does. */

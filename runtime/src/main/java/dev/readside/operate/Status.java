@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param oplogFull whether older changes go as others come; else the oplog holds all there were
  * @param missing what the set-up would do again
  * @param strangers how many failures are of functions that no projection has
+ * @param leftovers the ids of records in {@code readside_state} of projections that are not there
  * @param unfinished work on whole read collections that has begun, and has not come to its end
  * @param unseen what could not be looked at, and why not
  */
@@ -28,12 +29,14 @@ public record Status(
     List<OfProjection> projections,
     List<OfTrigger> triggers,
     long strangers,
+    List<String> leftovers,
     List<OfWork> unfinished,
     List<String> unseen) {
 
   public Status {
     missing = List.copyOf(missing);
     unseen = List.copyOf(unseen);
+    leftovers = List.copyOf(leftovers);
     projections = List.copyOf(projections);
     triggers = List.copyOf(triggers);
     unfinished = List.copyOf(unfinished);

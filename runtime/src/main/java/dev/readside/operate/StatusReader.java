@@ -36,6 +36,11 @@ import org.bson.BsonTimestamp;
 /** Reads how read models are. Writes nothing. */
 public final class StatusReader {
   private static final BsonDocument NONE = new BsonDocument();
+
+  /** How the ids of records begin that are kept for a projection. */
+  private static final Set<String> OF_PROJECTIONS =
+      Set.of("sweep", "backfill", "rebuild", "uncomputable");
+
   private static final BsonString DONE = new BsonString(RebuildStep.DONE.text());
   private static final BsonString REBUILD = new BsonString("rebuild");
 
@@ -86,6 +91,7 @@ public final class StatusReader {
             .map(name -> trigger(name, state, oplog.start(), now))
             .toList(),
         Math.max(0, all - known),
+        leftovers(state.keySet()),
         unfinished(state, now),
         unseen);
   }
@@ -202,6 +208,17 @@ public final class StatusReader {
       }
     }
     return unfinished;
+  }
+
+  /** Of projections that were renamed or removed. */
+  private List<String> leftovers(Set<String> ids) {
+    Set<String> names =
+        plan.projections().stream().map(ProjectionPlan::name).collect(Collectors.toSet());
+    return ids.stream()
+        .filter(id -> OF_PROJECTIONS.contains(id.substring(0, Math.max(0, id.indexOf(':')))))
+        .filter(id -> !names.contains(id.substring(id.indexOf(':') + 1)))
+        .sorted()
+        .toList();
   }
 
   private static Optional<String> leaseOf(

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import dev.readside.rights.Refusal;
 import dev.readside.stream.Positions;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,6 @@ public final class Uncomputables {
 
   /** So many are kept. */
   private static final int KEPT = 20;
-
-  private static final int UNAUTHORIZED = 13;
 
   private final MongoCollection<BsonDocument> state;
 
@@ -64,7 +63,7 @@ public final class Uncomputables {
         state.deleteOne(eq("_id", id(projection)));
       }
     } catch (MongoException refused) {
-      if (refused.getCode() != UNAUTHORIZED) {
+      if (!Refusal.is(refused)) {
         throw refused;
       }
     }

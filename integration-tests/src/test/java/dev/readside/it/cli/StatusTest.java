@@ -267,6 +267,24 @@ final class StatusTest {
   }
 
   @Test
+  void tellsOfRecordsOfProjectionsThatAreNotThere() {
+    shell.run("setup");
+    shell.run("backfill");
+    List<String> before = concerns();
+    state().insertOne(new Document("_id", "sweep:old_list").append("runs", 1));
+    state().insertOne(new Document("_id", "backfill:old_list"));
+
+    assertEquals(List.of(), before);
+    assertEquals(
+        List.of(
+            "readside_state has records of projections that are not in projections.yaml: if they"
+                + " were renamed or removed, and their sweeps with them,"
+                + " `db.readside_state.deleteMany({ _id: { $in: [\"backfill:old_list\","
+                + " \"sweep:old_list\"] } })`."),
+        concerns());
+  }
+
+  @Test
   void wantsASwapToBeFinished() {
     shell.run("setup");
     shell.run("rebuild", "order_list");
