@@ -124,7 +124,7 @@ final class BackfillCommand implements Callable<Integer> {
       StartPositions.require(project.readApp(), mongo.client(), readDatabase);
       MadeRight right = new MadeRight(mongo.client(), project.compiled());
       BackfillReport report = mongo.whileThere(() -> run.fill(mongo.client(), chosen));
-      right.tell(report.finished());
+      right.tell(report.complete());
       return print(report);
     }
   }

@@ -1,7 +1,7 @@
 package dev.readside.cli;
 
+import dev.readside.operate.Uncomputable;
 import dev.readside.operate.backfill.BackfillListener;
-import dev.readside.operate.backfill.Refused;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
@@ -75,7 +75,7 @@ final class BackfillProgress implements BackfillListener {
   }
 
   @Override
-  public synchronized void refused(String name, Refused document) {
+  public synchronized void refused(String name, Uncomputable.Document document) {
     if (refused++ < MOST_TOLD) {
       line.say(
           "%s %s: no row of %s: %s"

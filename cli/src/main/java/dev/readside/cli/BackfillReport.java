@@ -2,8 +2,8 @@ package dev.readside.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.operate.Uncomputable;
 import dev.readside.operate.backfill.Backfilled;
-import dev.readside.operate.backfill.Refused;
 import dev.readside.operate.backfill.Way;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
@@ -26,7 +26,7 @@ record BackfillReport(List<Backfilled> projections) {
   }
 
   /** The projections whose documents all have their rows. */
-  List<String> finished() {
+  List<String> complete() {
     return projections.stream()
         .filter(each -> each.finished() && each.refused().isEmpty())
         .map(Backfilled::projection)
@@ -64,7 +64,7 @@ record BackfillReport(List<Backfilled> projections) {
     return json.put("complete", isComplete());
   }
 
-  private static void add(Refused document, ObjectNode node) {
+  private static void add(Uncomputable.Document document, ObjectNode node) {
     document.id().ifPresent(id -> node.set("_id", Json.of(id)));
     node.put("reason", document.reason());
   }

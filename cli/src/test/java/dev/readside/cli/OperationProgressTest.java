@@ -2,7 +2,7 @@ package dev.readside.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.readside.operate.backfill.Refused;
+import dev.readside.operate.Uncomputable;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.terminal.Ink;
 import java.io.ByteArrayOutputStream;
@@ -69,7 +69,8 @@ class OperationProgressTest {
     progress.done("orders", new Refreshed(1_000, 5));
     progress.tell();
     after(2);
-    progress.refused("orders", new Refused(Optional.of(new BsonInt32(7)), "no array"));
+    progress.refused(
+        "orders", new Uncomputable.Document(Optional.of(new BsonInt32(7)), "no array"));
     progress.done("orders", new Refreshed(1, 0));
     progress.tell();
     progress.done("orders", new Refreshed(3, 0));
@@ -88,10 +89,11 @@ class OperationProgressTest {
     progress.started("orders", false, 1);
 
     for (int id = 1; id <= 7; id++) {
-      progress.refused("orders", new Refused(Optional.of(new BsonInt32(id)), "no array"));
+      progress.refused(
+          "orders", new Uncomputable.Document(Optional.of(new BsonInt32(id)), "no array"));
     }
     progress.started("groups", false, 1);
-    progress.refused("groups", new Refused(Optional.empty(), "no number"));
+    progress.refused("groups", new Uncomputable.Document(Optional.empty(), "no number"));
 
     assertEquals(
         """

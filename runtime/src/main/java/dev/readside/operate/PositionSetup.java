@@ -86,7 +86,8 @@ final class PositionSetup {
 
   private SetupStep begin(String trigger, Place place, String subject) {
     Optional<String> other = positions.other(place, names());
-    Optional<String> owner = other.flatMap(positions::owner);
+    TriggerOwners owners = new TriggerOwners(client, plan.readDatabase());
+    Optional<String> owner = other.flatMap(owners::of).map(TriggerOwners.TriggerOwner::worker);
     if (owner.isPresent()) {
       return SetupStep.different(
           subject,

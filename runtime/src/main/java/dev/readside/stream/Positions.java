@@ -150,13 +150,6 @@ public final class Positions {
     return stored.getString("_id").getValue().substring(id("").length());
   }
 
-  /** Who handles a trigger now, for people. */
-  public Optional<String> owner(String trigger) {
-    BsonDocument lasting = BsonDocument.parse("{ $expr: { $gt: ['$until', '$$NOW'] } }");
-    return Optional.ofNullable(state.find(and(eq("_id", "lease:" + trigger), lasting)).first())
-        .map(lease -> LeaseDocument.of(lease).owner().toString());
-  }
-
   /**
    * Lets a trigger without a position go on where another one, which is no more, stopped; what that
    * one had lost is its own now.

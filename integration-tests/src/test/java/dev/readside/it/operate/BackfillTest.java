@@ -10,11 +10,11 @@ import com.mongodb.client.model.Updates;
 import dev.readside.cli.EmittedKeeper;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
+import dev.readside.operate.Uncomputable;
 import dev.readside.operate.backfill.Backfill;
 import dev.readside.operate.backfill.BackfillListener;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Backfilled;
-import dev.readside.operate.backfill.Refused;
 import dev.readside.operate.backfill.Way;
 import dev.readside.operate.rebuild.Keeper;
 import dev.readside.operate.rebuild.QuickFill;
@@ -261,11 +261,13 @@ class BackfillTest {
     assertTrue(filled.finished());
     assertEquals(
         List.of(
-            new Refused(
+            new Uncomputable.Document(
                 Optional.of(id(5)),
                 "The argument to $size must be an array, but was of type: string")),
         filled.refused().stream()
-            .map(each -> new Refused(each.id(), each.reason().replaceFirst(".* :: ", "")))
+            .map(
+                each ->
+                    new Uncomputable.Document(each.id(), each.reason().replaceFirst(".* :: ", "")))
             .toList());
     assertEquals(ORDERS - 1, model.rows("sizes").countDocuments());
   }

@@ -36,7 +36,8 @@ public final class Backfill {
   private final BackfillPositions positions;
   private final Uncomputables uncomputables;
   private final StopSignal stop;
-  private final List<Refused> refused = Collections.synchronizedList(new ArrayList<>());
+  private final List<Uncomputable.Document> refused =
+      Collections.synchronizedList(new ArrayList<>());
   private final QuickFill quick;
   private Refreshed rows = Refreshed.NONE;
 
@@ -188,13 +189,9 @@ public final class Backfill {
     return rows;
   }
 
-  private void refused(BackfillPositions.Run run, Refused document) {
+  private void refused(BackfillPositions.Run run, Uncomputable.Document document) {
     refused.add(document);
-    uncomputables.add(
-        projection.name(),
-        "backfill",
-        run.id(),
-        new Uncomputable.Document(document.id(), document.reason()));
+    uncomputables.add(projection.name(), "backfill", run.id(), document);
     options.listener().refused(projection.name(), document);
   }
 }

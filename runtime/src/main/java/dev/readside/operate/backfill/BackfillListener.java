@@ -1,5 +1,6 @@
 package dev.readside.operate.backfill;
 
+import dev.readside.operate.Uncomputable;
 import dev.readside.operate.refresh.Refreshed;
 
 /** Hears of a backfill's progress. Called from many threads at once. */
@@ -26,5 +27,5 @@ public interface BackfillListener {
   default void done(String projection, Refreshed rows) {}
 
   /** A document that the server would make no row of. */
-  default void refused(String projection, Refused document) {}
+  default void refused(String projection, Uncomputable.Document document) {}
 }

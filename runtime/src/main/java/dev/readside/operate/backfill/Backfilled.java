@@ -1,5 +1,6 @@
 package dev.readside.operate.backfill;
 
+import dev.readside.operate.Uncomputable;
 import dev.readside.operate.refresh.Refreshed;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ public record Backfilled(
     Way way,
     boolean resumed,
     Refreshed rows,
-    List<Refused> refused,
+    List<Uncomputable.Document> refused,
     boolean finished,
     Duration took) {
 

@@ -3,6 +3,7 @@ package dev.readside.operate.backfill;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import dev.readside.operate.Uncomputable;
 import dev.readside.operate.refresh.Culprits;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
@@ -33,7 +34,7 @@ final class Isolation {
   private final Refresh refresh;
   private final KeyRanges ranges;
   private final Culprits culprits;
-  private final Consumer<Refused> refused;
+  private final Consumer<Uncomputable.Document> refused;
   private final AtomicInteger count = new AtomicInteger();
   private final LongAdder made = new LongAdder();
 
@@ -42,7 +43,8 @@ final class Isolation {
     private static final long serialVersionUID = 1L;
   }
 
-  Isolation(MongoClient client, ProjectionPlan projection, Consumer<Refused> refused) {
+  Isolation(
+      MongoClient client, ProjectionPlan projection, Consumer<Uncomputable.Document> refused) {
     this.projection = projection;
     this.refresh = new Refresh(client, projection);
     this.ranges = new KeyRanges(client);
@@ -95,7 +97,7 @@ final class Isolation {
   }
 
   private void refuse(KeyRange range, String reason) {
-    List<Refused> found = refused(range, reason);
+    List<Uncomputable.Document> found = refused(range, reason);
     found.forEach(refused);
     int all = count.addAndGet(found.size());
     if (all >= MOST || (all >= MANY && all > made.sum())) {
@@ -104,15 +106,15 @@ final class Isolation {
   }
 
   /** The one document that is left; of groups, which are not divided, the members at fault. */
-  private List<Refused> refused(KeyRange range, String reason) {
-    List<Refused> found =
+  private List<Uncomputable.Document> refused(KeyRange range, String reason) {
+    List<Uncomputable.Document> found =
         projection.kind() instanceof Rows.OfGroups
             ? culprits.in(range, MOST).stream()
-                .map(member -> new Refused(Optional.of(member.id()), member.reason()))
+                .map(member -> new Uncomputable.Document(Optional.of(member.id()), member.reason()))
                 .toList()
             : culprits.documents(range).stream()
-                .map(id -> new Refused(Optional.of(id), reason))
+                .map(id -> new Uncomputable.Document(Optional.of(id), reason))
                 .toList();
-    return found.isEmpty() ? List.of(new Refused(Optional.empty(), reason)) : found;
+    return found.isEmpty() ? List.of(new Uncomputable.Document(Optional.empty(), reason)) : found;
   }
 }
