@@ -68,7 +68,7 @@ final class Data {
   private BsonArray keys() {
     BsonArray keys = new BsonArray();
     for (int more = chance.below(4); more > 0; more--) {
-      keys.add(key());
+      keys.add(chance.percent(15) ? new BsonArray(List.of(key())) : key());
     }
     return keys;
   }

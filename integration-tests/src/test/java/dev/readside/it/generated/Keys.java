@@ -16,7 +16,7 @@ final class Keys {
         .allMatch(
             pair -> {
               List<BsonValue> keys = keys(local, pair.getKey());
-              List<BsonValue> others = keys(foreign, pair.getValue().asString().getValue());
+              List<BsonValue> others = wholes(foreign, pair.getValue().asString().getValue());
               return keys.stream()
                   .anyMatch(key -> others.stream().anyMatch(other -> Same.are(key, other)));
             });
@@ -24,11 +24,23 @@ final class Keys {
 
   /** What is at a path: through arrays, and each element of one; nothing that is null. */
   private static List<BsonValue> keys(BsonDocument document, String path) {
+    return at(document, path).flatMap(Keys::elements).filter(value -> !value.isNull()).toList();
+  }
+
+  /** The same, and arrays as they are too: one may be an element of an array on the other side. */
+  private static List<BsonValue> wholes(BsonDocument document, String path) {
+    return at(document, path)
+        .flatMap(value -> Stream.concat(Stream.of(value), elements(value)))
+        .filter(value -> !value.isNull())
+        .toList();
+  }
+
+  private static Stream<BsonValue> at(BsonDocument document, String path) {
     Stream<BsonValue> values = Stream.of(document);
     for (String name : path.split("\\.", -1)) {
       values = values.flatMap(value -> below(value, name));
     }
-    return values.flatMap(Keys::elements).filter(value -> !value.isNull()).toList();
+    return values;
   }
 
   private static Stream<BsonValue> below(BsonValue value, String name) {
