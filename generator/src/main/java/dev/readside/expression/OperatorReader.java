@@ -107,6 +107,7 @@ final class OperatorReader {
           "");
     }
     TextualDate.warnOfCompared(operator, items, findings);
+    TextualDate.refuseOnly(operator, items, findings);
     return Reads.union(
         items.stream().map(item -> arguments.read(form.kind(), item, scope)).toList());
   }

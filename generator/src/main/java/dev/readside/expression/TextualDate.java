@@ -2,6 +2,7 @@ package dev.readside.expression;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.expression.Arguments.Argument;
+import dev.readside.expression.Arguments.Named;
 import dev.readside.spec.Node;
 import dev.readside.spec.Node.Mapping;
 import dev.readside.spec.Node.Scalar;
@@ -87,13 +88,32 @@ final class TextualDate {
 
   /** An argument that is a date: the server refuses any text there. */
   static void refuseArgument(Argument argument, Node value, Findings findings) {
-    if (DATES.contains(argument.name()) && value instanceof Scalar scalar) {
+    if (DATES.contains(argument.name())) {
+      refuse(value, "`" + argument.name() + "` is a date.", findings);
+    }
+  }
+
+  /** The same, of an operator that takes {@code date} by itself, too. */
+  static void refuseOnly(Operator.Usable operator, List<Node> arguments, Findings findings) {
+    boolean ofDate =
+        operator.forms().stream()
+            .filter(Named.class::isInstance)
+            .flatMap(form -> ((Named) form).arguments().stream())
+            .anyMatch(argument -> DATES.contains(argument.name()));
+    if (ofDate) {
+      arguments.forEach(
+          argument -> refuse(argument, "`" + operator.name() + "` takes a date.", findings));
+    }
+  }
+
+  private static void refuse(Node value, String wanted, Findings findings) {
+    if (value instanceof Scalar scalar) {
       Matcher date = DATE.matcher(scalar.text());
       if (date.matches() && isDay(date.group("day"))) {
         findings.error(
             Code.RS116,
             scalar.span(),
-            "`" + scalar.text() + "` is text, and `" + argument.name() + "` is a date.",
+            "`" + scalar.text() + "` is text, and " + wanted,
             "A date is written `{ $date: \"" + written(date) + "\" }`.");
       }
     }
