@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.spec.FromSpec;
 import dev.readside.spec.GroupSpec;
 import dev.readside.spec.ProjectionSpec;
 
@@ -13,6 +14,9 @@ final class UnindexedGroup implements ProjectionRule {
     projection
         .group()
         .filter(GroupSpec::isWritten)
+        .filter(
+            group ->
+                !(group.isOne() && projection.from().stream().allMatch(FromSpec::isProjection)))
         .filter(group -> GroupParts.plain(group).isEmpty())
         .ifPresent(group -> warn(projection, group, diagnostics));
   }

@@ -137,7 +137,7 @@ public sealed interface Shape {
      * would tempt the server to walk through the whole collection in that order, where an index
      * finds the few documents of a group: so the group's key comes first, or else the sort is kept
      * away from the index by a stage before it. (Of one group that is the whole collection, it is
-     * the very way to go.)
+     * the very way to go, as long as nothing is joined before it.)
      */
     private List<BsonDocument> byId() {
       Optional<String> path = key.paths().stream().filter(each -> !isUnwound(each)).findFirst();
