@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * long, and must not be the cause of the next loss. For one thread.
  */
 final class LossRepair {
+  /** How often it tries again what could not be made right: each time all rows are compared. */
+  private static final Duration TRY_AGAIN_EVERY = Duration.ofHours(1);
+
   private final String trigger;
   private final Losses losses;
   private final UnnamedRows unnamed;
@@ -24,6 +27,8 @@ final class LossRepair {
 
   /** What the last repair could not make right. */
   private final Set<UnnamedRows.Found> remaining = ConcurrentHashMap.newKeySet();
+
+  private volatile long repairedAt = System.nanoTime();
 
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private long looked = System.nanoTime();
@@ -125,14 +130,14 @@ final class LossRepair {
   }
 
   private void mend(Work work) throws Exception {
-    boolean known = work.loss().isEmpty() && remaining.containsAll(work.unnamed());
-    if (work.isNone() || known) {
+    if (work.isNone() || isNothingNew(work)) {
       return;
     }
     long begun = System.nanoTime();
     Optional<String> rest = lostChanges().repair(trigger);
     work.loss().ifPresent(losses::repaired);
     settle(work.unnamed(), rest);
+    repairedAt = System.nanoTime();
     if (work.loss().isPresent() || rest.isEmpty()) {
       context.deliveries().increment(); // Rows may have changed, and others be made of them.
       context.options().listener().repaired(trigger);
@@ -141,6 +146,12 @@ final class LossRepair {
       // Where such changes come all the time, half of it is left to others.
       context.stop().await(Duration.ofNanos(System.nanoTime() - begun));
     }
+  }
+
+  private boolean isNothingNew(Work work) {
+    return work.loss().isEmpty()
+        && remaining.containsAll(work.unnamed())
+        && System.nanoTime() - repairedAt < TRY_AGAIN_EVERY.toNanos();
   }
 
   private void settle(List<UnnamedRows.Found> found, Optional<String> rest) {
