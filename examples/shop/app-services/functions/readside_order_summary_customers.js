@@ -15,7 +15,7 @@ exports = async function handle(change) {
     return await refresh(changes, rest);
   } catch (error) {
     if (isBegun(rest)) return goOnApart(changes, rest, error);
-    if (changes.length < 2) return recordFailure(changes[0], error);
+    if (changes.length < 2 || error.unnamed) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
@@ -73,14 +73,15 @@ async function refresh(changes, rest) {
   return isBegun(rest) ? 0 : failed + (await recordUnnamed(changes));
 }
 
-// Page by page. Returns where it stopped, if it did before the end.
+// Page by page. Returns where it stopped, if it did before the end (or where it can name no place).
 async function goThrough(showing, after, run) {
   run.last = after;
   for (;;) {
-    const ids = await retrying(() => pageOf(showing, run.last));
-    await refreshApart(ids, run);
+    const before = run.last;
+    const page = await retrying(() => pageOf(showing, before));
+    await refreshApart(heldOf(page, run), run);
     run.pages--;
-    if (ids.length < PAGE && !hasGivenUp(run)) return undefined;
+    if ((page.length < PAGE || run.last === before) && !hasGivenUp(run)) return undefined;
     if (hasEnded(run)) return { after: run.last };
   }
 }
@@ -99,7 +100,7 @@ async function pageOf(queries, after) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
   const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
   const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return requireNamed(page.map((document) => document._id), source());
+  return page.map((document) => document._id);
 }
 
 // What a run claims, and what it may do.
@@ -116,7 +117,7 @@ function runOf(changes) {
 // Makes these rows as they should be, and fails if one of them was refused.
 async function refreshAll(ids, run) {
   await refreshApart(ids, run);
-  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.unnamed || run.error;
+  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
@@ -128,10 +129,9 @@ async function refreshApart(ids, run, attempts) {
   } catch (error) {
     run.error = run.error || error;
     if (ids.length > 1) return refreshHalves(ids, run);
-    if (error.unnamed) run.unnamed = error;
-    else run.refused.push(ids[0]);
+    run.refused.push(ids[0]);
   }
-  run.last = ids[ids.length - 1];
+  run.last = lastSure(ids, run.last);
 }
 
 async function refreshHalves(ids, run) {
@@ -255,12 +255,9 @@ async function recordFailure(change, error) {
 
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
-  const watched = database("shop").collection("customers");
-  const unknown = await unknownAmong(idsOf(changes), (ids) => idsIn(watched, ids));
   let count = 0;
   for (const change of changes) {
-    const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : unnameable());
+    const why = unnamed(change);
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -268,14 +265,7 @@ async function recordUnnamed(changes) {
 
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
-  const documents = [change.documentKey];
-  return documents.every(isHeld) ? undefined : unnameable();
-}
-
-// Lets pass what can be sent back to the server.
-function requireHeld(values) {
-  if (values.every(isHeld)) return values;
-  throw beyond();
+  return isSure(change.documentKey._id) ? undefined : unnameable();
 }
 
 function beyond() {
@@ -298,31 +288,28 @@ function isHeld(value) {
   return Object.keys(value).every((name) => isHeld(value[name]));
 }
 
-// Lets pass ids that were read in a collection, if they can be sent back to the server.
-async function requireNamed(ids, collection) {
-  const unknown = await unknownAmong(requireHeld(ids), (doubtful) => idsIn(collection, doubtful));
-  if (unknown.length > 0) throw beyond();
-  return ids;
+// Those that can be sent back to the server. (One that it then takes for another does no harm.)
+function heldOf(values, run) {
+  if (!values.every(isSure)) run.unnamed = beyond();
+  return values.filter(isHeld);
 }
 
-// Those of the ids, as JSON, that nothing has: they were others before they were read.
-async function unknownAmong(ids, find) {
-  const doubtful = ids.filter(isDoubtful);
-  if (doubtful.length === 0) return [];
-  const known = (await find(doubtful)).map((id) => JSON.stringify(id));
-  return doubtful.map((id) => JSON.stringify(id)).filter((id) => known.indexOf(id) < 0);
+// The last of the ids that a query can go on from.
+function lastSure(ids, otherwise) {
+  const sure = ids.filter(isSure);
+  return sure.length > 0 ? sure[sure.length - 1] : otherwise;
 }
 
-// Whether a value has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(value) {
-  if (typeof value === "string") return value.indexOf("\ufffd") >= 0;
-  if (typeof value !== "object" || value === null || value._bsontype) return false;
-  return Object.keys(value).some((name) => isDoubtful(name) || isDoubtful(value[name]));
+// Whether a key is surely what the server has.
+function isSure(key) {
+  return isHeld(key) && !isDoubtful(key);
 }
 
-async function idsIn(collection, ids) {
-  const found = await collection.find({ _id: { $in: ids } }, { _id: 1 }).toArray();
-  return found.map((document) => document._id);
+// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(key) {
+  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
+  if (typeof key !== "object" || key === null || key._bsontype) return false;
+  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

@@ -8,7 +8,7 @@ exports = async function handle(change) {
     await retrying(() => refresh(changes));
     return await recordUnnamed(changes);
   } catch (error) {
-    if (changes.length < 2) return recordFailure(changes[0], error);
+    if (changes.length < 2 || error.unnamed) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
@@ -56,9 +56,8 @@ function definition() {
 async function refresh(changes) {
   const ids = idsOf(changes);
   const stamp = stampOf(changes);
-  if (changes.length === 1 && changes[0].operationType === "delete") {
-    return removeOlder(ids, stamp);
-  }
+  const deleted = changes.length === 1 && changes[0].operationType === "delete";
+  if (deleted && ids.every(isSure)) return removeOlder(ids, stamp); // Else it may be another's row.
 
   await refreshRows(ids, stamp);
 }
@@ -173,12 +172,9 @@ async function recordFailure(change, error) {
 
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
-  const watched = database("shop").collection("orders");
-  const unknown = await unknownAmong(idsOf(changes), (ids) => idsIn(watched, ids));
   let count = 0;
   for (const change of changes) {
-    const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : unnameable());
+    const why = unnamed(change);
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -186,18 +182,7 @@ async function recordUnnamed(changes) {
 
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
-  const documents = [change.documentKey];
-  return documents.every(isHeld) ? undefined : unnameable();
-}
-
-// Lets pass what can be sent back to the server.
-function requireHeld(values) {
-  if (values.every(isHeld)) return values;
-  throw beyond();
-}
-
-function beyond() {
-  return Object.assign(new Error(unnameable()), { unnamed: true });
+  return isSure(change.documentKey._id) ? undefined : unnameable();
 }
 
 function unnameable() {
@@ -216,24 +201,16 @@ function isHeld(value) {
   return Object.keys(value).every((name) => isHeld(value[name]));
 }
 
-// Those of the ids, as JSON, that nothing has: they were others before they were read.
-async function unknownAmong(ids, find) {
-  const doubtful = ids.filter(isDoubtful);
-  if (doubtful.length === 0) return [];
-  const known = (await find(doubtful)).map((id) => JSON.stringify(id));
-  return doubtful.map((id) => JSON.stringify(id)).filter((id) => known.indexOf(id) < 0);
+// Whether a key is surely what the server has.
+function isSure(key) {
+  return isHeld(key) && !isDoubtful(key);
 }
 
-// Whether a value has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(value) {
-  if (typeof value === "string") return value.indexOf("\ufffd") >= 0;
-  if (typeof value !== "object" || value === null || value._bsontype) return false;
-  return Object.keys(value).some((name) => isDoubtful(name) || isDoubtful(value[name]));
-}
-
-async function idsIn(collection, ids) {
-  const found = await collection.find({ _id: { $in: ids } }, { _id: 1 }).toArray();
-  return found.map((document) => document._id);
+// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(key) {
+  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
+  if (typeof key !== "object" || key === null || key._bsontype) return false;
+  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

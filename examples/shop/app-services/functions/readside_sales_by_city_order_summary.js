@@ -10,7 +10,7 @@ exports = async function handle(change) {
     await refresh(changes);
     return await recordUnnamed(changes);
   } catch (error) {
-    if (changes.length < 2) return recordFailure(changes[0], error);
+    if (changes.length < 2 || error.unnamed) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
@@ -24,9 +24,11 @@ function definition() {
   ];
 }
 
-// Brings the groups of the changed documents up to date.
+// Brings the groups of the changed documents up to date, as far as they can be named.
 async function refresh(changes) {
-  await refreshAll(await retrying(() => groupsOf(changes)), runOf(changes));
+  const groups = await retrying(() => groupsOf(changes));
+  await refreshAll(groups.filter(isHeld), runOf(changes));
+  if (!groups.every(isSure)) throw beyond();
 }
 
 // The groups that the changed documents were in before, and those they are in now. (In one document:
@@ -42,7 +44,7 @@ async function groupsOf(changes) {
       { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups ? requireHeld(groups.keys) : [];
+  return groups ? groups.keys : [];
 }
 
 function groupKey() {
@@ -67,7 +69,7 @@ function runOf(changes) {
 // Makes these rows as they should be, and fails if one of them was refused.
 async function refreshAll(ids, run) {
   await refreshApart(ids, run);
-  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.unnamed || run.error;
+  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
@@ -78,8 +80,7 @@ async function refreshApart(ids, run, attempts) {
   } catch (error) {
     run.error = run.error || error;
     if (ids.length > 1) return refreshHalves(ids, run);
-    if (error.unnamed) run.unnamed = error;
-    else run.refused.push(ids[0]);
+    run.refused.push(ids[0]);
   }
 }
 
@@ -106,7 +107,6 @@ async function refreshRows(ids, stamp) {
   // Look again: a group that has become empty, or is filtered out, must not leave a row behind.
   const present = await presentOf(ids);
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
-  if ((await unknownAmong(ids, () => present)).length > 0) throw beyond();
 }
 
 // Writes the rows. One that reflects later changes is not overwritten.
@@ -215,12 +215,9 @@ async function recordFailure(change, error) {
 
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
-  const watched = database("shop_read").collection("order_summary");
-  const unknown = await unknownAmong(idsOf(changes), (ids) => idsIn(watched, ids));
   let count = 0;
   for (const change of changes) {
-    const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : unnameable());
+    const why = unnamed(change);
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -231,14 +228,9 @@ function unnamed(change) {
   if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) {
     return "the rows that it affected before cannot be named: it has no pre-image";
   }
+  if (isDoubtful(change.documentKey._id)) return unnameable();
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
   return documents.every(isHeld) ? undefined : unnameable();
-}
-
-// Lets pass what can be sent back to the server.
-function requireHeld(values) {
-  if (values.every(isHeld)) return values;
-  throw beyond();
 }
 
 function beyond() {
@@ -261,24 +253,16 @@ function isHeld(value) {
   return Object.keys(value).every((name) => isHeld(value[name]));
 }
 
-// Those of the ids, as JSON, that nothing has: they were others before they were read.
-async function unknownAmong(ids, find) {
-  const doubtful = ids.filter(isDoubtful);
-  if (doubtful.length === 0) return [];
-  const known = (await find(doubtful)).map((id) => JSON.stringify(id));
-  return doubtful.map((id) => JSON.stringify(id)).filter((id) => known.indexOf(id) < 0);
+// Whether a key is surely what the server has.
+function isSure(key) {
+  return isHeld(key) && !isDoubtful(key);
 }
 
-// Whether a value has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(value) {
-  if (typeof value === "string") return value.indexOf("\ufffd") >= 0;
-  if (typeof value !== "object" || value === null || value._bsontype) return false;
-  return Object.keys(value).some((name) => isDoubtful(name) || isDoubtful(value[name]));
-}
-
-async function idsIn(collection, ids) {
-  const found = await collection.find({ _id: { $in: ids } }, { _id: 1 }).toArray();
-  return found.map((document) => document._id);
+// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(key) {
+  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
+  if (typeof key !== "object" || key === null || key._bsontype) return false;
+  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

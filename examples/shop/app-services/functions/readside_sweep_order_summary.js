@@ -18,10 +18,10 @@ exports = async function () {
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
     const page = await pageAfter(pass, size);
-    const ids = await namedOf(page);
+    const ids = await namedOf(page, pass);
     const ends = ids.length === page.length && page.length < size;
     if (ids.length === 0 && !ends) {
-      pass.over += 1; // What JavaScript cannot hold is passed over.
+      pass.over += 1; // What cannot be named is passed over.
       await save(pass, 1, { error: BEYOND }, false);
       continue;
     }
@@ -83,42 +83,39 @@ function definition() {
 }
 
 // The next documents, by _id. ($expr, since a query's $gt keeps to one BSON type.)
-async function pageAfter({ after, over }, size) {
+async function pageAfter({ after, over }, size, these = {}) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
-  const named = { $and: [later, { _id: { $ne: null } }] }; // $merge writes no row without an _id.
-  const page = await source().find(named, { _id: 1 }).sort({ _id: 1 }).skip(over).limit(size).toArray();
+  const page = await source()
+    .aggregate([
+      { $match: { $and: [later, { _id: { $ne: null } }] } }, // $merge writes no row without an _id.
+      { $sort: { _id: 1 } },
+      { $skip: over },
+      { $limit: size },
+      { $project: { _id: 1 } },
+      { $match: these },
+    ])
+    .toArray();
   return page.map((document) => document._id);
 }
 
-// The first of the ids, up to one that JavaScript cannot hold.
-async function namedOf(ids) {
-  const unknown = await unknownAmong(ids, (doubtful) => idsIn(source(), doubtful));
-  const named = [];
-  for (const id of ids) {
-    if (!isHeld(id) || unknown.indexOf(JSON.stringify(id)) >= 0) return named;
-    named.push(id);
-  }
-  return named;
+// The first of the ids, as far as they are what the server has. Where that is not sure of the very first,
+// the server says whether it is.
+async function namedOf(ids, pass) {
+  const unsure = ids.map(isSure).indexOf(false);
+  if (unsure === 0 && isHeld(ids[0])) return pageAfter(pass, 1, { _id: { $eq: ids[0] } });
+  return unsure < 0 ? ids : ids.slice(0, unsure);
 }
 
-// Those of the ids, as JSON, that nothing has: they were others before they were read.
-async function unknownAmong(ids, find) {
-  const doubtful = ids.filter(isDoubtful);
-  if (doubtful.length === 0) return [];
-  const known = (await find(doubtful)).map((id) => JSON.stringify(id));
-  return doubtful.map((id) => JSON.stringify(id)).filter((id) => known.indexOf(id) < 0);
+// Whether a key is surely what the server has.
+function isSure(key) {
+  return isHeld(key) && !isDoubtful(key);
 }
 
-// Whether a value has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(value) {
-  if (typeof value === "string") return value.indexOf("\ufffd") >= 0;
-  if (typeof value !== "object" || value === null || value._bsontype) return false;
-  return Object.keys(value).some((name) => isDoubtful(name) || isDoubtful(value[name]));
-}
-
-async function idsIn(collection, ids) {
-  const found = await collection.find({ _id: { $in: ids } }, { _id: 1 }).toArray();
-  return found.map((document) => document._id);
+// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(key) {
+  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
+  if (typeof key !== "object" || key === null || key._bsontype) return false;
+  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
 }
 
 // Makes the rows of a range as they should be, and tells what was wrong.

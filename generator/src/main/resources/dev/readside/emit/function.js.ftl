@@ -53,7 +53,7 @@ exports = async function handle(change) {
     if (isTaken(error) && isRetried(changes)) await free(idsOf(changes), stampOf(changes));
 </#if>
 </#if>
-    if (changes.length < 2) return recordFailure(changes[0], error);
+    if (changes.length < 2 || error.unnamed) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
@@ -77,9 +77,11 @@ async function refresh(changes) {
 <#include "members.js.ftl">
 
 <#elseif groups??>
-// Brings the groups of the changed documents up to date.
+// Brings the groups of the changed documents up to date, as far as they can be named.
 async function refresh(changes) {
-  await refreshAll(await retrying(() => groupsOf(changes)), runOf(changes));
+  const groups = await retrying(() => groupsOf(changes));
+  await refreshAll(groups.filter(isHeld), runOf(changes));
+  if (!groups.every(isSure)) throw beyond();
 }
 
 // The groups that the changed documents were in before, and those they are in now. (In one document:
@@ -98,7 +100,7 @@ async function groupsOf(changes) {
       { $group: { _id: null, keys: { $push: "$_id" } } },
     ])
     .toArray();
-  return groups ? requireHeld(groups.keys) : [];
+  return groups ? groups.keys : [];
 }
 
 <#include "members.js.ftl">
@@ -109,6 +111,7 @@ async function groupsOf(changes) {
 async function refreshOne(change) {
   const ids = idsOf([change]);
   const stamp = stampOf([change]);
+  if (ids.some(isDoubtful)) return refreshRows(ids, stamp); // The row may be another document's.
   if (change.operationType === "delete") return removeOlder(ids, stamp);
 
   await merge(ids, stamp);
@@ -129,9 +132,8 @@ async function refresh(changes) {
 async function refresh(changes) {
   const ids = idsOf(changes);
   const stamp = stampOf(changes);
-  if (changes.length === 1 && changes[0].operationType === "delete") {
-    return removeOlder(ids, stamp);
-  }
+  const deleted = changes.length === 1 && changes[0].operationType === "delete";
+  if (deleted && ids.every(isSure)) return removeOlder(ids, stamp); // Else it may be another's row.
 
   await refreshRows(ids, stamp);
 }
@@ -167,14 +169,15 @@ async function refresh(changes, rest) {
 </#if>
 
 <#if paged && !hopping>
-// Page by page. Returns where it stopped, if it did before the end.
+// Page by page. Returns where it stopped, if it did before the end (or where it can name no place).
 async function goThrough(showing, after, run) {
   run.last = after;
   for (;;) {
-    const ids = await retrying(() => pageOf(showing, run.last));
-    await refreshApart(ids, run);
+    const before = run.last;
+    const page = await retrying(() => pageOf(showing, before));
+    await refreshApart(heldOf(page, run), run);
     run.pages--;
-    if (ids.length < PAGE && !hasGivenUp(run)) return undefined;
+    if ((page.length < PAGE || run.last === before) && !hasGivenUp(run)) return undefined;
     if (hasEnded(run)) return { after: run.last };
   }
 }
@@ -201,7 +204,7 @@ async function pageOf(queries, after) {
   const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
 </#if>
   const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
-  return requireNamed(page.map((document) => document._id), source());
+  return page.map((document) => document._id);
 }
 
 </#if>
@@ -255,9 +258,10 @@ async function follow(keys, steps, position, run) {
   const [step, ...further] = steps;
   let [after = null, upTo = null, ...within] = position;
   for (;;) {
-    const page = await retrying(() => pageOf(step, keys, after, upTo));
+    const found = await retrying(() => pageOf(step, keys, after, upTo));
+    const page = heldOf(found, run);
     run.pages--;
-    if (page.length === PAGE) upTo = page[PAGE - 1]._id;
+    if (found.length === PAGE) upTo = lastSure(page.map((document) => document._id), null);
     if (further.length > 0) {
       const stopped = await follow(keysAt(page, step.next), further, within, run);
       if (stopped) return [after, upTo].concat(stopped);
@@ -281,9 +285,7 @@ async function pageOf(step, keys, after, upTo) {
   const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
   if (next.length === 0) return [];
   const found = step.documents.find({ $or: next }, { [step.next]: 1 });
-  const page = requireHeld(await found.sort({ _id: 1 }).limit(PAGE).toArray());
-  await requireNamed(page.map((document) => document._id), step.documents);
-  return page;
+  return found.sort({ _id: 1 }).limit(PAGE).toArray();
 }
 
 // The values of a field in these documents; none that is null.
@@ -367,7 +369,11 @@ function runOf(changes) {
 // Makes these rows as they should be, and fails if one of them was refused.
 async function refreshAll(ids, run) {
   await refreshApart(ids, run);
-  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.unnamed || run.error;
+<#if elements??>
+  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.error || run.unnamed;
+<#else>
+  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
+</#if>
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
@@ -379,16 +385,22 @@ async function refreshApart(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
   } catch (error) {
+<#if elements??>
+    if (error.unnamed) run.unnamed = error; // What can be named is done.
+    else run.error = run.error || error;
+    if (ids.length > 1 && !error.unnamed) return refreshHalves(ids, run);
+    if (!error.unnamed) run.refused.push(ids[0]);
+<#else>
     run.error = run.error || error;
     if (ids.length > 1) return refreshHalves(ids, run);
-    if (error.unnamed) run.unnamed = error;
-    else run.refused.push(ids[0]);
+    run.refused.push(ids[0]);
+</#if>
 <#if unique>
     if (run.freeing && isTaken(error)) await free(ids, run.stamp);
 </#if>
   }
 <#if paged>
-  run.last = ids[ids.length - 1];
+  run.last = lastSure(ids, run.last);
 </#if>
 }
 
@@ -443,9 +455,6 @@ async function refreshRows(ids, stamp) {
 <#else>
   const present = await presentOf(ids);
   if (present.length < ids.length) await removeMissing(ids, present, stamp);
-<#if groups?? && !one>
-  if ((await unknownAmong(ids, () => present)).length > 0) throw beyond();
-</#if>
 </#if>
 }
 
@@ -492,14 +501,13 @@ function isRetried([first]) {
 <#if elements??>
 // (Document by document: over one query with the keys of all, a server would sit for minutes.)
 async function removeMissing(present, stamp) {
-  const all = [];
-  for (const { keys } of requireHeld(present)) keys.forEach((key) => all.push(key));
-  if ((await unknownAmong(all, (keys) => idsIn(rows(), keys))).length > 0) throw beyond();
-  const removals = present.map(({ _id, keys }) => {
+  const sure = present.filter(({ keys }) => keys.every(isSure));
+  const removals = sure.map(({ _id, keys }) => {
     const missing = { _id: Object.assign(rangeOf(_id), { $nin: keys }), _projection: { $not: { $gt: stamp } } };
     return { deleteMany: { filter: missing } };
   });
-  await rows().bulkWrite(removals, { ordered: false });
+  if (removals.length > 0) await rows().bulkWrite(removals, { ordered: false });
+  if (sure.length < present.length) throw beyond();
 }
 
 <#else>
@@ -612,18 +620,9 @@ async function recordFailure(change, error) {
 <#if !one>
 // Records the changes of which not all rows could be named, and returns how many these are.
 async function recordUnnamed(changes) {
-<#if identified>
-  const watched = database(${js(watchedDatabase)}).collection(${js(watchedCollection)});
-  const unknown = await unknownAmong(idsOf(changes), (ids) => idsIn(watched, ids));
-</#if>
   let count = 0;
   for (const change of changes) {
-<#if identified>
-    const known = unknown.length === 0 || unknown.indexOf(JSON.stringify(change.documentKey._id)) < 0;
-    const why = unnamed(change) || (known ? undefined : unnameable());
-<#else>
     const why = unnamed(change);
-</#if>
     if (why) count += await recordForRepair(change, why);
   }
   return count;
@@ -635,22 +634,21 @@ function unnamed(change) {
   if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) {
     return "the rows that it affected before cannot be named: it has no pre-image";
   }
-  const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
-<#else>
-  const documents = [change.documentKey];
+<#if identified>
+  if (isDoubtful(change.documentKey._id)) return unnameable();
 </#if>
+  const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
   return documents.every(isHeld) ? undefined : unnameable();
+<#else>
+  return isSure(change.documentKey._id) ? undefined : unnameable();
+</#if>
 }
-
-// Lets pass what can be sent back to the server.
-function requireHeld(values) {
-  if (values.every(isHeld)) return values;
-  throw beyond();
-}
+<#if groups?? || elements?? || paged>
 
 function beyond() {
   return Object.assign(new Error(unnameable()), { unnamed: true });
 }
+</#if>
 
 function unnameable() {
   return "not all rows that it affects can be named: " + BEYOND;
@@ -662,15 +660,20 @@ function unnameable() {
 <#include "held.js.ftl">
 
 <#if paged>
-// Lets pass ids that were read in a collection, if they can be sent back to the server.
-async function requireNamed(ids, collection) {
-  const unknown = await unknownAmong(requireHeld(ids), (doubtful) => idsIn(collection, doubtful));
-  if (unknown.length > 0) throw beyond();
-  return ids;
+// Those that can be sent back to the server. (One that it then takes for another does no harm.)
+function heldOf(values, run) {
+  if (!values.every(isSure)) run.unnamed = beyond();
+  return values.filter(isHeld);
+}
+
+// The last of the ids that a query can go on from.
+function lastSure(ids, otherwise) {
+  const sure = ids.filter(isSure);
+  return sure.length > 0 ? sure[sure.length - 1] : otherwise;
 }
 
 </#if>
-<#if identified || paged || elements??>
+<#if !one>
 <#include "known.js.ftl">
 
 </#if>

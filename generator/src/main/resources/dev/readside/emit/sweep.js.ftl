@@ -25,10 +25,10 @@ exports = async function () {
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
     const page = await pageAfter(pass, size);
-    const ids = await namedOf(page);
+    const ids = await namedOf(page, pass);
     const ends = ids.length === page.length && page.length < size;
     if (ids.length === 0 && !ends) {
-      pass.over += 1; // What JavaScript cannot hold is passed over.
+      pass.over += 1; // What cannot be named is passed over.
       await save(pass, 1, { error: BEYOND }, false);
       continue;
     }
@@ -60,7 +60,7 @@ function definition() {
 
 <#if groups??>
 // The next groups, by key. ($expr, since a query's $gt keeps to one BSON type.)
-async function pageAfter({ after, over }, size) {
+async function pageAfter({ after, over }, size, these = {}) {
   const page = await source()
     .aggregate([
 <#if groups.members??>
@@ -71,6 +71,7 @@ async function pageAfter({ after, over }, size) {
       { $sort: { _id: 1 } },
       { $skip: over },
       { $limit: size },
+      { $match: these },
     ])
     .toArray();
   return page.map((group) => group._id);
@@ -79,31 +80,32 @@ async function pageAfter({ after, over }, size) {
 <#include "members.js.ftl">
 <#else>
 // The next documents, by _id. ($expr, since a query's $gt keeps to one BSON type.)
-async function pageAfter({ after, over }, size) {
+async function pageAfter({ after, over }, size, these = {}) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+  const page = await source()
+    .aggregate([
 <#if elements??>
-  const page = await source().find(later, { _id: 1 }).sort({ _id: 1 }).skip(over).limit(size).toArray();
+      { $match: later },
 <#else>
-  const named = { $and: [later, { _id: { $ne: null } }] }; // $merge writes no row without an _id.
-  const page = await source().find(named, { _id: 1 }).sort({ _id: 1 }).skip(over).limit(size).toArray();
+      { $match: { $and: [later, { _id: { $ne: null } }] } }, // $merge writes no row without an _id.
 </#if>
+      { $sort: { _id: 1 } },
+      { $skip: over },
+      { $limit: size },
+      { $project: { _id: 1 } },
+      { $match: these },
+    ])
+    .toArray();
   return page.map((document) => document._id);
 }
 </#if>
 
-// The first of the ids, up to one that JavaScript cannot hold.
-async function namedOf(ids) {
-<#if groups??>
-  const unknown = await unknownAmong(ids, presentOf);
-<#else>
-  const unknown = await unknownAmong(ids, (doubtful) => idsIn(source(), doubtful));
-</#if>
-  const named = [];
-  for (const id of ids) {
-    if (!isHeld(id) || unknown.indexOf(JSON.stringify(id)) >= 0) return named;
-    named.push(id);
-  }
-  return named;
+// The first of the ids, as far as they are what the server has. Where that is not sure of the very first,
+// the server says whether it is.
+async function namedOf(ids, pass) {
+  const unsure = ids.map(isSure).indexOf(false);
+  if (unsure === 0 && isHeld(ids[0])) return pageAfter(pass, 1, { _id: { $eq: ids[0] } });
+  return unsure < 0 ? ids : ids.slice(0, unsure);
 }
 
 <#include "known.js.ftl">
@@ -121,8 +123,7 @@ async function mend(ids, range, stamps) {
   const present = await presentOf(ids);
 </#if>
 <#if elements??>
-  const unknown = await unknownAmong(present, (keys) => idsIn(rows(), keys));
-  if (!present.every(isHeld) || unknown.length > 0) throw new Error(BEYOND);
+  if (!(await areThere(ids, present))) throw new Error(BEYOND);
 <#else>
   if (!present.every(isHeld)) throw new Error(BEYOND);
 </#if>
@@ -131,6 +132,18 @@ async function mend(ids, range, stamps) {
   return { missing, stale, phantom };
 }
 
+<#if elements??>
+// Whether the server has these keys: where that is not sure of some, it finds as many as there are.
+async function areThere(ids, keys) {
+  if (!keys.every(isHeld)) return false;
+  const doubtful = keys.filter(isDoubtful);
+  if (doubtful.length === 0) return true;
+  const these = [{ $match: { _id: { $in: doubtful } } }, { $project: { _id: 1 } }];
+  const found = await source().aggregate([...affected(ids), ...these]).toArray();
+  return found.length === doubtful.length;
+}
+
+</#if>
 // How many rows of the range have just been given this stamp.
 async function mended(range, stamp) {
   return rows().count({ $and: [within(range), { _projection: stamp }] });

@@ -2,6 +2,7 @@ package dev.readside.it.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
@@ -18,8 +19,15 @@ import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.bson.BsonDateTime;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonTimestamp;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +166,234 @@ final class IdsInOtherEncodingsTest {
       assertTold(status, sweep + ": ");
     }
     assertTold(status, "or text that is not UTF-8");
+  }
+
+  /** An `_id` that really has U+FFFD, beside one whose bytes arrive as the same text. */
+  @Test
+  void leavesTheRowsOfAnotherWithThisText() throws Exception {
+    insertTwins();
+    mend();
+
+    places().deleteMany(new Document("n", 1));
+    for (String each : List.of("list", "small", "kept", "parts")) {
+      execute(
+          "readside_" + each + "_places",
+          "{ operationType: 'delete', documentKey: { _id: 'caf\ufffd' } }");
+    }
+
+    assertEquals(List.of(1, 3), numbers("list"));
+    assertEquals(List.of(1, 3), numbers("small"));
+    assertEquals(0, read.getCollection("kept").countDocuments(new Document("deleted", true)));
+    assertEquals(List.of(1, 3), numbers("parts"));
+    assertSettled("list", "small", "kept", "parts");
+    assertEquals(List.of(3), numbers("list"));
+  }
+
+  @Test
+  void recordsAnInsertBesideAnotherWithThisText() throws Exception {
+    insertTwins();
+
+    for (String each : List.of("list", "small", "kept", "parts", "by_city")) {
+      execute(
+          "readside_" + each + "_places",
+          "{ operationType: 'insert', documentKey: { _id: 'caf\ufffd' }, fullDocument: {} }");
+    }
+
+    assertEquals(List.of(3), numbers("list"));
+    assertSettled("list", "small", "kept", "parts", "by_city");
+    assertCounts(2, 2, 2, 2, 2, 0);
+  }
+
+  @Test
+  void sweepsLeaveTheRowsOfAnotherWithThisText() throws Exception {
+    insertTwins();
+    mend();
+    List<String> sweeps = List.of("list", "small", "kept", "by_city", "parts");
+    for (String sweep : sweeps) {
+      claimNow(directory.resolve("app-services/functions/readside_sweep_" + sweep + ".js"));
+    }
+
+    for (String sweep : sweeps) {
+      execute("readside_sweep_" + sweep);
+      assertEquals(1L, lastPass(sweep).getLong("failed"), sweep);
+    }
+
+    assertVerified();
+  }
+
+  /** Also where a row is missing, stale or too much. */
+  @Test
+  void sweepsMendWhatReallyHasThisText() throws Exception {
+    places().insertOne(twin("{ _id: 'a\ufffd', n: 1, parts: [{ name: '\ufffd' }] }"));
+    places().insertOne(twin("{ _id: 'b\ufffd', n: 2, city: 'z\ufffd' }"));
+    read.getCollection("list").insertOne(new Document("_id", "0\ufffd"));
+    read.getCollection("list").insertOne(new Document("_id", "b\ufffd"));
+    read.getCollection("readside_failures")
+        .insertOne(
+            new Document("function", "readside_list_places")
+                .append("state", "repair")
+                .append("lastFailedAt", new BsonDateTime(0)));
+
+    for (String sweep : List.of("list", "small", "by_city", "parts")) {
+      execute("readside_sweep_" + sweep);
+      assertEquals(0L, lastPass(sweep).getLong("failed"), sweep);
+    }
+
+    assertEquals(List.of(1, 2), numbers("list"));
+    assertEquals(1L, lastPass("list").getLong("phantom"));
+    assertEquals(List.of(1), numbers("parts"));
+    assertEquals(2, count("by_city"));
+    assertEquals(0, read.getCollection("readside_failures").countDocuments());
+  }
+
+  @Test
+  void recordsTheGroupsThatArriveAsAnother() throws Exception {
+    places().insertOne(latin1("{ _id: 1, n: 1, city: 'z?rich' }"));
+    places().insertOne(twin("{ _id: 2, n: 3, city: 'z\ufffdrich' }"));
+    mend();
+    places().updateOne(new Document("_id", 1), new Document("$set", new Document("n", 50)));
+
+    execute(
+        "readside_by_city_places",
+        "{ operationType: 'update', documentKey: { _id: 1 }, "
+            + "fullDocumentBeforeChange: { _id: 1, n: 1, city: 'z\ufffdrich' } }");
+
+    assertEquals(List.of(1, 3), numbers("by_city"));
+    assertSettled("by_city");
+    assertEquals(List.of(3, 50), numbers("by_city"));
+  }
+
+  /** Each change of such a group is recorded, and each record goes. */
+  @Test
+  void settlesGroupsThatAreFilteredOut() throws Exception {
+    project(
+        "rich: { from: places, group_by: $city, having: { n: { $gt: 5 } }, fields: { n: { $sum: $n } } }");
+    places().insertOne(twin("{ _id: 1, n: 1, city: 'z\ufffdrich' }"));
+
+    execute("readside_rich_places", "{ operationType: 'insert', documentKey: { _id: 1 } }");
+
+    execute("readside_sweep_rich");
+    assertEquals(0L, lastPass("rich").getLong("failed"));
+    assertSettled("rich");
+  }
+
+  @Test
+  void refreshesTheOthersOfAPage() throws Exception {
+    places().insertOne(twin("{ _id: 1, n: 1 }"));
+    MongoCollection<RawBsonDocument> visits = source.getCollection("visits", RawBsonDocument.class);
+    visits.insertOne(latin1("{ _id: 'a', placeId: 1 }"));
+    visits.insertOne(latin1("{ _id: 'b?', placeId: 1 }"));
+    visits.insertOne(latin1("{ _id: 'c', placeId: 1 }"));
+    mend();
+    places().updateOne(new Document("_id", 1), new Document("$set", new Document("n", 50)));
+    Path function = directory.resolve("app-services/functions/readside_visits_read_places.js");
+    String text = Files.readString(function);
+    Files.writeString(function, text.replace("const PAGE = 10000;", "const PAGE = 2;"));
+
+    execute("readside_visits_read_places", "{ operationType: 'update', documentKey: { _id: 1 } }");
+
+    assertEquals(List.of(1, 50, 50), numbers("visits_read"));
+    Files.writeString(function, text);
+    assertSettled("visits_read");
+    assertEquals(List.of(50, 50, 50), numbers("visits_read"));
+  }
+
+  @Test
+  void refreshesTheOthersBehindAnotherJoin() throws Exception {
+    project(
+        """
+        owned:
+          from: visits
+          join:
+            place: { from: places, on: { placeId: _id } }
+            owner: { from: owners, on: { place.owner: _id } }
+          fields: { n: $owner.n }
+        """);
+    MongoCollection<Document> owners = source.getCollection("owners");
+    owners.insertOne(new Document("_id", 1).append("n", 1));
+    places().insertOne(latin1("{ _id: 'a', owner: 1 }"));
+    places().insertOne(latin1("{ _id: 'b?', owner: 1 }"));
+    places().insertOne(latin1("{ _id: 'c', owner: 1 }"));
+    MongoCollection<RawBsonDocument> visits = source.getCollection("visits", RawBsonDocument.class);
+    visits.insertOne(latin1("{ _id: 1, placeId: 'a' }"));
+    visits.insertOne(latin1("{ _id: 2, placeId: 'b?' }"));
+    visits.insertOne(latin1("{ _id: 3, placeId: 'c' }"));
+    mend();
+    owners.updateOne(new Document("_id", 1), new Document("$set", new Document("n", 50)));
+    Path function = directory.resolve("app-services/functions/readside_owned_owners.js");
+    String text = Files.readString(function);
+    Files.writeString(function, text.replace("const PAGE = 10000;", "const PAGE = 2;"));
+
+    execute("readside_owned_owners", "{ operationType: 'update', documentKey: { _id: 1 } }");
+
+    assertEquals(List.of(1, 50, 50), numbers("owned"));
+    Files.writeString(function, text);
+    assertSettled("owned");
+    assertEquals(List.of(50, 50, 50), numbers("owned"));
+  }
+
+  private void insertTwins() {
+    places().insertOne(latin1("{ _id: 'caf?', n: 1, city: 'z?', parts: [{ name: 'x' }] }"));
+    places().insertOne(twin("{ _id: 'caf\ufffd', n: 3, city: 'z', parts: [{ name: 'x' }] }"));
+  }
+
+  private static RawBsonDocument twin(String json) {
+    return RawBsonDocument.parse(json);
+  }
+
+  private void mend() {
+    Outcome repair = shell.run("verify", "--repair", "--patience", "1s");
+    assertEquals(ExitCode.OK, repair.exit(), repair::toString);
+  }
+
+  /** Calls a function as Atlas does, with a change of now. */
+  private void execute(String function, String... change) throws Exception {
+    List<BsonValue> arguments = new ArrayList<>();
+    for (String each : change) {
+      Document pong = client.getDatabase("admin").runCommand(new Document("ping", 1));
+      BsonTimestamp now = pong.get("operationTime", BsonTimestamp.class);
+      BsonDocument id = new BsonDocument("_data", new BsonString(function));
+      arguments.add(BsonDocument.parse(each).append("_id", id).append("clusterTime", now));
+    }
+    App app = App.read(directory.resolve("app-services"));
+    try (FunctionHost host = new FunctionHost(app, client, HostOptions.atlas())) {
+      host.execute(function, arguments);
+    }
+  }
+
+  private Document lastPass(String projection) {
+    Document sweep = new Document("_id", "sweep:" + projection);
+    Document state = read.getCollection("readside_state").find(sweep).first();
+    assertNotNull(state);
+    return state.get("lastPass", Document.class);
+  }
+
+  private List<Integer> numbers(String collection) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Document row : read.getCollection(collection).find().sort(new Document("n", 1))) {
+      numbers.add(row.getInteger("n"));
+    }
+    return numbers;
+  }
+
+  private void assertRecorded(String... projections) {
+    List<String> functions = new ArrayList<>();
+    for (Document failure : read.getCollection("readside_failures").find()) {
+      assertEquals("repair", failure.getString("state"), failure::toString);
+      functions.add(failure.getString("function").replaceAll("readside_|_(places|owners)", ""));
+    }
+    assertEquals(Set.of(projections), Set.copyOf(functions));
+  }
+
+  private void assertSettled(String... projections) {
+    assertRecorded(projections);
+    Outcome retry = shell.run("failures", "retry", "--all");
+    assertEquals(ExitCode.OK, retry.exit(), retry::toString);
+    assertEquals(0, read.getCollection("readside_failures").countDocuments());
+    for (String each : projections) {
+      Outcome verify = shell.run("verify", each, "--patience", "0s");
+      assertEquals(ExitCode.OK, verify.exit(), verify::toString);
+    }
   }
 
   private static void claimNow(Path sweep) throws IOException {
