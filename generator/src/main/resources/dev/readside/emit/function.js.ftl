@@ -53,9 +53,13 @@ exports = async function handle(change) {
     if (isTaken(error) && isRetried(changes)) await free(idsOf(changes), stampOf(changes));
 </#if>
 </#if>
+<#if one>
+    return recordFailure(changes[changes.length - 1], error); // The newest; there is one row for all.
+<#else>
     if (changes.length < 2 || error.unnamed) return recordFailure(changes[0], error);
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
+</#if>
   }
 };
 

@@ -6,8 +6,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
+import dev.readside.appservices.App;
 import dev.readside.cli.ExitCode;
 import dev.readside.cli.Termination;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
@@ -17,6 +20,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonTimestamp;
+import org.bson.BsonValue;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,7 @@ final class OneGroupTest {
 
   private static final Document NOTHING = new Document();
 
+  private final MongoClient client;
   private final DatabaseNames names;
   private final MongoDatabase source;
   private final MongoDatabase read;
@@ -36,6 +44,7 @@ final class OneGroupTest {
 
   OneGroupTest(
       MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
+    this.client = client;
     this.names = names;
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
@@ -98,6 +107,44 @@ final class OneGroupTest {
     run("backfill", "--restart");
 
     assertRows();
+  }
+
+  /** They are all of one row: halving them, or a record of each, would bring nothing. */
+  @Test
+  void recordsTheNewestOfChangesThatFail() throws Exception {
+    String projections = Files.readString(shell.directory().resolve("projections.yaml"));
+    Files.writeString(
+        shell.directory().resolve("projections.yaml"),
+        projections.replace("$sum: $n", "$sum: { $multiply: [$n, 2] }"));
+    run("generate", "--relock");
+    orders().insertOne(new Document("_id", 3).append("n", "three"));
+    BsonArray changes = new BsonArray();
+    for (int n = 1; n <= 64; n++) {
+      changes.add(
+          BsonDocument.parse(
+              "{ _id: { _data: '%d' }, operationType: 'insert', documentKey: { _id: %d } }"
+                  .formatted(n, n)));
+      changes.get(n - 1).asDocument().append("clusterTime", new BsonTimestamp(1700000000, n));
+    }
+
+    long before = aggregations();
+    App app = App.read(shell.directory().resolve("app-services"));
+    BsonValue failed;
+    try (FunctionHost host = new FunctionHost(app, client, HostOptions.atlas())) {
+      failed = host.execute("readside_totals_orders", List.of(changes));
+    }
+
+    assertEquals(1, failed.asNumber().intValue());
+    assertEquals(4, aggregations() - before);
+    List<Document> failures =
+        read.getCollection("readside_failures").find().into(new ArrayList<>());
+    assertEquals(1, failures.size(), failures::toString);
+    assertEquals("readside_totals_orders:64", failures.get(0).getString("_id"));
+  }
+
+  private long aggregations() {
+    Document status = client.getDatabase("admin").runCommand(new Document("serverStatus", 1));
+    return status.getEmbedded(List.of("metrics", "commands", "aggregate", "total"), Long.class);
   }
 
   private void declare(int version, String field) throws IOException {
