@@ -67,7 +67,7 @@ async function refresh(changes, rest) {
     return 0;
   }
 
-  const place = await goThrough(showingAny(changes), rest.after, run);
+  const place = await goThrough(showingAny(changes), isBegun(rest) ? rest.after : null, run);
   if (place) await goOnLater(changes, rest, run, place);
   const failed = await recordRefused(changes, run);
   return isBegun(rest) ? 0 : failed + (await recordUnnamed(changes));
@@ -97,7 +97,7 @@ function showingAny(changes) {
 // (The $or is outermost: so the server finds an index for each query by itself.)
 async function pageOf(queries, after) {
   if (queries.length === 0) return [];
-  const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+  const later = after === null ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
   const next = queries.map((query) => ({ $and: [query, { _id: { $ne: null } }, later] }));
   const page = await source().find({ $or: next }, { _id: 1 }).sort({ _id: 1 }).limit(PAGE).toArray();
   return page.map((document) => document._id);
@@ -110,6 +110,7 @@ function runOf(changes) {
     pages: PAGES,
     pieces: PIECES,
     until: Date.now() + AT_MOST,
+    refreshed: false, // none of them yet
     refused: [],
   };
 }
@@ -126,6 +127,7 @@ async function refreshAll(ids, run) {
 async function refreshApart(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
+    run.refreshed = true;
   } catch (error) {
     run.error = run.error || error;
     if (ids.length > 1) return refreshHalves(ids, run);
@@ -345,23 +347,23 @@ function isBegun(rest) {
   return rest.ids !== undefined || rest.after !== undefined;
 }
 
-// There are more rows than one run can do, or too many are refused: then the next run waits, each time
-// for longer.
+// There are more rows than one run can do. Where it could do none at all, the next waits, each time for
+// longer.
 function goOnLater(changes, rest, run, place) {
-  if (!hasGivenUp(run)) return putDown(changes, place);
+  if (run.refreshed || !hasGivenUp(run)) return putDown(changes, place);
   const attempts = (rest.attempts || 0) + 1;
   const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
   const nextAttemptAt = new Date(Date.now() + pause);
   return putDown(changes, Object.assign({ attempts, nextAttemptAt }, told(run.error), place));
 }
 
-// The rows that were refused are tried again alone. (Where a record is taken up again, these have one of
-// their own now, and are no failure of that one.)
+// The rows that were refused are tried again alone. (Their record is one of its own, too: another run
+// may be of the same changes, and refuse other rows.)
 async function recordRefused(changes, run) {
   if (run.refused.length > 0) {
-    const _id = "readside_order_summary_customers:" + changes[0]._id._data + ":" + JSON.stringify(run.refused[0]);
     const record = Object.assign(left(changes), told(run.error), { attempts: 1, ids: run.refused });
-    await retrying(() => failures().updateOne({ _id }, { $set: record }, { upsert: true }));
+    const idNow = () => "readside_order_summary_customers:" + changes[0]._id._data + ":" + Date.now();
+    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
   }
   if (run.unnamed) return recordForRepair(changes[0], reason(run.unnamed));
   return run.refused.length > 0 && !changes[0].retried ? 1 : 0;

@@ -16,6 +16,8 @@ const CALLS_OF = {
   readside_sales_by_city_order_summary: 60,
 };
 
+const REST = ["after", "place", "ids"]; // what tells what is left of a run
+
 exports = async function () {
   const started = Date.now();
   let left = CALLS;
@@ -64,11 +66,11 @@ async function retry(failure) {
   }
 }
 
-// The function records again what it cannot handle, and returns how many changes that are. With what
-// is left of a run it has put down another record, or else it fails.
+// The function records again what it cannot handle, and returns how many changes that are. What is
+// left of a run is done with once it has returned: what it could not handle has a record of its own.
 async function isSettled(failure) {
   try {
-    return (await handled(failure)) === 0;
+    return (await handled(failure)) === 0 || REST.some((name) => name in failure);
   } catch (error) {
     await record(failure, error);
     return false;
@@ -80,7 +82,7 @@ async function isSettled(failure) {
 function handled(failure) {
   const [first, ...others] = [].concat(failure.change);
   const retried = { attempts: failure.attempts };
-  for (const name of ["after", "place", "ids"]) {
+  for (const name of REST) {
     if (name in failure) retried[name] = failure[name];
   }
   const changes = [Object.assign({}, first, { retried }), ...others];

@@ -164,7 +164,7 @@ async function refresh(changes, rest) {
 <#if hopping>
   const place = await goThrough(waysFrom(changes), rest.place || [], run);
 <#else>
-  const place = await goThrough(showingAny(changes), rest.after, run);
+  const place = await goThrough(showingAny(changes), isBegun(rest) ? rest.after : null, run);
 </#if>
   if (place) await goOnLater(changes, rest, run, place);
   const failed = await recordRefused(changes, run);
@@ -201,7 +201,7 @@ function showingAny(changes) {
 // (The $or is outermost: so the server finds an index for each query by itself.)
 async function pageOf(queries, after) {
   if (queries.length === 0) return [];
-  const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+  const later = after === null ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
 <#if elements??>
   const next = queries.map((query) => ({ $and: [query, later] }));
 <#else>
@@ -360,6 +360,7 @@ function runOf(changes) {
     pages: PAGES,
     pieces: PIECES,
     until: Date.now() + AT_MOST,
+    refreshed: false, // none of them yet
 <#else>
     pieces: changes.length > 1 ? 0 : PIECES, // Of several changes, each shall be handled by itself.
 </#if>
@@ -388,6 +389,9 @@ async function refreshAll(ids, run) {
 async function refreshApart(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
+<#if paged>
+    run.refreshed = true;
+</#if>
   } catch (error) {
 <#if elements??>
     if (error.unnamed) run.unnamed = error; // What can be named is done.
@@ -732,23 +736,23 @@ function isBegun(rest) {
 }
 </#if>
 
-// There are more rows than one run can do, or too many are refused: then the next run waits, each time
-// for longer.
+// There are more rows than one run can do. Where it could do none at all, the next waits, each time for
+// longer.
 function goOnLater(changes, rest, run, place) {
-  if (!hasGivenUp(run)) return putDown(changes, place);
+  if (run.refreshed || !hasGivenUp(run)) return putDown(changes, place);
   const attempts = (rest.attempts || 0) + 1;
   const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
   const nextAttemptAt = new Date(Date.now() + pause);
   return putDown(changes, Object.assign({ attempts, nextAttemptAt }, told(run.error), place));
 }
 
-// The rows that were refused are tried again alone. (Where a record is taken up again, these have one of
-// their own now, and are no failure of that one.)
+// The rows that were refused are tried again alone. (Their record is one of its own, too: another run
+// may be of the same changes, and refuse other rows.)
 async function recordRefused(changes, run) {
   if (run.refused.length > 0) {
-    const _id = ${js(name + ":")} + changes[0]._id._data + ":" + JSON.stringify(run.refused[0]);
     const record = Object.assign(left(changes), told(run.error), { attempts: 1, ids: run.refused });
-    await retrying(() => failures().updateOne({ _id }, { $set: record }, { upsert: true }));
+    const idNow = () => ${js(name + ":")} + changes[0]._id._data + ":" + Date.now();
+    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
   }
   if (run.unnamed) return recordForRepair(changes[0], reason(run.unnamed));
   return run.refused.length > 0 && !changes[0].retried ? 1 : 0;

@@ -14,8 +14,8 @@ import org.bson.BsonValue;
  * What a function could not handle, as it recorded it in {@code readside_failures}.
  *
  * @param id the function's name, a colon, and the resume token of the change; where only some of
- *     its rows are left, also a colon and the first one's document; where a fan-out was too large
- *     for one run and is to be carried on, an ObjectId's digits
+ *     its rows are left, also a colon and when that was, in milliseconds; where a fan-out was too
+ *     large for one run and is to be carried on, an ObjectId's digits
  * @param changes one; none in the state {@code repair}; several where a fan-out is to be carried on
  * @param key of the document, for people, where the change is not kept
  * @param rest what the function is told of what is left to do: {@code after} and {@code place} are
@@ -88,6 +88,11 @@ public record Failure(
     return id.isInt64() && id.asInt64().getValue() == (int) id.asInt64().getValue()
         ? new BsonInt32((int) id.asInt64().getValue())
         : id;
+  }
+
+  /** Whether it is what a run has left: what of it could not be done has a record of its own. */
+  boolean isRest() {
+    return isOfRows() || PLACES.stream().anyMatch(rest::containsKey);
   }
 
   /** Whether the function has told which documents it fails for. */

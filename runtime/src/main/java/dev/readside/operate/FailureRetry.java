@@ -106,7 +106,7 @@ public final class FailureRetry {
   private Optional<String> execute(Failure failure) throws InterruptedException {
     try {
       BsonValue failed = functions.execute(failure.function(), arguments(failure));
-      return isNone(failed) ? Optional.empty() : Optional.of(recorded(failure));
+      return isNone(failed) || failure.isRest() ? Optional.empty() : Optional.of(recorded(failure));
     } catch (InterruptedException | RuntimeException exception) {
       throw exception;
     } catch (Exception thrown) {

@@ -45,6 +45,9 @@ class SelectorsTest {
   /** Of which `check` warns that no index can find the members of its groups. */
   private static final String UNINDEXED = "by_computed";
 
+  /** One row of all documents: there is none to be found among them. */
+  private static final Set<String> OF_ALL = Set.of("all_orders", "all_lines", "all_spend");
+
   /** As {@code explain} says it: of the operation itself, and of the look-ups in it. */
   private static final Pattern SCAN =
       Pattern.compile("COLLSCAN|NestedLoopJoin|HashJoin|\"collectionScans\": [1-9]");
@@ -104,7 +107,7 @@ class SelectorsTest {
     return compiled.only(
         compiled.plan().projections().stream()
             .map(ProjectionPlan::name)
-            .filter(name -> !name.equals(UNINDEXED))
+            .filter(name -> !name.equals(UNINDEXED) && !OF_ALL.contains(name))
             .collect(Collectors.toSet()));
   }
 
