@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -321,7 +322,7 @@ class LargeFanOutTest {
   @Test
   void keepsWhatIsLeftOfEachArray() throws Exception {
     App app = running(2, 1);
-    List<BsonValue> changes = new ArrayList<>();
+    List<BsonValue> changes = new CopyOnWriteArrayList<>();
     for (String name : List.of("ada", "bob", "cyd")) {
       update("customers", name, "{ $set: { name: 'new' } }");
     }
