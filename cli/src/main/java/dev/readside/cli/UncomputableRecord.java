@@ -4,7 +4,6 @@ import com.mongodb.client.MongoClient;
 import dev.readside.operate.Uncomputable;
 import dev.readside.operate.Uncomputables;
 import dev.readside.operate.verify.Finding;
-import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verified;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,7 @@ final class UncomputableRecord {
   static void keep(MongoClient client, String readDatabase, Verified verified) {
     if (verified.complete()) {
       List<Uncomputable.Document> found =
-          verified.examples().stream()
-              .filter(finding -> finding.kind() == Kind.UNCOMPUTABLE)
-              .map(UncomputableRecord::document)
-              .toList();
+          verified.uncomputable().stream().map(UncomputableRecord::document).toList();
       new Uncomputables(client, readDatabase).replace(verified.projection(), "verify", found);
     }
   }

@@ -59,13 +59,7 @@ final class TextualDate {
   /** A value that something is compared with. */
   static void warn(Scalar scalar, Findings findings) {
     Matcher date = DATE.matcher(scalar.text());
-    boolean suspicious =
-        switch (scalar.style()) {
-          case PLAIN -> date.matches();
-          case QUOTED -> date.matches() && date.group("time") != null;
-          case TAGGED -> false;
-        };
-    if (suspicious && isDay(date.group("day"))) {
+    if (isDate(date) && isSuspicious(scalar, date)) {
       findings.warning(
           Code.RS116,
           scalar.span(),
@@ -76,6 +70,14 @@ final class TextualDate {
               + scalar.text()
               + "\"` says so.");
     }
+  }
+
+  private static boolean isSuspicious(Scalar scalar, Matcher date) {
+    return switch (scalar.style()) {
+      case PLAIN -> true;
+      case QUOTED -> date.group("time") != null;
+      case TAGGED -> false;
+    };
   }
 
   /** The arguments of an operator that compares them. */
@@ -109,7 +111,7 @@ final class TextualDate {
   private static void refuse(Node value, String wanted, Findings findings) {
     if (value instanceof Scalar scalar) {
       Matcher date = DATE.matcher(scalar.text());
-      if (date.matches() && isDay(date.group("day"))) {
+      if (isDate(date)) {
         findings.error(
             Code.RS116,
             scalar.span(),
@@ -130,6 +132,10 @@ final class TextualDate {
   private static boolean isTextual(Node value) {
     return value instanceof Mapping mapping
         && mapping.entries().stream().anyMatch(entry -> TEXTUAL.contains(entry.key().text()));
+  }
+
+  private static boolean isDate(Matcher date) {
+    return date.matches() && isDay(date.group("day"));
   }
 
   private static boolean isDay(String text) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,8 +41,7 @@ final class BackfillTest {
     this.read = client.getDatabase(names.read());
     this.orders = new OrderList(client, names);
     this.directory = directory;
-    this.shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shell = Shell.of(directory, server);
   }
 
   @BeforeEach

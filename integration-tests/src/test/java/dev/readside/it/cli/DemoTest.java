@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.ExitCode;
-import dev.readside.cli.Termination;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -46,8 +44,7 @@ final class DemoTest {
   @Test
   void showsAllAndLeavesNothingBehind(
       MongoServer server, MongoClient client, @TempDir Path directory) {
-    Shell shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    Shell shell = Shell.of(directory, server);
 
     Outcome outcome = shell.run("demo");
 

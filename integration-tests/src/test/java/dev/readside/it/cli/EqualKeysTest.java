@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.cli.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,8 +38,7 @@ final class EqualKeysTest {
     this.names = names;
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
-    this.shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shell = Shell.of(directory, server);
     Files.writeString(directory.resolve("projections.yaml"), projections());
   }
 

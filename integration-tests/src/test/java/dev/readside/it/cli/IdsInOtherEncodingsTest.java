@@ -10,7 +10,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.App;
 import dev.readside.cli.ExitCode;
-import dev.readside.cli.Termination;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.mongod.DatabaseNames;
@@ -70,8 +69,7 @@ final class IdsInOtherEncodingsTest {
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
     this.directory = directory;
-    Map<String, String> variables = Map.of("READSIDE_MONGODB_URI", server.uri());
-    this.shell = new Shell(directory, variables, new Termination());
+    this.shell = Shell.of(directory, server);
   }
 
   @BeforeEach

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.readside.cli.ExitCode;
-import dev.readside.cli.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
@@ -15,7 +14,6 @@ import dev.readside.mongod.SmallOplog;
 import dev.readside.stream.Positions;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,8 +33,7 @@ final class LostHistoryTest {
     try (LocalMongod server = start();
         MongoClient client = MongoClients.create(server.uri())) {
       OrderList orders = new OrderList(client, new DatabaseNames("shop", "shop_read"));
-      Shell shell =
-          new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+      Shell shell = Shell.of(directory, server);
       orders.writeTo(directory);
       assertEquals(ExitCode.OK, shell.run("generate").exit());
       assertEquals(ExitCode.OK, shell.run("setup").exit());

@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
 import dev.readside.appservices.App;
 import dev.readside.cli.ExitCode;
-import dev.readside.cli.Termination;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.mongod.DatabaseNames;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
@@ -48,8 +46,7 @@ final class OneGroupTest {
     this.names = names;
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
-    this.shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shell = Shell.of(directory, server);
   }
 
   @BeforeEach

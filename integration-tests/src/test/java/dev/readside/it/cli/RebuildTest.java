@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,8 +54,7 @@ final class RebuildTest {
       MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
     this.names = names;
     this.directory = directory;
-    this.shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shell = Shell.of(directory, server);
     this.shop = new VersionedOrders(client, names, shell);
     this.orders = shop.orders();
   }

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.ExitCode;
-import dev.readside.cli.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -50,8 +48,7 @@ final class RestOfFanOutTest {
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
     this.directory = directory;
-    this.shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shell = Shell.of(directory, server);
     Files.writeString(
         directory.resolve("projections.yaml"), PROJECTIONS.formatted(names.source(), names.read()));
   }

@@ -3,6 +3,7 @@ package dev.readside.it.cli;
 import dev.readside.cli.Main;
 import dev.readside.cli.Surroundings;
 import dev.readside.cli.Termination;
+import dev.readside.mongod.MongoServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,11 @@ import java.util.Map;
  * @param termination asks a running command to end
  */
 record Shell(Path directory, Map<String, String> variables, Termination termination) {
+
+  /** At this server; nothing asks its commands to end. */
+  static Shell of(Path directory, MongoServer server) {
+    return new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+  }
 
   Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

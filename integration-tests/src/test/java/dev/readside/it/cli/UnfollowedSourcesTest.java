@@ -8,7 +8,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.TimeSeriesOptions;
 import dev.readside.cli.ExitCode;
-import dev.readside.cli.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,8 +46,7 @@ final class UnfollowedSourcesTest {
       throws IOException {
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
-    this.shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shell = Shell.of(directory, server);
     Files.writeString(
         directory.resolve("projections.yaml"),
         PROJECTIONS.formatted(source.getName(), read.getName()));

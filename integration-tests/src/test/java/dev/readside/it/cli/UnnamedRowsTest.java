@@ -7,7 +7,6 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.RenameCollectionOptions;
-import dev.readside.cli.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -55,8 +53,7 @@ final class UnnamedRowsTest {
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
     this.directory = directory;
-    this.shell =
-        new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+    this.shell = Shell.of(directory, server);
   }
 
   private void project(String projection) throws IOException {

@@ -7,7 +7,6 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.CrashException;
 import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
@@ -20,7 +19,6 @@ import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.operate.Setup;
 import dev.readside.stream.DeliveryFaults;
-import dev.readside.stream.SeededFaults;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerException;
 import dev.readside.stream.WorkerOptions;
@@ -31,9 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
@@ -114,8 +110,9 @@ final class GeneratedTrial {
   }
 
   private List<Mistake> play(FunctionHost host) throws Exception {
-    try (Repeater repeater = repeater(host)) {
-      Sweeper sweeper = new Sweeper(host, conditions.swept() ? sweeps() : List.of());
+    try (Repeater repeater = Repeater.of(compiled.app(), host, conditions.seed())) {
+      Sweeper sweeper =
+          new Sweeper(host, conditions.swept() ? Sweeps.functions(compiled) : List.of());
       if (conditions.disturbed()) {
         repeater.start();
       }
@@ -253,20 +250,6 @@ final class GeneratedTrial {
 
   private static BsonDocument filter(BsonDocument how) {
     return how.getDocument("filter");
-  }
-
-  private List<String> sweeps() {
-    return compiled.plan().projections().stream()
-        .map(projection -> Sweeps.function(projection.name()))
-        .toList();
-  }
-
-  private Repeater repeater(FunctionHost host) {
-    Map<String, String> functions =
-        compiled.app().databaseTriggers().stream()
-            .collect(Collectors.toMap(DatabaseTrigger::name, DatabaseTrigger::function));
-    SeededFaults faults = new SeededFaults(conditions.seed(), 0.3, Duration.ofMillis(10), false);
-    return new Repeater(faults, host, functions, new Random(conditions.seed()));
   }
 
   private void work(FunctionHost host, DeliveryFaults faults) throws WorkerException {

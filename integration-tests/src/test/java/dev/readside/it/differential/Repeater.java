@@ -1,9 +1,12 @@
 package dev.readside.it.differential;
 
+import dev.readside.appservices.App;
+import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.CrashException;
 import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.stream.DeliveryFaults;
+import dev.readside.stream.SeededFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 
@@ -44,6 +48,15 @@ final class Repeater implements DeliveryFaults, AutoCloseable {
     this.host = host;
     this.functions = Map.copyOf(functions);
     this.random = random;
+  }
+
+  /** Beside a worker that is given some changes twice, and some late. */
+  static Repeater of(App app, FunctionHost host, long seed) {
+    Map<String, String> functions =
+        app.databaseTriggers().stream()
+            .collect(Collectors.toMap(DatabaseTrigger::name, DatabaseTrigger::function));
+    SeededFaults faults = new SeededFaults(seed, 0.3, Duration.ofMillis(10), false);
+    return new Repeater(faults, host, functions, new Random(seed));
   }
 
   void start() {

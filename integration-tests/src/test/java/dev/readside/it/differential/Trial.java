@@ -4,29 +4,24 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.CrashException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.operate.Setup;
-import dev.readside.stream.SeededFaults;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerException;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 
 /**
@@ -86,8 +81,8 @@ final class Trial {
     new Setup(client).run(compiled.plan(), compiled.app());
     HostOptions options = HostOptions.atlas().withFaults(crashes);
     try (FunctionHost host = new FunctionHost(compiled.app(), client, options);
-        Repeater repeater = repeater(host)) {
-      Sweeper sweeper = new Sweeper(host, swept ? sweeps() : List.of());
+        Repeater repeater = Repeater.of(compiled.app(), host, settings.seed())) {
+      Sweeper sweeper = new Sweeper(host, swept ? Sweeps.functions(compiled) : List.of());
       repeater.start();
       sweeper.start();
       writeWhileRunning(host, repeater);
@@ -102,20 +97,6 @@ final class Trial {
           repeater.repeated(),
           processes);
     }
-  }
-
-  private List<String> sweeps() {
-    return compiled.plan().projections().stream()
-        .map(projection -> Sweeps.function(projection.name()))
-        .toList();
-  }
-
-  private Repeater repeater(FunctionHost host) {
-    Map<String, String> functions =
-        compiled.app().databaseTriggers().stream()
-            .collect(Collectors.toMap(DatabaseTrigger::name, DatabaseTrigger::function));
-    SeededFaults faults = new SeededFaults(settings.seed(), 0.3, Duration.ofMillis(10), false);
-    return new Repeater(faults, host, functions, new Random(settings.seed()));
   }
 
   private void writeWhileRunning(FunctionHost host, Repeater repeater) throws Exception {

@@ -54,6 +54,13 @@ public record Sweeps(CompiledApp compiled, MongoClient client) {
     return "readside_sweep_" + projection;
   }
 
+  /** Of each projection. */
+  public static List<String> functions(CompiledApp compiled) {
+    return compiled.plan().projections().stream()
+        .map(projection -> function(projection.name()))
+        .toList();
+  }
+
   /** Sweeps over all rows of each projection, those first that others are made from. */
   public void passOverAll() throws FunctionException {
     for (ProjectionPlan projection : compiled.plan().projections()) {

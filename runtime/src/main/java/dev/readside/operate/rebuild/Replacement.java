@@ -483,8 +483,7 @@ final class Replacement {
   /** For {@code readside status}. */
   private void uncomputable(Verified verified) {
     List<Uncomputable.Document> documents =
-        verified.examples().stream()
-            .filter(finding -> finding.kind() == Kind.UNCOMPUTABLE)
+        verified.uncomputable().stream()
             .map(
                 finding ->
                     new Uncomputable.Document(

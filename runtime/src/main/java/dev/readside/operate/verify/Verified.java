@@ -35,6 +35,11 @@ public record Verified(
     return differences.getOrDefault(kind, 0L);
   }
 
+  /** The rows that the server cannot compute. */
+  public List<Finding> uncomputable() {
+    return examples.stream().filter(finding -> finding.kind() == Kind.UNCOMPUTABLE).toList();
+  }
+
   /** Whether every row that can be computed is as it should be. */
   public boolean isRight() {
     return complete && differing() == count(Kind.UNCOMPUTABLE);
