@@ -18,7 +18,8 @@ import org.bson.RawBsonDocument;
  */
 final class Batches {
 
-  static final int ROWS = 1_000;
+  /** The driver takes some four times the bytes of a batch while it reads one. */
+  static final int ROWS = 250;
   private static final int BYTES = 2 << 20;
 
   private final MongoCursor<RawBsonDocument> rows;
