@@ -13,7 +13,7 @@ import org.bson.BsonDocument;
  * saves a worker that is to catch up most of its waiting.
  */
 public final class Pulse implements AutoCloseable {
-  private static final long EVERY_MILLIS = 5;
+  private static final long EVERY_MILLIS = 20;
 
   private final MongoDatabase database;
   private final Thread thread = new Thread(this::beat, "pulse");
