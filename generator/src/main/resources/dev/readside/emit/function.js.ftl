@@ -682,7 +682,7 @@ function lastSure(ids, otherwise) {
 
 </#if>
 <#if !one>
-<#include "known.js.ftl">
+<#include "sure.js.ftl">
 
 </#if>
 <#if one>

@@ -108,7 +108,7 @@ async function namedOf(ids, pass) {
   return unsure < 0 ? ids : ids.slice(0, unsure);
 }
 
-<#include "known.js.ftl">
+<#include "sure.js.ftl">
 
 // Makes the rows of a range as they should be, and tells what was wrong.
 async function mend(ids, range, stamps) {
