@@ -40,6 +40,13 @@ public record GroupKey(Map<String, Expression> parts) {
     return parts.values().stream().flatMap(part -> part.path().stream()).toList();
   }
 
+  /** Whether a part is made of something below this field, and not of the field as a whole. */
+  public boolean hasPartBelow(String path) {
+    return parts.values().stream()
+        .flatMap(part -> part.reads().paths().stream())
+        .anyMatch(read -> read.startsWith(path + "."));
+  }
+
   public Reads reads() {
     return Reads.union(parts.values().stream().map(Expression::reads).toList());
   }

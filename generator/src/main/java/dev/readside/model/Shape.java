@@ -166,7 +166,7 @@ public sealed interface Shape {
       unwind.ifPresent(
           path -> {
             stages.add(new BsonDocument("$unwind", new BsonString("$" + path)));
-            if (key.reads().paths().stream().anyMatch(read -> read.startsWith(path + "."))) {
+            if (key.hasPartBelow(path)) {
               stages.add(documentsAt(path));
             }
           });

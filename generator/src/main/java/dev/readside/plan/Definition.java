@@ -25,8 +25,9 @@ final class Definition {
 
   static List<BsonDocument> pipeline(Projection projection) {
     List<BsonDocument> stages = roots(projection);
+    boolean shown = everything(projection).whole();
     for (Join join : projection.joins()) {
-      stages.addAll(Lookup.stages(projection, join));
+      stages.addAll(Lookup.stages(projection, join, shown));
       unset(shownBy(projection, join)).ifPresent(stages::add);
     }
     stages.addAll(beforeUnwinding(projection));
@@ -76,7 +77,7 @@ final class Definition {
   /** The stages that turn root documents into members of groups, which then have keys. */
   static List<BsonDocument> members(Projection projection, Shape.Groups groups) {
     List<BsonDocument> stages = roots(projection);
-    projection.joins().forEach(join -> stages.addAll(Lookup.stages(projection, join)));
+    projection.joins().forEach(join -> stages.addAll(Lookup.stages(projection, join, false)));
     stages.addAll(groups.members());
     if (groups.key().isOne()) {
       stages.add(new BsonDocument("$limit", new BsonInt32(1))); // There is the group.

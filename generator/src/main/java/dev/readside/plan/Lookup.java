@@ -30,6 +30,10 @@ import org.bson.BsonValue;
  * <p>A {@code $lookup} without a pipeline is several times as fast as one with a pipeline, however
  * short (measured on 6.0). So there is one only where the joined documents are filtered, changed or
  * sorted by what the user says; their order by {@code _id} is seen to afterwards.
+ *
+ * <p>Where a join has the name of a field, such a {@code $lookup} leaves it its place or puts it
+ * last, as the server's engine of the day does (6.0 has two). So where that is seen in a row, the
+ * helping field takes what is found.
  */
 final class Lookup {
 
@@ -39,22 +43,29 @@ final class Lookup {
   private final Join join;
   private final List<Join.Key> keys;
   private final Join.Key first;
+  private final boolean shown;
 
-  private Lookup(Projection projection, Join join) {
+  private Lookup(Projection projection, Join join, boolean shown) {
     this.projection = projection;
     this.join = join;
+    this.shown = shown;
     this.keys = JoinKeys.ahead(join);
     this.first = keys.get(0);
   }
 
-  static List<BsonDocument> stages(Projection projection, Join join) {
-    return new Lookup(projection, join).stages();
+  /**
+   * The stages.
+   *
+   * @param shown whether all fields of the documents are seen in the rows, in their order
+   */
+  static List<BsonDocument> stages(Projection projection, Join join, boolean shown) {
+    return new Lookup(projection, join, shown).stages();
   }
 
-  /** The helping fields that the stages of this join leave in a document. */
+  /** The helping fields that the stages of this join leave in a document of which all is shown. */
   static List<String> auxiliary(Projection projection, Join join) {
-    Lookup lookup = new Lookup(projection, join);
-    return lookup.needsHelp() ? List.of(lookup.helper()) : List.of();
+    Lookup lookup = new Lookup(projection, join, true);
+    return lookup.needsHelp() || lookup.keepsPlace() ? List.of(lookup.helper()) : List.of();
   }
 
   private List<BsonDocument> stages() {
@@ -84,20 +95,19 @@ final class Lookup {
   }
 
   private BsonValue joined() {
-    BsonValue found = isPlain() ? inOrder() : path(join.name());
+    BsonValue found = isPlain() ? inOrder() : path(found());
     return join.many() ? found : new BsonDocument("$first", found);
   }
 
   /** What a plain {@code $lookup} found: by {@code _id}, and none that has null for one. */
   private BsonDocument inOrder() {
-    BsonDocument sorted =
-        new BsonDocument("input", excludesNull() ? withoutNull() : path(join.name()));
+    BsonDocument sorted = new BsonDocument("input", excludesNull() ? withoutNull() : path(found()));
     sorted.append("sortBy", new BsonDocument("_id", ASCENDING));
     return new BsonDocument("$sortArray", sorted);
   }
 
   private BsonDocument withoutNull() {
-    BsonDocument filter = new BsonDocument("input", path(join.name()));
+    BsonDocument filter = new BsonDocument("input", path(found()));
     filter.append("cond", operation("$ne", new BsonString("$$this._id"), BsonNull.VALUE));
     return new BsonDocument("$filter", filter);
   }
@@ -123,6 +133,15 @@ final class Lookup {
     return "_readside_" + join.name();
   }
 
+  private boolean keepsPlace() {
+    return shown && isPlain();
+  }
+
+  /** The field that gets what is found. */
+  private String found() {
+    return keepsPlace() ? helper() : join.name();
+  }
+
   private BsonDocument lookup() {
     BsonDocument lookup =
         new BsonDocument("from", new BsonString(join.source().collection().collection()))
@@ -135,7 +154,7 @@ final class Lookup {
     if (!pipeline.isEmpty()) {
       lookup.append("pipeline", pipeline);
     }
-    return lookup.append("as", new BsonString(join.name()));
+    return lookup.append("as", new BsonString(found()));
   }
 
   private String localField() {

@@ -20,6 +20,7 @@ final class Batches {
 
   /** The driver takes some four times the bytes of a batch while it reads one. */
   static final int ROWS = 250;
+
   private static final int BYTES = 2 << 20;
 
   private final MongoCursor<RawBsonDocument> rows;
