@@ -765,7 +765,7 @@ async function goOnApart(changes, rest, error) {
     for (const change of changes) await recordForRepair(change, reason(error));
     return 0;
   }
-  if (changes.length < 2 || rest.ids) throw error;
+  if (changes.length < 2 || rest.ids) throw new Error(reason(error));
   const half = changes.length >> 1;
 <#if hopping>
   await putDown(changes.slice(0, half), { place: rest.place });

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
@@ -52,6 +54,12 @@ final class EqualKeysTest {
         unwind: lines
         key: { order: $_id, no: $lines.no }
         fields: { n: $lines.n }
+      lines_with_customers:
+        from: orders
+        unwind: lines
+        key: { order: $_id, no: $lines.no }
+        join: { customer: { from: customers, on: { customerId: _id } } }
+        fields: { customer: $customer.name }
     """
         .formatted(names.source(), names.read());
   }
@@ -96,6 +104,27 @@ final class EqualKeysTest {
       assertEquals(3, outcome.exit(), text(outcome));
       assertTrue(text(outcome).contains(TOLD), text(outcome));
     }
+  }
+
+  /** What a change of a joined document finds is told so by its retries, too. */
+  @Test
+  void retriesNameIt() {
+    source.getCollection("orders").updateMany(new Document(), Updates.set("customerId", "ada"));
+    source.getCollection("customers").insertOne(new Document("_id", "ada").append("name", "Ada"));
+    String function = "readside_lines_with_customers_customers";
+    shell.run("run", "--until-caught-up");
+    assertEquals(List.of(TOLD), errors(function));
+
+    shell.run("failures", "retry", "--all");
+
+    assertTrue(errors(function).get(0).endsWith(TOLD), () -> errors(function).toString());
+  }
+
+  private List<String> errors(String function) {
+    return read.getCollection("readside_failures")
+        .find(Filters.eq("function", function))
+        .map(failure -> failure.getString("error"))
+        .into(new ArrayList<>());
   }
 
   private void assertRows() {
