@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -242,6 +243,26 @@ final class IdsInOtherEncodingsTest {
     assertEquals(List.of(1), numbers("parts"));
     assertEquals(2, count("by_city"));
     assertEquals(0, read.getCollection("readside_failures").countDocuments());
+  }
+
+  /** More than a run has rounds. */
+  @Test
+  void sweepsAskForAWholePageAtOnce() throws Exception {
+    places()
+        .insertMany(
+            IntStream.range(0, 200)
+                .mapToObj(
+                    "{ _id: '%03d\ufffd', n: 1, city: '%<03d\ufffd', parts: [{}] }"::formatted)
+                .map(IdsInOtherEncodingsTest::twin)
+                .toList());
+
+    for (String sweep : List.of("list", "small", "kept", "by_city", "parts")) {
+      execute("readside_sweep_" + sweep);
+      assertEquals(200L, lastPass(sweep).getLong("checked"), sweep);
+      assertEquals(0L, lastPass(sweep).getLong("failed"), sweep);
+    }
+
+    assertCounts(200, 200, 200, 200, 200, 0);
   }
 
   @Test
