@@ -20,7 +20,9 @@ public record GroupSpec(Span place, Node by, Optional<Node.Mapping> sort) {
     return !empty && (isOne() || !by.kind().equals("nothing"));
   }
 
-  /** Whether all members are in one group: {@code null}, which is not just left out. */
+  /**
+   * Whether all members are in one group: a {@code null} that is written; none may be forgotten.
+   */
   public boolean isOne() {
     return by instanceof Node.Scalar scalar && scalar.value().isNull() && !scalar.text().isEmpty();
   }
