@@ -4,20 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.model.Sorts;
 import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.it.mongod.Latin1;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
+import dev.readside.operate.refresh.RawKey;
+import dev.readside.operate.refresh.Reading;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +55,7 @@ class KeyRangesTest {
 
     assertEquals(11, all.size());
     assertAdjoining(all);
-    List<BsonValue> ids = new ArrayList<>();
+    List<RawKey> ids = new ArrayList<>();
     all.forEach(range -> ids.addAll(idsIn(range)));
     assertEquals(idsIn(KeyRange.ALL), ids);
     all.forEach(range -> assertTrue(idsIn(range).size() < 1000, range::toString));
@@ -93,14 +97,16 @@ class KeyRangesTest {
   @Test
   void ofElementsHoldTheRowsOfTheirDocuments() {
     BsonValue document = new BsonDocument("a", new BsonInt32(1));
-    KeyRange range = new KeyRange(Optional.of(new BsonString("a")), Optional.of(document));
+    KeyRange range = range(new BsonString("a"), document);
 
     assertEquals(
-        new KeyRange(
-            Optional.of(new BsonDocument("_id", new BsonString("a"))),
-            Optional.of(new BsonDocument("_id", document))),
+        range(new BsonDocument("_id", new BsonString("a")), new BsonDocument("_id", document)),
         range.ofRows(model.projection("elements").kind()));
     assertEquals(range, range.ofRows(model.projection("documents").kind()));
+  }
+
+  private static KeyRange range(BsonValue from, BsonValue until) {
+    return new KeyRange(Optional.of(RawKey.of(from)), Optional.of(RawKey.of(until)));
   }
 
   private static void assertAdjoining(List<KeyRange> all) {
@@ -111,13 +117,15 @@ class KeyRangesTest {
     }
   }
 
-  private List<BsonValue> idsIn(KeyRange range) {
-    return model
-        .source("orders")
-        .find(range.query())
-        .sort(Sorts.ascending("_id"))
-        .map(document -> document.get("_id"))
-        .into(new ArrayList<>());
+  private List<RawKey> idsIn(KeyRange range) {
+    List<BsonDocument> pipeline =
+        List.of(
+            new BsonDocument("$match", range.query()), BsonDocument.parse("{ $sort: { _id: 1 } }"));
+    try (Reading reading = Reading.open(model.client())) {
+      return reading.aggregate(model.projection("documents").root(), pipeline).all().stream()
+          .map(RawKey::of)
+          .toList();
+    }
   }
 
   private void insertNumbered(int count) {
@@ -149,5 +157,17 @@ class KeyRangesTest {
         "{ _id: { $date: 0 } }",
         "{ _id: { $timestamp: { t: 1, i: 1 } } }",
         "{ _id: { $maxKey: 1 } }");
+    insertOtherEncodings();
+  }
+
+  /** Of which Java reads any two as the same. */
+  private void insertOtherEncodings() {
+    model
+        .source("orders")
+        .withDocumentClass(RawBsonDocument.class)
+        .insertMany(
+            Stream.of("'?'", "{ a: '?' }", "{ '?': 1 }", "'!'", "{ a: '!' }", "{ '!': 1 }")
+                .map(id -> Latin1.of("{ _id: %s }".formatted(id)))
+                .toList());
   }
 }

@@ -10,6 +10,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import dev.readside.model.Namespace;
 import dev.readside.operate.CollectionInfo;
+import dev.readside.operate.refresh.RawKey;
 import dev.readside.plan.Fingerprint;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
@@ -24,6 +25,7 @@ import org.bson.BsonNull;
 import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.bson.types.ObjectId;
 
 /**
@@ -45,7 +47,7 @@ final class BackfillPositions {
    *
    * @param from where to go on; absent at the beginning
    */
-  record Run(ObjectId id, String projection, Optional<BsonValue> from) {}
+  record Run(ObjectId id, String projection, Optional<RawKey> from) {}
 
   BackfillPositions(MongoClient client, String readDatabase, InstantSource clock) {
     this.client = client;
@@ -62,12 +64,11 @@ final class BackfillPositions {
    */
   Run resume(ProjectionPlan projection) {
     BsonDocument subject = subject(projection);
-    BsonDocument stored = state.find(eq("_id", id(projection.name()))).first();
+    RawBsonDocument stored =
+        state.find(eq("_id", id(projection.name())), RawBsonDocument.class).first();
     return stored != null && isOf(subject, stored) && !stored.containsKey("finishedAt")
         ? new Run(
-            stored.getObjectId("run").getValue(),
-            projection.name(),
-            Optional.ofNullable(stored.get("from")))
+            stored.getObjectId("run").getValue(), projection.name(), RawKey.find(stored, "from"))
         : begin(projection.name(), subject);
   }
 
@@ -88,8 +89,8 @@ final class BackfillPositions {
   }
 
   /** Nothing happens if another process has begun anew. */
-  void save(Run run, BsonValue from) {
-    state.updateOne(byRun(run), Updates.set("from", from));
+  void save(Run run, RawKey from) {
+    state.updateOne(byRun(run), from.set("from"));
   }
 
   void finish(Run run) {

@@ -2,10 +2,11 @@ package dev.readside.operate.backfill;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
+import dev.readside.model.Namespace;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
+import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.plan.ProjectionPlan;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
-import org.bson.RawBsonDocument;
 
 /**
  * What a backfill would have to do. Nothing is written to find out.
@@ -39,32 +39,34 @@ public record Estimate(
   /** Asks the server. */
   public static Estimate of(
       MongoClient client, ProjectionPlan projection, BackfillOptions options, QuickFill quick) {
-    MongoCollection<RawBsonDocument> root =
+    Namespace root = projection.root();
+    long documents =
         client
-            .getDatabase(projection.root().database())
-            .getCollection(projection.root().collection(), RawBsonDocument.class);
-    long documents = root.estimatedDocumentCount();
+            .getDatabase(root.database())
+            .getCollection(root.collection())
+            .estimatedDocumentCount();
     List<KeyRange> ranges = new KeyRanges(client).of(projection, options.rangeDocuments());
     List<BsonDocument> sample = new ArrayList<>();
     sample.add(stage("$match", ranges.get(ranges.size() / 2).query()));
     sample.add(new BsonDocument("$limit", new BsonInt32(SAMPLE)));
     List<BsonDocument> rows = new ArrayList<>(sample);
     rows.addAll(projection.definition());
-    Optional<String> refused = refusal(root, rows); // The first time, everybody is slow.
-    Duration reading = read(root, refused.isEmpty() ? rows : sample);
-    return new Estimate(
-        projection.name(),
-        Backfill.wayFor(options, quick),
-        documents,
-        ranges.size(),
-        reading.multipliedBy(documents).dividedBy(Math.max(1, Math.min(documents, SAMPLE))),
-        refused);
+    try (Reading server = Reading.open(client)) {
+      Optional<String> refused = refusal(server, root, rows); // The first time, everybody is slow.
+      Duration reading = read(server, root, refused.isEmpty() ? rows : sample);
+      return new Estimate(
+          projection.name(),
+          Backfill.wayFor(options, quick),
+          documents,
+          ranges.size(),
+          reading.multipliedBy(documents).dividedBy(Math.max(1, Math.min(documents, SAMPLE))),
+          refused);
+    }
   }
 
-  private static Optional<String> refusal(
-      MongoCollection<RawBsonDocument> root, List<BsonDocument> rows) {
+  private static Optional<String> refusal(Reading server, Namespace root, List<BsonDocument> rows) {
     try {
-      read(root, rows);
+      read(server, root, rows);
       return Optional.empty();
     } catch (MongoCommandException refusal) {
       if (!Refusals.mayBeOfData(refusal)) {
@@ -74,9 +76,9 @@ public record Estimate(
     }
   }
 
-  private static Duration read(MongoCollection<RawBsonDocument> root, List<BsonDocument> pipeline) {
+  private static Duration read(Reading server, Namespace root, List<BsonDocument> pipeline) {
     long start = System.nanoTime();
-    root.aggregate(pipeline).allowDiskUse(true).forEach(row -> {});
+    server.aggregate(root, pipeline).forEach(row -> {});
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

@@ -1,10 +1,10 @@
 package dev.readside.operate.backfill;
 
 import dev.readside.operate.refresh.KeyRange;
+import dev.readside.operate.refresh.RawKey;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.bson.BsonValue;
 
 /**
  * Adjoining ranges that are worked on in parallel, and up to where all of them are done: one {@code
@@ -38,7 +38,7 @@ final class Frontier {
    * A range is done. Returns where to go on, when that has changed; after the last range there is
    * nowhere.
    */
-  synchronized Optional<BsonValue> done(int number) {
+  synchronized Optional<RawKey> done(int number) {
     done.set(number);
     int first = done.nextClearBit(0);
     if (first == saved || first == ranges.size()) {

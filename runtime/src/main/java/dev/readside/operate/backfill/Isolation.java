@@ -112,8 +112,8 @@ final class Isolation {
             ? culprits.in(range, MOST).stream()
                 .map(member -> new Uncomputable.Document(Optional.of(member.id()), member.reason()))
                 .toList()
-            : culprits.documents(range).stream()
-                .map(id -> new Uncomputable.Document(Optional.of(id), reason))
+            : culprits.first(range).stream()
+                .map(key -> new Uncomputable.Document(Optional.of(key.shown()), reason))
                 .toList();
     return found.isEmpty() ? List.of(new Uncomputable.Document(Optional.empty(), reason)) : found;
   }

@@ -17,6 +17,7 @@ import dev.readside.operate.refresh.Culprit;
 import dev.readside.operate.refresh.Culprits;
 import dev.readside.operate.refresh.Defined;
 import dev.readside.operate.refresh.KeyRange;
+import dev.readside.operate.refresh.RawKeys;
 import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Stamp;
@@ -41,7 +42,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
@@ -339,9 +339,9 @@ final class Replacement {
   private List<BsonDocument> stamped(BsonTimestamp at) {
     List<BsonDocument> pipeline = new ArrayList<>();
     if (!passedOver.isEmpty()) {
-      BsonArray ids = new BsonArray(passedOver.stream().map(Culprit::id).toList());
-      pipeline.add(
-          new BsonDocument("$match", new BsonDocument("_id", new BsonDocument("$nin", ids))));
+      RawKeys keys = new RawKeys();
+      passedOver.forEach(culprit -> keys.add(culprit.key()));
+      pipeline.add(new BsonDocument("$match", new BsonDocument("_id", keys.others())));
     }
     pipeline.addAll(new Defined(beside).rows(KeyRange.ALL));
     BsonDocument stamp = new BsonDocument("$literal", new Stamp(projection.version(), at).bson());

@@ -5,7 +5,13 @@ import org.bson.BsonValue;
 /**
  * A root document that the server would make no row of.
  *
- * @param id its {@code _id}
+ * @param key its {@code _id}
  * @param reason the server's
  */
-public record Culprit(BsonValue id, String reason) {}
+public record Culprit(RawKey key, String reason) {
+
+  /** Its {@code _id}, for people. */
+  public BsonValue id() {
+    return key.shown();
+  }
+}

@@ -3,20 +3,15 @@ package dev.readside.operate.refresh;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.model.Projections;
-import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNull;
 import org.bson.BsonString;
-import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 
 /**
  * Finds the root documents that the definition cannot be computed for, by computing it for halves
@@ -25,7 +20,7 @@ import org.bson.RawBsonDocument;
  * <p>For each of them it takes the server some twenty computations, of ever fewer documents.
  */
 public final class Culprits {
-  private static final int MOST_TOGETHER = 1_000;
+  private static final Duration LEAST = Duration.ofMillis(1);
 
   /** Computes every field, and hands over next to nothing. */
   private static final List<BsonDocument> SIZE =
@@ -98,7 +93,7 @@ public final class Culprits {
     if (halves.size() > 1) {
       halves.forEach(half -> find(half, most, found));
     } else {
-      documents(range).forEach(id -> found.add(new Culprit(id, refusal.get())));
+      first(range).ifPresent(key -> found.add(new Culprit(key, refusal.get())));
     }
   }
 
@@ -112,12 +107,7 @@ public final class Culprits {
     pipeline.addAll(projection.definition());
     pipeline.addAll(SIZE);
     try (Reading reading = Reading.open(client)) {
-      Retries.run(
-          () ->
-              reading
-                  .aggregate(projection.root(), pipeline)
-                  .maxTime(left(), TimeUnit.MILLISECONDS)
-                  .first());
+      Retries.run(() -> reading.aggregate(projection.root(), pipeline).maxTime(left()).first());
       return Optional.empty();
     } catch (MongoCommandException refused) {
       if (!Refusals.mayBeOfData(refused)) {
@@ -127,28 +117,27 @@ public final class Culprits {
     }
   }
 
-  /** In milliseconds; 0 for as long as it takes. */
-  private long left() {
-    return patience
-        .map(all -> Math.max(1, all.minusNanos(System.nanoTime() - start).toMillis()))
-        .orElse(0L);
+  /** 0 for as long as it takes. */
+  private Duration left() {
+    Duration used = Duration.ofNanos(System.nanoTime() - start);
+    return patience.map(all -> longer(LEAST, all.minus(used))).orElse(Duration.ZERO);
   }
 
-  /**
-   * The {@code _id}s, for people, of the documents of a range that is not divided further: one, or
-   * none; more only of those that no range can begin with ({@link StoredId}).
-   */
-  public List<BsonValue> documents(KeyRange range) {
-    Namespace root = projection.root();
-    return client
-        .getDatabase(root.database())
-        .getCollection(root.collection(), RawBsonDocument.class)
-        .find(range.query())
-        .projection(Projections.include("_id"))
-        .sort(new BsonDocument("_id", new BsonInt32(1)))
-        .limit(MOST_TOGETHER)
-        .map(document -> StoredId.of(document).value())
-        .into(new ArrayList<>());
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  /** The {@code _id} of the first document of a range, if there is one. */
+  public Optional<RawKey> first(KeyRange range) {
+    List<BsonDocument> first =
+        List.of(
+            stage("$match", range.query()),
+            stage("$sort", new BsonDocument("_id", new BsonInt32(1))),
+            new BsonDocument("$limit", new BsonInt32(1)),
+            stage("$project", new BsonDocument("_id", new BsonInt32(1))));
+    try (Reading reading = Reading.open(client)) {
+      return Retries.of(() -> reading.aggregate(projection.root(), first).first()).map(RawKey::of);
+    }
   }
 
   private static BsonDocument call(String operator, String argument) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /**
  * A range of {@code _id}s of any BSON types, in the order in which the server sorts them.
@@ -15,18 +14,18 @@ import org.bson.BsonValue;
  * @param from the least {@code _id} in the range; open below when absent
  * @param until the least {@code _id} behind the range; open above when absent
  */
-public record KeyRange(Optional<BsonValue> from, Optional<BsonValue> until) {
+public record KeyRange(Optional<RawKey> from, Optional<RawKey> until) {
 
   /** Every {@code _id}. */
   public static final KeyRange ALL = new KeyRange(Optional.empty(), Optional.empty());
 
   /** The part of this range that begins with an {@code _id} in it. */
-  public KeyRange from(BsonValue id) {
+  public KeyRange from(RawKey id) {
     return new KeyRange(Optional.of(id), until);
   }
 
   /** The part of this range that ends before an {@code _id} in it. */
-  public KeyRange until(BsonValue id) {
+  public KeyRange until(RawKey id) {
     return new KeyRange(from, Optional.of(id));
   }
 
@@ -41,8 +40,8 @@ public record KeyRange(Optional<BsonValue> from, Optional<BsonValue> until) {
   public KeyRange ofRows(Rows kind) {
     return kind instanceof Rows.OfElements elements
         ? new KeyRange(
-            from.map(id -> new BsonDocument(elements.root(), id)),
-            until.map(id -> new BsonDocument(elements.root(), id)))
+            from.map(id -> id.wrapped(elements.root())),
+            until.map(id -> id.wrapped(elements.root())))
         : this;
   }
 
@@ -58,9 +57,8 @@ public record KeyRange(Optional<BsonValue> from, Optional<BsonValue> until) {
     return bounds.isEmpty() ? new BsonDocument() : new BsonDocument("$and", new BsonArray(bounds));
   }
 
-  private static BsonDocument bound(String operator, BsonValue id) {
-    BsonArray operands =
-        new BsonArray(List.of(new BsonString("$_id"), new BsonDocument("$literal", id)));
+  private static BsonDocument bound(String operator, RawKey id) {
+    BsonArray operands = new BsonArray(List.of(new BsonString("$_id"), id.in("$literal")));
     return new BsonDocument("$expr", new BsonDocument(operator, operands));
   }
 }

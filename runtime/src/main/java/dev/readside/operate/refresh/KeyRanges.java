@@ -1,7 +1,6 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
@@ -12,8 +11,6 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
-import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 
 /** Divides the root documents of a projection into ranges that can be worked on by themselves. */
 public final class KeyRanges {
@@ -33,9 +30,6 @@ public final class KeyRanges {
   private static final int SAMPLES = 20;
 
   private static final int LEAST_SAMPLES = 1_000;
-
-  /** Into so many parts is divided what cannot be halved. */
-  private static final int FINE = 1_000;
 
   private final MongoClient client;
 
@@ -68,7 +62,7 @@ public final class KeyRanges {
    *
    * @param documents at least 1
    */
-  public List<KeyRange> from(BsonValue id, ProjectionPlan projection, int documents) {
+  public List<KeyRange> from(RawKey id, ProjectionPlan projection, int documents) {
     return within(KeyRange.ALL.from(id), projection, documents);
   }
 
@@ -84,8 +78,7 @@ public final class KeyRanges {
   }
 
   private List<KeyRange> ofRoots(KeyRange whole, ProjectionPlan projection, int documents) {
-    MongoCollection<RawBsonDocument> roots = roots(projection);
-    long count = (roots.estimatedDocumentCount() + documents - 1) / documents;
+    long count = (count(projection.root()) + documents - 1) / documents;
     int ranges = (int) Math.min(count, MOST);
     if (ranges < 2) {
       return List.of(whole);
@@ -94,13 +87,12 @@ public final class KeyRanges {
     BsonDocument sample = stage("$sample", new BsonDocument("size", new BsonInt64(samples)));
     List<BsonDocument> pipeline = new ArrayList<>(List.of(sample, buckets(ranges)));
     whole.from().ifPresent(begin -> pipeline.add(stage("$match", beginningBehind(begin))));
-    return divided(whole, begins(roots, pipeline));
+    return divided(whole, projection, pipeline);
   }
 
   /**
-   * The parts of a range, to find what in it cannot be worked on: two halves, or more where the
-   * second half would begin with an {@code _id} that Java cannot name ({@link StoredId}); the range
-   * itself where it cannot be divided, as one that holds one document or none, and for groups.
+   * The two halves of a range, to find what in it cannot be worked on; the range itself where it
+   * holds one document or none, and for groups.
    */
   public List<KeyRange> halves(ProjectionPlan projection, KeyRange range) {
     return projection.kind() instanceof Rows.OfGroups
@@ -110,39 +102,29 @@ public final class KeyRanges {
 
   /** The same, also of the documents that groups are made of. */
   List<KeyRange> halvesOfRoots(ProjectionPlan projection, KeyRange range) {
-    List<StoredId> begins = begins(projection, range, 2);
-    boolean nameless = begins.size() == 2 && !begins.get(1).exact();
-    return divided(range, nameless ? begins(projection, range, FINE) : begins);
-  }
-
-  private List<StoredId> begins(ProjectionPlan projection, KeyRange range, int parts) {
-    return begins(roots(projection), List.of(stage("$match", range.query()), buckets(parts)));
+    return divided(range, projection, List.of(stage("$match", range.query()), buckets(2)));
   }
 
   /** The server sorts, and says where each of the parts begins. */
-  private static List<StoredId> begins(
-      MongoCollection<RawBsonDocument> roots, List<BsonDocument> buckets) {
+  private List<KeyRange> divided(
+      KeyRange whole, ProjectionPlan projection, List<BsonDocument> buckets) {
     List<BsonDocument> pipeline = new ArrayList<>(buckets);
     pipeline.add(stage("$project", new BsonDocument("_id", new BsonString("$_id.min"))));
-    return roots.aggregate(pipeline).allowDiskUse(true).map(StoredId::of).into(new ArrayList<>());
-  }
-
-  private static List<KeyRange> divided(KeyRange whole, List<StoredId> begins) {
     List<KeyRange> ranges = new ArrayList<>(List.of(whole));
-    begins.stream()
-        .skip(1)
-        .filter(StoredId::exact)
-        .forEach(begin -> divideLast(ranges, begin.value()));
+    try (Reading reading = Reading.open(client)) {
+      Retries.of(() -> reading.aggregate(projection.root(), pipeline).all()).stream()
+          .skip(1)
+          .forEach(begin -> divideLast(ranges, RawKey.of(begin)));
+    }
     return List.copyOf(ranges);
   }
 
-  private static BsonDocument beginningBehind(BsonValue id) {
-    BsonArray operands =
-        new BsonArray(List.of(new BsonString("$_id.min"), new BsonDocument("$literal", id)));
+  private static BsonDocument beginningBehind(RawKey id) {
+    BsonArray operands = new BsonArray(List.of(new BsonString("$_id.min"), id.in("$literal")));
     return new BsonDocument("$expr", new BsonDocument("$gt", operands));
   }
 
-  private static void divideLast(List<KeyRange> ranges, BsonValue begin) {
+  private static void divideLast(List<KeyRange> ranges, RawKey begin) {
     KeyRange last = ranges.remove(ranges.size() - 1);
     ranges.add(last.until(begin));
     ranges.add(last.from(begin));
@@ -159,10 +141,10 @@ public final class KeyRanges {
     return new BsonDocument(name, argument);
   }
 
-  private MongoCollection<RawBsonDocument> roots(ProjectionPlan projection) {
-    Namespace root = projection.root();
+  private long count(Namespace collection) {
     return client
-        .getDatabase(root.database())
-        .getCollection(root.collection(), RawBsonDocument.class);
+        .getDatabase(collection.database())
+        .getCollection(collection.collection())
+        .estimatedDocumentCount();
   }
 }

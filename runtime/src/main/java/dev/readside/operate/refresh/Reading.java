@@ -8,9 +8,7 @@ import com.mongodb.ReadPreference;
 import com.mongodb.TransactionOptions;
 import com.mongodb.WriteConcern;
 import com.mongodb.bulk.BulkWriteError;
-import com.mongodb.client.AggregateIterable;
 import com.mongodb.client.ClientSession;
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
@@ -78,14 +76,37 @@ public final class Reading implements AutoCloseable {
     return opened;
   }
 
-  /** The results of a pipeline, as they come. */
-  public AggregateIterable<RawBsonDocument> aggregate(Namespace from, List<BsonDocument> pipeline) {
-    return collection(from).aggregate(session, pipeline).allowDiskUse(true);
+  /** What a pipeline gives. */
+  public Results aggregate(Namespace from, List<BsonDocument> pipeline) {
+    return results(
+        from,
+        new BsonDocument("aggregate", new BsonString(from.collection()))
+            .append("pipeline", new BsonArray(pipeline))
+            .append("cursor", new BsonDocument())
+            .append("allowDiskUse", BsonBoolean.TRUE));
   }
 
-  /** The documents that a query finds, as they come. */
-  public FindIterable<RawBsonDocument> find(Namespace in, BsonDocument query) {
-    return collection(in).find(session, query);
+  /** The documents that a query finds. */
+  public Results find(Namespace in, BsonDocument query) {
+    return results(
+        in, new BsonDocument("find", new BsonString(in.collection())).append("filter", query));
+  }
+
+  private Results results(Namespace of, BsonDocument command) {
+    return new Results(command.append("readConcern", seeingAll()), asked -> ask(of, asked));
+  }
+
+  /** To the byte. */
+  private RawBsonDocument ask(Namespace of, BsonDocument command) {
+    return client
+        .getDatabase(of.database())
+        .runCommand(session, RawBson.of(command), ReadPreference.primary(), RawBsonDocument.class);
+  }
+
+  /** What was read or written by now, too. */
+  private BsonDocument seeingAll() {
+    return new BsonDocument("level", new BsonString("majority"))
+        .append("afterClusterTime", operationTime());
   }
 
   /** The {@code _id}s of the documents that a query finds under a collation. By hand for that. */
@@ -190,27 +211,20 @@ public final class Reading implements AutoCloseable {
             .append("pipeline", new BsonArray(pipeline))
             .append("cursor", new BsonDocument())
             .append("allowDiskUse", BsonBoolean.TRUE)
-            .append(
-                "readConcern",
-                new BsonDocument("level", new BsonString("majority"))
-                    .append("afterClusterTime", operationTime()))
+            .append("readConcern", seeingAll())
             .append(Majority.FIELD, Majority.asked());
     command.putAll(options);
-    BsonDocument answer =
-        client
-            .getDatabase(from.database())
-            .runCommand(session, command, ReadPreference.primary(), BsonDocument.class);
-    Majority.require(answer);
+    Majority.require(ask(from, command));
   }
 
   /** Returns how many there were. */
   long delete(Namespace from, BsonDocument query) {
-    return collection(from).deleteMany(session, query).getDeletedCount();
+    return collection(from).deleteMany(session, RawBson.of(query)).getDeletedCount();
   }
 
   /** Returns how many there were. */
   long update(Namespace in, BsonDocument query, BsonDocument update) {
-    return collection(in).updateMany(session, query, update).getModifiedCount();
+    return collection(in).updateMany(session, RawBson.of(query), update).getModifiedCount();
   }
 
   /**

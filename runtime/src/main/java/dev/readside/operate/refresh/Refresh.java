@@ -2,7 +2,6 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCursor;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 
 /**
  * Makes rows as they should be: MERGE, then LOOK_AGAIN ({@code docs/protocol.md}), under a stamp
@@ -140,7 +138,7 @@ public final class Refresh {
   }
 
   private boolean isEmpty(Reading reading, KeyRange rows) {
-    return reading.find(projection.rows(), rows.query()).first() == null;
+    return reading.find(projection.rows(), rows.query()).first().isEmpty();
   }
 
   private BsonDocument merge(Reading reading, List<BsonValue> keys) {
@@ -172,20 +170,16 @@ public final class Refresh {
     Refreshed refreshed = Refreshed.NONE;
     KeyRange rest = range.ofRows(projection.kind());
     RawKeys present = new RawKeys();
-    try (MongoCursor<RawBsonDocument> keys =
+    try (ResultCursor keys =
         reading.aggregate(projection.root(), defined.keys(range)).batchSize(KEYS).cursor()) {
       while (keys.hasNext()) {
-        RawBsonDocument row = keys.next();
+        RawKey key = RawKey.of(keys.next());
         if (present.count() >= KEYS || present.bytes() > BYTES) {
-          StoredId key = StoredId.of(row);
-          if (key.exact()) { // Else no stretch begins with it.
-            refreshed =
-                refreshed.and(removeOthers(reading, rest.until(key.value()), present, stamp));
-            rest = rest.from(key.value());
-            present = new RawKeys();
-          }
+          refreshed = refreshed.and(removeOthers(reading, rest.until(key), present, stamp));
+          rest = rest.from(key);
+          present = new RawKeys();
         }
-        present.add(row);
+        present.add(key);
       }
     }
     return refreshed.and(removeOthers(reading, rest, present, stamp));
@@ -193,7 +187,7 @@ public final class Refresh {
 
   private Refreshed removeOthers(
       Reading reading, KeyRange stretch, RawKeys present, BsonDocument stamp) {
-    BsonDocument others = present.others(removable(stretch.query(), stamp));
+    BsonDocument others = removable(stretch.query().append("_id", present.others()), stamp);
     return new Refreshed(present.count(), remove(reading, others, stamp));
   }
 

@@ -1,7 +1,6 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoCursorNotFoundException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
 import com.mongodb.MongoNotPrimaryException;
@@ -19,14 +18,14 @@ public final class Retries {
   private static final int ATTEMPTS = 4;
 
   /**
-   * Codes that pass on a later try (mongo, src/mongo/base/error_codes.yml): WriteConflict,
-   * ReadConcernMajorityNotAvailableYet, QueryPlanKilled, CursorKilled, SnapshotUnavailable, and the
-   * DuplicateKey that two concurrent upserts of a {@code $merge} can raise; and those of a write
-   * that no majority has confirmed when the primary goes: ShutdownInProgress, PrimarySteppedDown,
-   * InterruptedAtShutdown, InterruptedDueToReplStateChange.
+   * Codes that pass on a later try (mongo, src/mongo/base/error_codes.yml): CursorNotFound,
+   * WriteConflict, ReadConcernMajorityNotAvailableYet, QueryPlanKilled, CursorKilled,
+   * SnapshotUnavailable, and the DuplicateKey that two concurrent upserts of a {@code $merge} can
+   * raise; and those of a write that no majority has confirmed when the primary goes:
+   * ShutdownInProgress, PrimarySteppedDown, InterruptedAtShutdown, InterruptedDueToReplStateChange.
    */
   private static final Set<Integer> PASSING =
-      Set.of(112, 134, 175, 237, 246, 11000, 91, 189, 11600, 11602);
+      Set.of(43, 112, 134, 175, 237, 246, 11000, 91, 189, 11600, 11602);
 
   private Retries() {}
 
@@ -60,7 +59,6 @@ public final class Retries {
         || e instanceof MongoNodeIsRecoveringException
         || e instanceof MongoSocketException
         || e instanceof MongoConnectionPoolClearedException
-        || e instanceof MongoCursorNotFoundException
         || PASSING.contains(e.getCode());
   }
 }

@@ -69,7 +69,7 @@ final class UniqueRows {
     List<BsonDocument> pipeline = new ArrayList<>(defined.rows(keys));
     BsonDocument literal = new BsonDocument("$literal", stamp);
     pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, literal)));
-    return reading.aggregate(projection.root(), pipeline).into(new ArrayList<>());
+    return reading.aggregate(projection.root(), pipeline).all();
   }
 
   private List<BsonDocument> uniqueIndexes() {

@@ -1,14 +1,13 @@
 package dev.readside.operate.verify;
 
-import com.mongodb.client.MongoCursor;
 import dev.readside.operate.refresh.KeyRange;
+import dev.readside.operate.refresh.RawKey;
 import dev.readside.plan.Rows;
 import java.nio.ByteBuffer;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 
 /**
@@ -23,7 +22,7 @@ final class Batches {
 
   private static final int BYTES = 2 << 20;
 
-  private final MongoCursor<RawBsonDocument> rows;
+  private final Iterator<RawBsonDocument> rows;
   private final Rows kind;
   private KeyRange rest;
   private Optional<RawRow> ahead;
@@ -41,7 +40,7 @@ final class Batches {
    *
    * @param range of the rows' keys
    */
-  Batches(MongoCursor<RawBsonDocument> rows, Rows kind, KeyRange range) {
+  Batches(Iterator<RawBsonDocument> rows, Rows kind, KeyRange range) {
     this.rows = rows;
     this.kind = kind;
     this.rest = range;
@@ -80,18 +79,15 @@ final class Batches {
 
   /** The rows of one document are not in the order of their keys: they stay together. */
   private boolean isCut(RawRow last, RawRow next) {
-    if (!next.id().exact()) {
-      return false; // No range begins with it.
-    }
     return !(kind instanceof Rows.OfElements) || !last.keyBegin().equals(next.keyBegin());
   }
 
   /** The least key that the rows from this one on can have. */
-  private BsonValue begin(RawRow row) {
-    BsonValue id = row.id().value();
+  private RawKey begin(RawRow row) {
+    RawKey key = RawKey.of(row.document());
     return kind instanceof Rows.OfElements elements
-        ? new BsonDocument(elements.root(), id.asDocument().get(elements.root()))
-        : id;
+        ? key.find(elements.root()).orElseThrow().wrapped(elements.root())
+        : key;
   }
 
   private Optional<RawRow> read() {

@@ -1,13 +1,12 @@
 package dev.readside.operate.verify;
 
-import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCursor;
-import com.mongodb.client.MongoIterable;
 import dev.readside.model.DeletePolicy;
 import dev.readside.operate.refresh.Defined;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.Reading;
+import dev.readside.operate.refresh.ResultCursor;
+import dev.readside.operate.refresh.Results;
 import dev.readside.operate.verify.Batches.Batch;
 import dev.readside.plan.ProjectionPlan;
 import java.nio.ByteBuffer;
@@ -22,7 +21,6 @@ import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
-import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +55,7 @@ final class Comparison {
   Look range(KeyRange range) {
     Look look = new Look();
     try (Reading reading = Reading.open(client);
-        MongoCursor<RawBsonDocument> rows =
+        ResultCursor rows =
             reading
                 .aggregate(projection.root(), defined.orderedRows(range))
                 .batchSize(Batches.ROWS)
@@ -77,7 +75,7 @@ final class Comparison {
   private void compare(Reading reading, Batch batch, Look look) {
     Map<ByteBuffer, RawRow> expected = batch.rows();
     long rows = expected.size();
-    try (MongoCursor<RawBsonDocument> stored =
+    try (ResultCursor stored =
         stored(reading, batch.stretch().query()).batchSize(Batches.ROWS).cursor()) {
       while (stored.hasNext()) {
         RawRow found = new RawRow(stored.next());
@@ -103,14 +101,18 @@ final class Comparison {
     return look;
   }
 
-  private FindIterable<RawBsonDocument> stored(Reading reading, BsonDocument query) {
+  private Results stored(Reading reading, BsonDocument query) {
     return reading.find(projection.rows(), query);
   }
 
   /** Of several rows with one key, the last is what is merged last. */
-  private static Map<Object, RawRow> byId(MongoIterable<RawBsonDocument> rows) {
+  private static Map<Object, RawRow> byId(Results rows) {
     Map<Object, RawRow> byId = new HashMap<>();
-    rows.map(RawRow::new).forEach(row -> byId.put(SameId.of(row.id().value()), row));
+    rows.forEach(
+        document -> {
+          RawRow row = new RawRow(document);
+          byId.put(SameId.of(row.id().value()), row);
+        });
     return byId;
   }
 

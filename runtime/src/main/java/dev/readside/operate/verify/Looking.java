@@ -49,7 +49,7 @@ final class Looking {
     List<Culprit> documents =
         groups
             ? culprits.in(range, Isolation.MOST_REFUSALS)
-            : culprits.documents(range).stream().map(id -> new Culprit(id, reason)).toList();
+            : culprits.first(range).stream().map(key -> new Culprit(key, reason)).toList();
     documents.forEach(each -> look.addUncomputable(each.id(), each.reason()));
     if (documents.isEmpty()) { // They are too much together.
       look.addUncomputable(BsonNull.VALUE, reason);

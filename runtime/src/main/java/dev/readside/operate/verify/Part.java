@@ -2,6 +2,7 @@ package dev.readside.operate.verify;
 
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
+import dev.readside.operate.refresh.RawKey;
 import dev.readside.operate.refresh.Refresh;
 import dev.readside.plan.ProjectionPlan;
 import java.util.List;
@@ -23,7 +24,7 @@ sealed interface Part {
   /** The two halves; the part itself where it cannot be divided. */
   List<Part> halves(KeyRanges ranges, ProjectionPlan projection);
 
-  /** The first key in it; null where only the server knows. */
+  /** The first key in it, for people; null where only the server knows. */
   BsonValue begin();
 
   /** The rows of the root documents of a range, and what else is among them. */
@@ -51,7 +52,7 @@ sealed interface Part {
     /** A range that has been halved down to one document begins with it, but for the first. */
     @Override
     public BsonValue begin() {
-      return range.from().orElse(BsonNull.VALUE);
+      return range.from().map(RawKey::shown).orElse(BsonNull.VALUE);
     }
   }
 
