@@ -1,5 +1,6 @@
 package dev.readside.operate;
 
+import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.model.Index;
@@ -24,7 +25,6 @@ public final class IndexSetup {
   // Error codes: mongo, src/mongo/base/error_codes.yml.
   private static final int INDEX_OPTIONS_CONFLICT = 85;
   private static final int INDEX_KEY_SPECS_CONFLICT = 86;
-  private static final int DUPLICATE_KEY = 11000;
 
   /** Options by which an index lacks documents, or compares them in another way. */
   private static final Set<String> LACKING =
@@ -53,18 +53,20 @@ public final class IndexSetup {
           ? SetupStep.found(subject)
           : SetupStep.done(subject, "created");
     } catch (MongoCommandException refused) {
-      return switch (refused.getErrorCode()) {
-        case INDEX_OPTIONS_CONFLICT, INDEX_KEY_SPECS_CONFLICT ->
-            SetupStep.different(subject, conflict(on, index, refused));
-        case DUPLICATE_KEY ->
-            SetupStep.different(
-                subject,
-                "rows that are there have the same key: correct them or leave out `unique` ("
-                    + refused.getErrorMessage()
-                    + ")");
-        default -> throw refused;
-      };
+      return SetupStep.different(subject, inItsWay(on, index, refused));
     }
+  }
+
+  private String inItsWay(Namespace on, Index index, MongoCommandException refused) {
+    int code = refused.getErrorCode();
+    if (code == INDEX_OPTIONS_CONFLICT || code == INDEX_KEY_SPECS_CONFLICT) {
+      return conflict(on, index, refused);
+    }
+    if (ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY) {
+      return "rows that are there have the same key: correct them or leave out `unique` (%s)"
+          .formatted(refused.getErrorMessage());
+    }
+    throw refused;
   }
 
   /**

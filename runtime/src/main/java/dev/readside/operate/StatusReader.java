@@ -230,8 +230,7 @@ public final class StatusReader {
   private static Optional<String> worker(BsonDocument lease, Instant now) {
     boolean lasts = instant(lease.getDateTime("until", new BsonDateTime(0))).isAfter(now);
     return lasts && lease.containsKey("host")
-        ? Optional.of(
-            "process %d on %s".formatted(number(lease, "pid"), lease.getString("host").getValue()))
+        ? Optional.of(TriggerOwners.worker(lease))
         : Optional.empty();
   }
 

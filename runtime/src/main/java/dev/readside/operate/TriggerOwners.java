@@ -44,15 +44,18 @@ public final class TriggerOwners {
   }
 
   private static TriggerOwner owner(BsonDocument lease) {
-    String worker =
-        "process %d on %s"
-            .formatted(
-                lease.getNumber("pid", new BsonInt32(0)).longValue(),
-                lease.getString("host").getValue());
     return new TriggerOwner(
-        worker,
+        worker(lease),
         lease.isNumber("version")
             ? OptionalInt.of(lease.getNumber("version").intValue())
             : OptionalInt.empty());
+  }
+
+  /** Who has a lease, for people. */
+  static String worker(BsonDocument lease) {
+    return "process %d on %s"
+        .formatted(
+            lease.getNumber("pid", new BsonInt32(0)).longValue(),
+            lease.getString("host").getValue());
   }
 }

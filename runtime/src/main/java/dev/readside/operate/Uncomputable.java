@@ -31,6 +31,15 @@ public record Uncomputable(String by, Instant at, long count, List<Document> doc
       return stored.append("reason", new BsonString(reason));
     }
 
+    /**
+     * As a verification found it.
+     *
+     * @param id null where it is no single one
+     */
+    public static Document of(BsonValue id, Optional<String> reason) {
+      return new Document(Optional.of(id).filter(each -> !each.isNull()), reason.orElse(""));
+    }
+
     static Document of(BsonDocument stored) {
       return new Document(
           Optional.ofNullable(stored.get("id")), stored.getString("reason").getValue());

@@ -78,16 +78,7 @@ final class IdsInOtherEncodingsTest {
   void setUp() throws IOException {
     source.drop();
     read.drop();
-    project(PROJECTIONS);
-  }
-
-  private void project(String projections) throws IOException {
-    String head = "readside: 1\ndatabases: { source: %s, read: %s }\nprojections:\n";
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        head.formatted(names.source(), names.read()) + projections.indent(2));
-    assertEquals(ExitCode.OK, shell.run("generate").exit());
-    assertEquals(ExitCode.OK, shell.run("setup").exit());
+    shell.project(names, PROJECTIONS);
   }
 
   @Test
@@ -130,7 +121,7 @@ final class IdsInOtherEncodingsTest {
     places().insertOne(Latin1.of("{ _id: 'caf?', n: { } }"));
     places().insertOne(Latin1.of("{ _id: 'caf?s', n: 2 }"));
     places().insertOne(Latin1.of("{ _id: 'z', n: 3 }"));
-    project("halves: { from: places, fields: { n: { $divide: [$n, 2] } } }");
+    shell.project(names, "halves: { from: places, fields: { n: { $divide: [$n, 2] } } }");
 
     Outcome backfill = shell.run("backfill", "--way", "merge");
     Outcome verify = shell.run("verify", "--patience", "0s");
@@ -148,7 +139,8 @@ final class IdsInOtherEncodingsTest {
   /** So many, and so long, that they fit into no one command; and Java can name none of them. */
   @Test
   void areAnyNumber() throws IOException {
-    project(
+    shell.project(
+        names,
         """
         plain: { from: places, fields: { n: $n } }
         pieces: { from: places, unwind: parts, fields: { n: $n } }
@@ -336,7 +328,8 @@ final class IdsInOtherEncodingsTest {
   /** Each change of such a group is recorded, and each record goes. */
   @Test
   void settlesGroupsThatAreFilteredOut() throws Exception {
-    project(
+    shell.project(
+        names,
         "rich: { from: places, group_by: $city, having: { n: { $gt: 5 } }, fields: { n: { $sum: $n } } }");
     places().insertOne(twin("{ _id: 1, n: 1, city: 'z\ufffdrich' }"));
 
@@ -370,7 +363,8 @@ final class IdsInOtherEncodingsTest {
 
   @Test
   void refreshesTheOthersBehindAnotherJoin() throws Exception {
-    project(
+    shell.project(
+        names,
         """
         owned:
           from: visits

@@ -1,12 +1,18 @@
 package dev.readside.it.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.readside.cli.ExitCode;
 import dev.readside.cli.Main;
 import dev.readside.cli.Surroundings;
 import dev.readside.cli.Termination;
+import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.mongod.MongoServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,16 @@ record Shell(Path directory, Map<String, String> variables, Termination terminat
     int exit = Main.run(surroundings, List.of(arguments));
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a project of these projections, and sets it up. */
+  void project(DatabaseNames names, String projections) throws IOException {
+    String head = "readside: 1\ndatabases: { source: %s, read: %s }\nprojections:\n";
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        head.formatted(names.source(), names.read()) + projections.indent(2));
+    assertEquals(ExitCode.OK, run("generate").exit());
+    assertEquals(ExitCode.OK, run("setup").exit());
   }
 
   private static PrintStream print(ByteArrayOutputStream bytes) {

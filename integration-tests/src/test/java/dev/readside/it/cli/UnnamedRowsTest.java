@@ -11,7 +11,6 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,6 @@ final class UnnamedRowsTest {
   private final DatabaseNames names;
   private final MongoDatabase source;
   private final MongoDatabase read;
-  private final Path directory;
   private final Shell shell;
 
   UnnamedRowsTest(
@@ -52,19 +50,13 @@ final class UnnamedRowsTest {
     this.names = names;
     this.source = client.getDatabase(names.source());
     this.read = client.getDatabase(names.read());
-    this.directory = directory;
     this.shell = Shell.of(directory, server);
   }
 
   private void project(String projection) throws IOException {
     source.drop();
     read.drop();
-    String head = "readside: 1\ndatabases: { source: %s, read: %s }\nprojections:\n";
-    Files.writeString(
-        directory.resolve("projections.yaml"),
-        head.formatted(names.source(), names.read()) + projection.indent(2));
-    assertEquals(0, shell.run("generate").exit());
-    assertEquals(0, shell.run("setup").exit());
+    shell.project(names, projection);
   }
 
   @Test

@@ -1,7 +1,5 @@
 package dev.readside.operate.rebuild;
 
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
@@ -13,14 +11,6 @@ import dev.readside.operate.RebuildStep;
 import dev.readside.operate.SetupStep;
 import dev.readside.operate.Uncomputable;
 import dev.readside.operate.Uncomputables;
-import dev.readside.operate.refresh.Culprit;
-import dev.readside.operate.refresh.Culprits;
-import dev.readside.operate.refresh.Defined;
-import dev.readside.operate.refresh.KeyRange;
-import dev.readside.operate.refresh.RawKeys;
-import dev.readside.operate.refresh.Reading;
-import dev.readside.operate.refresh.Refusals;
-import dev.readside.operate.refresh.Stamp;
 import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
@@ -41,8 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
@@ -57,13 +45,6 @@ final class Replacement {
   /** Of a collection with its database (MongoDB manual, limits). */
   private static final int NAME_BYTES = 255;
 
-  /** So many are looked for, and so many named at once. */
-  private static final int MOST_CULPRITS = 10_000;
-
-  private static final int NAMED = 20;
-
-  private static final Duration LOOK = Duration.ofMillis(100);
-
   private final MongoClient client;
   private final Plan plan;
   private final ProjectionPlan projection;
@@ -77,9 +58,8 @@ final class Replacement {
   private final ReadCollections collections;
   private final RebuildState state;
   private final int tolerated;
-  private List<Culprit> passedOver = List.of();
+  private final RowMaking making;
   private Optional<BsonValue> own = Optional.empty();
-  private volatile boolean writing;
 
   /**
    * @param tolerated how many documents that no row can be made of are passed over
@@ -106,6 +86,7 @@ final class Replacement {
     this.stop = stop;
     this.collections = new ReadCollections(client);
     this.state = new RebuildState(client, projection);
+    this.making = new RowMaking(client, beside, listener, tolerated, stop);
   }
 
   /** The projection, with its rows in the collection beside. */
@@ -200,91 +181,11 @@ final class Replacement {
     requireNoNewerRows();
     listener.step("making the rows in %s".formatted(build));
     collections.createLike(rows, build);
-    BsonTimestamp since = writeRows();
+    BsonTimestamp since = making.all();
     listener.step("%,d rows made".formatted(collections.count(build)));
     own();
     index();
     return since;
-  }
-
-  private BsonTimestamp writeRows() {
-    passedOver = List.of();
-    try {
-      return writeRowsButThosePassedOver();
-    } catch (MongoException refused) { // Also of a write that was made, and stopped then.
-      passedOver = culprits(ofData(refused));
-    }
-    try {
-      return writeRowsButThosePassedOver();
-    } catch (MongoException refused) {
-      throw impossible(ofData(refused), List.of());
-    }
-  }
-
-  private MongoCommandException ofData(MongoException refused) {
-    if (stop.given()) {
-      throw new StoppedException();
-    }
-    if (refused instanceof MongoCommandException command && Refusals.mayBeOfData(command)) {
-      return command;
-    }
-    throw refused;
-  }
-
-  private BsonTimestamp writeRowsButThosePassedOver() {
-    try (Reading reading = Reading.open(client)) {
-      write(reading, stamped(reading.opened()));
-      return reading.opened();
-    }
-  }
-
-  /** A group without some of its members would be another group. */
-  private List<Culprit> culprits(MongoCommandException refused) {
-    List<Culprit> culprits = new Culprits(client, projection).all(MOST_CULPRITS);
-    boolean groups = projection.kind() instanceof Rows.OfGroups;
-    if (culprits.isEmpty() || culprits.size() > tolerated || groups) {
-      throw impossible(refused, culprits);
-    }
-    culprits.forEach(
-        culprit ->
-            listener.warning("no row of _id %s: %s".formatted(text(culprit), culprit.reason())));
-    return culprits;
-  }
-
-  private OperationException impossible(MongoCommandException refused, List<Culprit> culprits) {
-    String message = "The rows cannot be made in one go: %s".formatted(Refusals.reason(refused));
-    String named = named(culprits);
-    return culprits.isEmpty()
-        ? new OperationException(
-            message,
-            "`readside verify %s` names the documents; or use `readside backfill`, which passes them over."
-                .formatted(projection.name()),
-            refused)
-        : new OperationException(message, named + advice(culprits.size()), refused);
-  }
-
-  private String advice(int count) {
-    String them = count == 1 ? "it" : "them";
-    return projection.kind() instanceof Rows.OfGroups
-        ? " Mend %s: groups are not made without some of their members.".formatted(them)
-        : " Mend %1$s; or pass %1$s over with `--tolerate %2$d`, as `readside backfill` does."
-            .formatted(them, count);
-  }
-
-  private static String named(List<Culprit> culprits) {
-    String ids =
-        culprits.stream().limit(NAMED).map(Replacement::text).collect(Collectors.joining(", "));
-    String more = culprits.size() > NAMED ? ", … (`readside verify` names all)" : "";
-    String count =
-        culprits.size() == 1
-            ? "1 document is at fault, by its _id"
-            : "%,d documents are at fault, by their _id".formatted(culprits.size());
-    return "%s: %s%s.".formatted(count, ids, more);
-  }
-
-  private static String text(Culprit culprit) {
-    String text = new BsonDocument("v", culprit.id()).toJson();
-    return text.substring("{\"v\": ".length(), text.length() - 1);
   }
 
   /** The kept rows, where a rollback that has taken them was broken off, are kept again. */
@@ -305,58 +206,9 @@ final class Replacement {
     }
   }
 
-  /** Can take long; ended by a stop. */
-  private void write(Reading reading, List<BsonDocument> pipeline) {
-    StopSignal written = new StopSignal();
-    Thread watch = new Thread(() -> interruptWhenStopped(reading, written), "readside rebuild");
-    watch.start();
-    writing = true;
-    try {
-      reading.writeAll(beside.root(), pipeline);
-    } finally {
-      writing = false;
-      written.give();
-      join(watch);
-    }
-  }
-
-  private void interruptWhenStopped(Reading reading, StopSignal written) {
-    while (!written.await(LOOK)) {
-      if (stop.given()) {
-        reading.interrupt();
-      }
-    }
-  }
-
-  private static void join(Thread thread) {
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private List<BsonDocument> stamped(BsonTimestamp at) {
-    List<BsonDocument> pipeline = new ArrayList<>();
-    if (!passedOver.isEmpty()) {
-      RawKeys keys = new RawKeys();
-      passedOver.forEach(culprit -> keys.add(culprit.key()));
-      pipeline.add(new BsonDocument("$match", new BsonDocument("_id", keys.others())));
-    }
-    pipeline.addAll(new Defined(beside).rows(KeyRange.ALL));
-    BsonDocument stamp = new BsonDocument("$literal", new Stamp(projection.version(), at).bson());
-    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, stamp)));
-    pipeline.add(ReadCollections.out(build));
-    return pipeline;
-  }
-
   /** How many rows {@link #build} has made so far; about, and 0 when it is not at it. */
   long made() {
-    try {
-      return writing ? collections.countOut(build.database()) : 0;
-    } catch (MongoException unanswered) {
-      return 0;
-    }
+    return making.count();
   }
 
   /** From now on the rows beside are those that are to be swapped in. */
@@ -484,10 +336,7 @@ final class Replacement {
   private void uncomputable(Verified verified) {
     List<Uncomputable.Document> documents =
         verified.uncomputable().stream()
-            .map(
-                finding ->
-                    new Uncomputable.Document(
-                        Optional.of(finding.key()), finding.reason().orElse("")))
+            .map(finding -> Uncomputable.Document.of(finding.key(), finding.reason()))
             .toList();
     new Uncomputables(client, plan.readDatabase()).replace(projection.name(), "rebuild", documents);
   }
