@@ -13,25 +13,36 @@ import java.util.stream.Collectors;
 /**
  * How many calls functions may make, of the 1,000 that App Services lets a function make with all
  * that it calls (https://www.mongodb.com/docs/atlas/atlas-ui/triggers/functions/, "Constraints").
- * They are counted where everything fails that may, but for what a second try mends.
+ * Each function counts its own, looks how many are left before it begins a page or a part of one,
+ * and leaves the rest to another run in time.
  */
 final class Calls {
 
   /**
-   * A page of 10,000 rows is halved 14 times until one row is alone: two parts each time, of which
-   * one is refused by its first call and the other takes three at most. So five such rows are
-   * found.
+   * Some 150 pages of three calls each. Of a page of 10,000 rows, a row that is refused is found
+   * after 28 parts, in 60 calls.
    */
-  static final int PIECES_OF_PAGES = 150;
+  static final int OF_PAGES = 500;
 
-  /** The rows of one change are few, where they are not pages. */
-  static final int PIECES = 12;
+  /** A page, found and refreshed at the fourth try; before it, rows that the changes name. */
+  private static final int LAST_PAGE = 4 + 13 + 13;
 
-  /** 50 pages of four calls each, the parts, and what {@code readside_retry} does itself. */
-  private static final int OF_PAGES = 700;
+  /** What is left and two kinds of refused rows, recorded at the fourth try; two records more. */
+  private static final int LAST_RECORDS = 4 + 2 * 4 + 2;
 
-  /** Four times all rows, the parts, and the same. */
-  private static final int OF_SEVERAL_ROWS = 60;
+  static final int AT_THE_END_OF_PAGES = LAST_PAGE + LAST_RECORDS;
+
+  /** A page of what is on the way to the rows, found at the fourth try. */
+  static final int OF_A_HOP = 4;
+
+  /** Groups found and refreshed at the fourth try, and some ten parts of them. */
+  static final int OF_SEVERAL_ROWS = 60;
+
+  /** One part of them, and the record. */
+  static final int AT_THE_END = 4 + 3;
+
+  /** At a time, of those that {@code readside_retry} calls one after the other. */
+  private static final int OF_A_TURN = 200;
 
   private static final Set<List<Selector>> ONE_ROW =
       Set.of(List.of(new Selector.Itself()), List.of(new Selector.OneGroup()));
@@ -45,7 +56,7 @@ final class Calls {
       for (TriggerPlan trigger : projection.triggers()) {
         if (!ONE_ROW.contains(trigger.selectors())) {
           String name = projection.function(prefix, trigger).text();
-          calls.put(name, isPaged(trigger) ? OF_PAGES : OF_SEVERAL_ROWS);
+          calls.put(name, isPaged(trigger) ? OF_A_TURN : OF_SEVERAL_ROWS);
         }
       }
     }

@@ -142,9 +142,15 @@ public record FunctionView(
     return !itself && (groups == null || !groups.one());
   }
 
-  /** How often rows are tried in parts, in one run. */
-  public int pieces() {
-    return paged() ? Calls.PIECES_OF_PAGES : Calls.PIECES;
+  /** How many calls a run may make. */
+  public int calls() {
+    return paged() ? Calls.OF_PAGES : Calls.OF_SEVERAL_ROWS;
+  }
+
+  /** How many of them may come after the last look at how many are left. */
+  public int callsAtTheEnd() {
+    int hops = searches.stream().mapToInt(search -> search.hops().size()).max().orElse(0);
+    return paged() ? Calls.AT_THE_END_OF_PAGES + Calls.OF_A_HOP * hops : Calls.AT_THE_END;
   }
 
   /** The ways of the searches, told apart from those of any others. */

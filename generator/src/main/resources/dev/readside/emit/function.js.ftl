@@ -5,38 +5,51 @@
 <#if paged>
 
 const PAGE = ${elements???string("1000", "10000")}; // documents of ${root} at a time
-const PAGES = 50; // at most, since a function may make 1,000 calls, and some are tried again
-const PIECES = ${pieces?c}; // parts of pages, at most, where rows are refused
+const CALLS = ${calls?c}; // of the server, at most: a function may make 1,000
+const CALLS_AT_THE_END = ${callsAtTheEnd?c}; // of them, when it must stop
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 <#if hopping>
 const WAYS = ${js(ways)};
 </#if>
+<#elseif apart>
+
+const CALLS = ${calls?c}; // of the server, at most, where rows of one change are refused
+const CALLS_AT_THE_END = ${callsAtTheEnd?c}; // of them, when it must stop
+</#if>
+
+let calls = 0; // made so far
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
+<#if paged>
 // Too many rows for one run: ${retryFunction} calls it again, and says in `retried` what is left.
-exports = async function handle(change) {
+</#if>
+// ${retryFunction} is also told how many calls that took.
+exports = async function (change) {
+  const [{ retried }] = [].concat(change);
+  if (!retried || !retried.calls) return handle(change);
+
+  const before = calls;
+  try {
+    return { failed: await handle(change), calls: calls - before };
+  } catch (error) {
+    return { error: reason(error), calls: calls - before };
+  }
+};
+
+async function handle(change) {
   const changes = [].concat(change);
+<#if paged>
   const rest = restOf(changes);
   try {
     return await refresh(changes, rest);
   } catch (error) {
     if (isBegun(rest)) return goOnApart(changes, rest, error);
 <#elseif apart>
-
-const PIECES = ${pieces?c}; // parts of a change's rows, at most, where some are refused
-
-// Takes a change, or an array of them. Returns how many it could not handle; those it records.
-exports = async function handle(change) {
-  const changes = [].concat(change);
   try {
     await refresh(changes);
     return await recordUnnamed(changes);
   } catch (error) {
 <#else>
-
-// Takes a change, or an array of them. Returns how many it could not handle; those it records.
-exports = async function handle(change) {
-  const changes = [].concat(change);
   try {
 <#if ordered>
     await retrying(() => (Array.isArray(change) ? refresh(changes) : refreshOne(change)));
@@ -61,7 +74,7 @@ exports = async function handle(change) {
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
 </#if>
   }
-};
+}
 
 // The rows, as they should be, from the documents of ${root}.
 <#if elements?? && elements.declared>
@@ -84,7 +97,7 @@ async function refresh(changes) {
 // Brings the groups of the changed documents up to date, as far as they can be named.
 async function refresh(changes) {
   const groups = await retrying(() => groupsOf(changes));
-  await refreshAll(groups.filter(isHeld), runOf(changes));
+  await refreshOrFail(groups.filter(isHeld), runOf(changes));
   if (!groups.every(isSure)) throw beyond();
 }
 
@@ -147,19 +160,18 @@ async function refresh(changes) {
 // Brings the rows that show the changed documents up to date.
 <#if !paged>
 async function refresh(changes) {
-  await refreshAll(${direct}, runOf(changes));
+  await refreshOrFail(${direct}, runOf(changes));
 }
 <#else>
 async function refresh(changes, rest) {
   const run = runOf(changes);
   if (rest.ids) {
-    await refreshAll(rest.ids, run);
+    await refreshOrFail(rest.ids, run);
     return 0;
   }
 
 <#if direct?has_content>
-  if (!isBegun(rest)) await refreshApart(${direct}, run);
-  if (hasGivenUp(run)) throw run.error;
+  if (!isBegun(rest) && !(await refreshOrHalve(${direct}, run))) throw run.error;
 </#if>
 <#if hopping>
   const place = await goThrough(waysFrom(changes), rest.place || [], run);
@@ -167,8 +179,18 @@ async function refresh(changes, rest) {
   const place = await goThrough(showingAny(changes), isBegun(rest) ? rest.after : null, run);
 </#if>
   if (place) await goOnLater(changes, rest, run, place);
-  const failed = await recordRefused(changes, run);
-  return isBegun(rest) ? 0 : failed + (await recordUnnamed(changes));
+<#if unique>
+  // Apart, since those that wait for another's unique value have their turn sooner.
+  await recordRefused(changes, run.refused.filter(({ error }) => isTaken(error)));
+  await recordRefused(changes, run.refused.filter(({ error }) => !isTaken(error)));
+<#else>
+  await recordRefused(changes, run.refused);
+</#if>
+  if (run.unnamed) await recordForRepair(changes[0], reason(run.unnamed));
+  if (isBegun(rest)) return 0;
+
+  const refused = run.refused.length > 0 && !changes[0].retried;
+  return (run.unnamed || refused ? 1 : 0) + (await recordUnnamed(changes));
 }
 </#if>
 
@@ -179,10 +201,9 @@ async function goThrough(showing, after, run) {
   for (;;) {
     const before = run.last;
     const page = await retrying(() => pageOf(showing, before));
-    await refreshApart(heldOf(page, run), run);
-    run.pages--;
-    if ((page.length < PAGE || run.last === before) && !hasGivenUp(run)) return undefined;
-    if (hasEnded(run)) return { after: run.last };
+    const whole = await refreshOrHalve(heldOf(page, run), run);
+    if (whole && (page.length < PAGE || run.last === before)) return undefined;
+    if (isSpent(run)) return { after: run.last };
   }
 }
 
@@ -217,6 +238,7 @@ async function pageOf(queries, after) {
 async function goThrough(ways, [, begun = 0, ...within], run) {
   let position = within;
   for (let way = begun; way < ways.length; way++) {
+    if (way > begun && isSpent(run)) return { place: [WAYS, way] };
     const stopped = await follow(ways[way].keys, ways[way].steps, position, run);
     if (stopped) return { place: [WAYS, way].concat(stopped) };
     position = [];
@@ -234,22 +256,24 @@ function waysFrom(changes) {
       steps: [
 <#list search.hops as hop>
         {
-          documents: database(${js(hop.database)}).collection(${js(hop.collection)}),
+          database: ${js(hop.database)},
+          collection: ${js(hop.collection)},
           holding: (${search.variable}) => ${hop.queries},
           next: ${js(hop.next)},
         },
 </#list>
-<#if elements??>
-        { documents: source(), holding: (${search.variable}) => ${search.queries}, next: "_id" },
-<#else>
         {
-          documents: source(),
+          database: ${js(rootDatabase)},
+          collection: ${js(rootCollection)},
+<#if elements??>
+          holding: (${search.variable}) => ${search.queries},
+<#else>
           // One whose _id is null is left out: $merge refuses it, and all the others with it.
           holding: (${search.variable}) =>
             ${search.queries}.map((query) => ({ $and: [query, { _id: { $ne: null } }] })),
+</#if>
           next: "_id",
         },
-</#if>
       ],
     },
 </#list>
@@ -264,19 +288,18 @@ async function follow(keys, steps, position, run) {
   for (;;) {
     const found = await retrying(() => pageOf(step, keys, after, upTo));
     const page = heldOf(found, run);
-    run.pages--;
     if (found.length === PAGE) upTo = lastSure(page.map((document) => document._id), null);
     if (further.length > 0) {
       const stopped = await follow(keysAt(page, step.next), further, within, run);
       if (stopped) return [after, upTo].concat(stopped);
     } else {
       run.last = after;
-      await refreshApart(page.map((document) => document._id), run);
-      if (hasGivenUp(run)) return [run.last];
+      const whole = await refreshOrHalve(page.map((document) => document._id), run);
+      if (!whole) return [run.last];
     }
     if (upTo === null) return undefined;
     [after, upTo, within] = [upTo, null, []];
-    if (hasEnded(run)) return [after];
+    if (isSpent(run)) return [after];
   }
 }
 
@@ -288,7 +311,8 @@ async function pageOf(step, keys, after, upTo) {
   if (upTo !== null) between.push({ $expr: { $lte: ["$_id", { $literal: upTo }] } });
   const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
   if (next.length === 0) return [];
-  const found = step.documents.find({ $or: next }, { [step.next]: 1 });
+  const documents = database(step.database).collection(step.collection);
+  const found = documents.find({ $or: next }, { [step.next]: 1 });
   return found.sort({ _id: 1 }).limit(PAGE).toArray();
 }
 
@@ -352,41 +376,57 @@ function valuesAt(document, path) {
 </#if>
 </#if>
 <#if apart>
-// What a run claims, and what it may do.
+// What a run claims, what it may do, and how far it has come.
 function runOf(changes) {
+<#if paged>
+  const { calls: allowed = CALLS } = changes[0].retried || {};
+</#if>
   return {
     stamp: stampOf(changes),
 <#if paged>
-    pages: PAGES,
-    pieces: PIECES,
+    stopAfter: calls + allowed - CALLS_AT_THE_END,
     until: Date.now() + AT_MOST,
-    refreshed: false, // none of them yet
+    last: null, // of the documents, so far
+    refreshed: false, // none of their rows yet
 <#else>
-    pieces: changes.length > 1 ? 0 : PIECES, // Of several changes, each shall be handled by itself.
+    // Of several changes, each shall be handled by itself.
+    stopAfter: changes.length > 1 ? 0 : calls + CALLS - CALLS_AT_THE_END,
 </#if>
 <#if unique>
     freeing: isRetried(changes),
 </#if>
     refused: [],
+    error: undefined, // the first
+<#if paged || elements??>
+    unnamed: undefined, // an error, where not all rows can be named
+</#if>
   };
 }
 
-// Makes these rows as they should be, and fails if one of them was refused.
-async function refreshAll(ids, run) {
-  await refreshApart(ids, run);
-<#if elements??>
-  if (run.refused.length > 0 || run.unnamed || hasGivenUp(run)) throw run.error || run.unnamed;
+// Whether what is left is left to another run.
+function isSpent(run) {
+<#if paged>
+  return calls >= run.stopAfter || Date.now() > run.until;
 <#else>
-  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
+  return calls >= run.stopAfter;
+</#if>
+}
+
+// Makes these rows as they should be, and fails if one of them was refused.
+async function refreshOrFail(ids, run) {
+  const whole = await refreshOrHalve(ids, run);
+  if (!whole || run.refused.length > 0) throw run.error;
+<#if elements??>
+  if (run.unnamed) throw run.unnamed;
 </#if>
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
-// the others need not wait for it.
+// the others need not wait for it. Returns false if that would have been more than the run may do.
 <#if paged>
 // (They are taken in turn: the run has come as far as `last`.)
 </#if>
-async function refreshApart(ids, run, attempts) {
+async function refreshOrHalve(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
 <#if paged>
@@ -395,47 +435,40 @@ async function refreshApart(ids, run, attempts) {
   } catch (error) {
 <#if elements??>
     if (error.unnamed) run.unnamed = error; // What can be named is done.
-    else run.error = run.error || error;
-    if (ids.length > 1 && !error.unnamed) return refreshHalves(ids, run);
-    if (!error.unnamed) run.refused.push(ids[0]);
+    else if (ids.length > 1) return refreshHalves(ids, run, error);
+    else <#if unique>await </#if>refuse(ids[0], run, error);
 <#else>
-    run.error = run.error || error;
-    if (ids.length > 1) return refreshHalves(ids, run);
-    run.refused.push(ids[0]);
-</#if>
-<#if unique>
-    if (run.freeing && isTaken(error)) await free(ids, run.stamp);
+    if (ids.length > 1) return refreshHalves(ids, run, error);
+    <#if unique>await </#if>refuse(ids[0], run, error);
 </#if>
   }
 <#if paged>
   run.last = lastSure(ids, run.last);
 </#if>
+  return true;
 }
 
-async function refreshHalves(ids, run) {
+async function refreshHalves(ids, run, error) {
+  run.error = run.error || error;
   const half = ids.length >> 1;
   for (const piece of [ids.slice(0, half), ids.slice(half)]) {
-    if (hasGivenUp(run)) return;
-    run.pieces--;
-    await refreshApart(piece, run, 1);
+    if (isSpent(run) || !(await refreshOrHalve(piece, run, 1))) return false;
   }
+  return true;
 }
 
-// Whether so much was refused that the rest is left to another run.
-function hasGivenUp(run) {
-<#if paged>
-  return run.error !== undefined && (run.pieces <= 0 || Date.now() > run.until);
+<#if unique>
+async function refuse(id, run, error) {
 <#else>
-  return run.error !== undefined && run.pieces <= 0;
+function refuse(id, run, error) {
+</#if>
+  run.error = run.error || error;
+  run.refused.push({ id, error });
+<#if unique>
+  if (run.freeing && isTaken(error)) await free([id], run.stamp);
 </#if>
 }
 
-<#if paged>
-function hasEnded(run) {
-  return hasGivenUp(run) || run.pages <= 0 || Date.now() > run.until;
-}
-
-</#if>
 </#if>
 <#if groups??>
 // Makes the rows of these groups as they should be.
@@ -739,30 +772,29 @@ function isBegun(rest) {
 // There are more rows than one run can do. Where it could do none at all, the next waits, each time for
 // longer.
 function goOnLater(changes, rest, run, place) {
-  if (run.refreshed || !hasGivenUp(run)) return putDown(changes, place);
+  if (run.refreshed || !run.error) return putDown(changes, place);
   const attempts = (rest.attempts || 0) + 1;
   const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
   const nextAttemptAt = new Date(Date.now() + pause);
-  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, told(run.error), place));
+  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
 }
 
 // The rows that were refused are tried again alone. (Their record is one of its own, too: another run
 // may be of the same changes, and refuse other rows.)
-async function recordRefused(changes, run) {
-  if (run.refused.length > 0) {
-    const record = Object.assign(left(changes), told(run.error), { attempts: 1, ids: run.refused });
-    const idNow = () => ${js(name + ":")} + changes[0]._id._data + ":" + Date.now();
-    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
-  }
-  if (run.unnamed) return recordForRepair(changes[0], reason(run.unnamed));
-  return run.refused.length > 0 && !changes[0].retried ? 1 : 0;
+async function recordRefused(changes, refused) {
+  if (refused.length === 0) return;
+
+  const ids = refused.map(({ id }) => id);
+  const record = Object.assign(recordOf(changes), failed(refused[0].error), { attempts: 1, ids });
+  const idNow = () => ${js(name + ":")} + changes[0]._id._data + ":" + Date.now();
+  await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
 }
 
 // Going on failed: of several changes, each half shall go on by itself. Of one, or where rows were
 // refused again, ${retryFunction} has the record, and counts there.
 async function goOnApart(changes, rest, error) {
   if (error.unnamed) {
-    for (const change of changes) await recordForRepair(change, reason(error));
+    await recordForRepair(changes[0], reason(error)); // That is of all rows.
     return 0;
   }
   if (changes.length < 2 || rest.ids) throw new Error(reason(error));
@@ -780,10 +812,10 @@ async function goOnApart(changes, rest, error) {
 // What is left for ${retryFunction}. The record is one of its own, since what is left of other runs may be of
 // some of these changes too.
 function putDown(changes, rest) {
-  return retrying(() => failures().insertOne(Object.assign(left(changes), rest)));
+  return retrying(() => failures().insertOne(Object.assign(recordOf(changes), rest)));
 }
 
-function left(changes) {
+function recordOf(changes) {
   const now = new Date();
   return {
     function: ${js(name)},
@@ -795,7 +827,7 @@ function left(changes) {
   };
 }
 
-function told(error) {
+function failed(error) {
   return { error: reason(error), lastFailedAt: new Date() };
 }
 
@@ -826,5 +858,6 @@ function failures() {
 }
 
 function database(name) {
+  calls++;
   return context.services.get(${js(service)}).db(name);
 }

@@ -93,7 +93,8 @@ final class RestOfFanOutTest {
         function,
         Files.readString(function)
             .replaceFirst("const PAGE = \\d+;", "const PAGE = 1;")
-            .replaceFirst("const PAGES = \\d+;", "const PAGES = 2;"));
+            .replaceFirst("const CALLS = \\d+;", "const CALLS = 4;")
+            .replaceFirst("const CALLS_AT_THE_END = \\d+;", "const CALLS_AT_THE_END = 0;"));
   }
 
   private long rowsOfAda() {

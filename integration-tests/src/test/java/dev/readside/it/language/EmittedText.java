@@ -33,7 +33,7 @@ final class EmittedText {
       Set.of(
           ("concat every filter forEach join map push reduce slice some split call getTime"
                   + " execute get db collection aggregate bulkWrite count deleteMany deleteOne"
-                  + " distinct find findOne insertOne limit sort toArray updateMany updateOne"
+                  + " distinct find findOne findOneAndUpdate insertOne limit shift sort toArray updateMany updateOne"
                   + " assign isArray min abs keys now stringify skip indexOf test catch"
                   + " Int32 Double Long ObjectId BSONRegExp fromHex fromString"
                   + " getHighBits getLowBits"

@@ -2,12 +2,10 @@ package dev.readside.it.trigger;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.appservices.App;
@@ -17,29 +15,19 @@ import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
-import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.CrashPoint;
 import dev.readside.it.scenario.CurrentFaults;
 import dev.readside.it.scenario.Pulse;
-import dev.readside.it.scenario.Rows;
-import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Functions;
-import dev.readside.stream.Worker;
-import dev.readside.stream.WorkerException;
-import dev.readside.stream.WorkerOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -112,21 +100,12 @@ class LargeFanOutTest {
   private static @Nullable Pulse pulse;
 
   private final MongoClient client;
-  private final MongoDatabase source;
-  private final MongoDatabase read;
-  private final CompiledApp emitted;
-  private final Path directory;
+  private final FanOutStage stage;
   private final CurrentFaults faults = new CurrentFaults();
 
   LargeFanOutTest(MongoClient client, DatabaseNames databases, @TempDir Path directory) {
     this.client = client;
-    this.source = client.getDatabase(databases.source());
-    this.read = client.getDatabase(databases.read());
-    this.directory = directory;
-    this.emitted =
-        CompiledApp.of(
-            PROJECTIONS.formatted(databases.source(), databases.read()),
-            directory.resolve("emitted"));
+    this.stage = new FanOutStage(client, databases, PROJECTIONS, directory);
   }
 
   @BeforeAll
@@ -143,36 +122,34 @@ class LargeFanOutTest {
 
   @BeforeEach
   void fill() throws Exception {
-    source.drop();
-    read.drop();
-    new Setup(client).run(emitted.plan(), emitted.app());
-    insert("regions", "{ _id: 'eu', name: 'Europe' }");
+    stage.beginAnew();
+    stage.insert("regions", "{ _id: 'eu', name: 'Europe' }");
     for (String name : List.of("ada", "bob", "cyd")) {
-      insert("customers", "{ _id: '%1$s', name: '%1$s', regionId: 'eu' }".formatted(name));
-      insert("coupons", "{ _id: '%1$s', code: '%1$s', discount: 5 }".formatted(name));
+      stage.insert("customers", "{ _id: '%1$s', name: '%1$s', regionId: 'eu' }".formatted(name));
+      stage.insert("coupons", "{ _id: '%1$s', code: '%1$s', discount: 5 }".formatted(name));
     }
     for (int number = 0; number < IDS.size(); number++) {
       insertOrder(IDS.get(number), number % 3 == 0 ? "bob" : "ada");
     }
-    try (FunctionHost host = host(emitted.app())) {
-      catchUp(emitted.app(), host, 100);
+    try (FunctionHost host = host(stage.app())) {
+      stage.catchUp(stage.app(), host::execute, 100);
     }
     assertRowsAreRight();
   }
 
   @Test
   void takesUpAgainUntilNothingIsLeft() throws Exception {
-    App app = running(2, 1);
+    App app = stage.running(2, 1);
     try (FunctionHost host = host(app)) {
-      update("customers", "ada", "{ $set: { name: 'Ada' } }");
+      stage.update("customers", "ada", "{ $set: { name: 'Ada' } }");
 
-      catchUp(app, host, 1);
+      stage.catchUp(app, host::execute, 1);
 
       assertEquals(
           Map.of("readside_orders_shown_customers", 1L, "readside_lines_shown_customers", 1L),
           left());
-      assertNotEquals(Rows.text(defined("orders_shown")), Rows.text(rows("orders_shown")));
-      assertNotEquals(Rows.text(defined("lines_shown")), Rows.text(rows("lines_shown")));
+      assertFalse(stage.isRight("orders_shown"));
+      assertFalse(stage.isRight("lines_shown"));
       assertEquals(2 * 5, retryUntilNothingIsLeft(app, host)); // Ada has ten orders, two a page.
       assertRowsAreRight();
     }
@@ -180,12 +157,12 @@ class LargeFanOutTest {
 
   @Test
   void goesThroughAllPagesOfARun() throws Exception {
-    App app = running(2, 50);
+    App app = stage.running(2, 500);
     try (FunctionHost host = host(app)) {
-      update("customers", "ada", "{ $set: { name: 'Ada', tier: 'gold' } }");
-      update("regions", "eu", "{ $set: { name: 'EU' } }");
+      stage.update("customers", "ada", "{ $set: { name: 'Ada', tier: 'gold' } }");
+      stage.update("regions", "eu", "{ $set: { name: 'EU' } }");
 
-      catchUp(app, host, 1);
+      stage.catchUp(app, host::execute, 1);
 
       assertEquals(Map.of(), left());
       assertRowsAreRight();
@@ -195,21 +172,22 @@ class LargeFanOutTest {
   /** More documents in the middle than one query may return; each of them shown by few rows. */
   @Test
   void goesThroughAHub() throws Exception {
-    try (FunctionHost host = host(emitted.app())) {
+    try (FunctionHost host = host(stage.app())) {
       List<BsonDocument> customers = new ArrayList<>();
       for (int number = 0; number < 50_001; number++) {
-        customers.add(document("{ _id: %d, name: 'x', regionId: 'eu' }".formatted(number)));
+        customers.add(
+            FanOutStage.document("{ _id: %d, name: 'x', regionId: 'eu' }".formatted(number)));
       }
-      source("customers").insertMany(customers);
+      stage.source("customers").insertMany(customers);
       for (int number = 0; number < 5; number++) {
         BsonDocument order =
-            document("{ _id: 'of %1$d', customerId: %1$d }".formatted(10_000 * number));
-        source("orders").insertOne(order);
+            FanOutStage.document("{ _id: 'of %1$d', customerId: %1$d }".formatted(10_000 * number));
+        stage.source("orders").insertOne(order);
       }
-      catchUp(emitted.app(), host, 1000);
-      update("regions", "eu", "{ $set: { name: 'EU' } }");
+      stage.catchUp(stage.app(), host::execute, 1000);
+      stage.update("regions", "eu", "{ $set: { name: 'EU' } }");
 
-      catchUp(emitted.app(), host, 1);
+      stage.catchUp(stage.app(), host::execute, 1);
 
       assertEquals(Map.of(), left());
       assertRowsAreRight();
@@ -220,27 +198,28 @@ class LargeFanOutTest {
   @Test
   void goesOnInTheMiddle() throws Exception {
     for (int number = 0; number < 5; number++) {
-      insert("customers", "{ _id: 'c%1$d', name: 'c%1$d', regionId: 'eu' }".formatted(number));
+      stage.insert(
+          "customers", "{ _id: 'c%1$d', name: 'c%1$d', regionId: 'eu' }".formatted(number));
     }
     for (int pages = 1; pages < 6; pages++) {
       for (int number = 0; number < 5; number++) {
         insertOrder(new BsonString(pages + " of " + number), "c" + number);
       }
-      App app = running(2, pages);
+      App app = stage.running(2, 3 * pages - 2);
       try (FunctionHost host = host(app)) {
-        catchUp(app, host, 100);
+        stage.catchUp(app, host::execute, 100);
         retryUntilNothingIsLeft(app, host);
-        update("regions", "eu", "{ $set: { name: 'in %d pages' } }".formatted(pages));
+        stage.update("regions", "eu", "{ $set: { name: 'in %d pages' } }".formatted(pages));
 
-        catchUp(app, host, 1);
+        stage.catchUp(app, host::execute, 1);
         Map<String, Long> left = left();
-        source("customers").deleteOne(Filters.eq("ada"));
-        insert("customers", "{ _id: 'ada', name: 'ada', regionId: 'eu' }");
+        stage.source("customers").deleteOne(Filters.eq("ada"));
+        stage.insert("customers", "{ _id: 'ada', name: 'ada', regionId: 'eu' }");
         int times = retryUntilNothingIsLeft(app, host);
 
         assertEquals(Map.of("readside_orders_shown_regions", 1L), left);
         assertTrue(times > 1, () -> times + " times");
-        catchUp(app, host, 100);
+        stage.catchUp(app, host::execute, 100);
         retryUntilNothingIsLeft(app, host);
         assertRowsAreRight();
       }
@@ -251,9 +230,9 @@ class LargeFanOutTest {
   @Test
   void takesUpWhatAnEarlierVersionHasPutDown() throws Exception {
     List<BsonValue> changes = new ArrayList<>();
-    update("regions", "eu", "{ $set: { name: 'EU' } }");
-    catchUp(
-        emitted.app(),
+    stage.update("regions", "eu", "{ $set: { name: 'EU' } }");
+    stage.catchUp(
+        stage.app(),
         (function, arguments) -> {
           if (function.equals("readside_orders_shown_regions")) {
             changes.add(arguments.get(0));
@@ -261,7 +240,7 @@ class LargeFanOutTest {
           return new BsonInt32(0);
         },
         1);
-    try (FunctionHost host = host(emitted.app())) {
+    try (FunctionHost host = host(stage.app())) {
       host.execute("readside_orders_shown_regions", List.of(changes.get(0), new BsonString("b")));
 
       assertRowsAreRight();
@@ -271,15 +250,15 @@ class LargeFanOutTest {
   /** A thousand calls are all that a run may make. */
   @Test
   void staysWithinTheCallsOfARun() throws Exception {
-    App app = running(1, 50);
+    App app = stage.running(1, 148);
     try (FunctionHost host = host(app)) {
       for (int number = 100; number < 500; number++) {
         insertOrder(new BsonInt32(number), "cyd");
       }
-      catchUp(app, host, 100);
-      update("customers", "cyd", "{ $set: { name: 'Cyd' } }");
+      stage.catchUp(app, host::execute, 100);
+      stage.update("customers", "cyd", "{ $set: { name: 'Cyd' } }");
 
-      catchUp(app, host, 1);
+      stage.catchUp(app, host::execute, 1);
       retryUntilNothingIsLeft(app, host);
 
       assertRowsAreRight();
@@ -288,29 +267,32 @@ class LargeFanOutTest {
 
   @Test
   void takesInWhatChangesMeanwhile() throws Exception {
-    App app = running(2, 1);
+    App app = stage.running(2, 1);
     try (FunctionHost host = host(app)) {
-      update("customers", "ada", "{ $set: { name: 'Ada', tier: 'gold' } }");
-      update("customers", "bob", "{ $set: { name: 'Bob', tier: 'gold' } }");
-      update("regions", "eu", "{ $set: { name: 'EU' } }");
-      update("coupons", "ada", "{ $set: { code: 'bob', discount: 6 } }");
+      stage.update("customers", "ada", "{ $set: { name: 'Ada', tier: 'gold' } }");
+      stage.update("customers", "bob", "{ $set: { name: 'Bob', tier: 'gold' } }");
+      stage.update("regions", "eu", "{ $set: { name: 'EU' } }");
+      stage.update("coupons", "ada", "{ $set: { code: 'bob', discount: 6 } }");
       List<Runnable> meanwhile =
           List.of(
-              () -> update("customers", "ada", "{ $set: { name: 'Ida' } }"),
-              () -> update("customers", "bob", "{ $unset: { tier: 1 } }"),
-              () -> source("orders").deleteOne(Filters.eq(IDS.get(7))),
-              () -> source("orders").deleteOne(Filters.eq(IDS.get(2))),
+              () -> stage.update("customers", "ada", "{ $set: { name: 'Ida' } }"),
+              () -> stage.update("customers", "bob", "{ $unset: { tier: 1 } }"),
+              () -> stage.source("orders").deleteOne(Filters.eq(IDS.get(7))),
+              () -> stage.source("orders").deleteOne(Filters.eq(IDS.get(2))),
               () -> insertOrder(IDS.get(2), "bob"),
-              () -> source("orders").updateMany(Filters.eq("a"), Updates.set("customerId", "bob")),
-              () -> update("coupons", "ada", "{ $set: { code: 'ada' } }"),
-              () -> source("customers").deleteOne(Filters.eq("ada")),
-              () -> insert("customers", "{ _id: 'ada', name: 'Eve', tier: 'gold' }"));
+              () ->
+                  stage
+                      .source("orders")
+                      .updateMany(Filters.eq("a"), Updates.set("customerId", "bob")),
+              () -> stage.update("coupons", "ada", "{ $set: { code: 'ada' } }"),
+              () -> stage.source("customers").deleteOne(Filters.eq("ada")),
+              () -> stage.insert("customers", "{ _id: 'ada', name: 'Eve', tier: 'gold' }"));
 
-      catchUp(app, host, 10);
+      stage.catchUp(app, host::execute, 10);
       for (Runnable write : meanwhile) {
         write.run();
-        retryOnce(app, host);
-        catchUp(app, host, 1);
+        stage.retryOnce(app, host);
+        stage.catchUp(app, host::execute, 1);
       }
       retryUntilNothingIsLeft(app, host);
 
@@ -321,10 +303,10 @@ class LargeFanOutTest {
   /** Arrays that begin with the same change: the first one's rest is not that of the second. */
   @Test
   void keepsWhatIsLeftOfEachArray() throws Exception {
-    App app = running(2, 1);
+    App app = stage.running(2, 1);
     List<BsonValue> changes = new CopyOnWriteArrayList<>();
     for (String name : List.of("ada", "bob", "cyd")) {
-      update("customers", name, "{ $set: { name: 'new' } }");
+      stage.update("customers", name, "{ $set: { name: 'new' } }");
     }
     Functions recording =
         (function, arguments) -> {
@@ -333,7 +315,7 @@ class LargeFanOutTest {
           }
           return new BsonInt32(0);
         };
-    catchUp(app, recording, 1);
+    stage.catchUp(app, recording, 1);
     changes.sort(
         Comparator.comparing(change -> change.asDocument().getDocument("documentKey").toJson()));
     try (FunctionHost host = host(app)) {
@@ -342,7 +324,7 @@ class LargeFanOutTest {
 
       retryUntilNothingIsLeft(app, host);
 
-      assertEquals(Rows.text(defined("orders_shown")), Rows.text(rows("orders_shown")));
+      stage.assertRowsAreRight("orders_shown");
     }
   }
 
@@ -353,7 +335,7 @@ class LargeFanOutTest {
 
   @Test
   void convergesWhereFunctionsDie() throws Exception {
-    App app = running(2, 2);
+    App app = stage.running(2, 4);
     try (FunctionHost host = host(app)) {
       int chances = dyingAt(0, app, host);
       assertTrue(chances > 100, () -> "only " + chances + " chances to die");
@@ -368,19 +350,19 @@ class LargeFanOutTest {
     CrashPoint point = new CrashPoint(chance);
     faults.become(point);
     String name = "at " + chance;
-    update("customers", "ada", "{ $set: { name: '%s', tier: 'gold' } }".formatted(name));
-    update("customers", "bob", "{ $set: { name: '%s' } }".formatted(name));
+    stage.update("customers", "ada", "{ $set: { name: '%s', tier: 'gold' } }".formatted(name));
+    stage.update("customers", "bob", "{ $set: { name: '%s' } }".formatted(name));
     try {
-      catchUp(app, host, 10);
+      stage.catchUp(app, host::execute, 10);
       retryUntilNothingIsLeft(app, host);
     } catch (CrashException crash) {
       point.nextProcess();
-      catchUp(app, host, 10);
+      stage.catchUp(app, host::execute, 10);
       retryUntilNothingIsLeft(app, host);
     }
     assertRowsAreRight();
-    update("customers", "ada", "{ $unset: { tier: 1 } }");
-    catchUp(app, host, 10);
+    stage.update("customers", "ada", "{ $unset: { tier: 1 } }");
+    stage.catchUp(app, host::execute, 10);
     retryUntilNothingIsLeft(app, host);
     return point.chances();
   }
@@ -388,20 +370,20 @@ class LargeFanOutTest {
   /** It holds up neither the other changes of its array nor, for ever, {@code readside_retry}. */
   @Test
   void leavesAPageThatCannotBeWrittenToAPerson() throws Exception {
-    App app = running(2, 2);
+    App app = stage.running(2, 4);
     try (FunctionHost host = host(app)) {
       refuse("orders_shown", "{ _id: %s }".formatted(BOBS_LAST));
-      update("customers", "ada", "{ $set: { name: 'Ada' } }");
-      update("customers", "bob", "{ $set: { name: 'Bob' } }");
+      stage.update("customers", "ada", "{ $set: { name: 'Ada' } }");
+      stage.update("customers", "bob", "{ $set: { name: 'Bob' } }");
 
-      catchUp(app, host, 10);
+      stage.catchUp(app, host::execute, 10);
       for (int time = 0; time < 40; time++) {
-        retryOnce(app, host);
+        stage.retryOnce(app, host);
       }
 
       assertEquals(List.of("readside_orders_shown_customers dead 16"), records());
       refuse("orders_shown", "{ _id: 'nothing' }");
-      read.getCollection(Setup.FAILURES).updateMany(Filters.empty(), Updates.set("state", "open"));
+      stage.failures().updateMany(Filters.empty(), Updates.set("state", "open"));
       retryUntilNothingIsLeft(app, host);
       assertRowsAreRight();
     }
@@ -410,94 +392,55 @@ class LargeFanOutTest {
   /** Each of them makes four attempts, and these calls count as the retry function's own. */
   @Test
   void triesManyFailuresWithinTheCallsOfARun() throws Exception {
-    try (FunctionHost host = host(emitted.app())) {
+    try (FunctionHost host = host(stage.app())) {
       refuse("orders_shown", "{ customer: 'cyd' }");
       for (int number = 100; number < 180; number++) {
         insertOrder(new BsonInt32(number), "cyd");
       }
-      catchUp(emitted.app(), host, 1);
+      stage.catchUp(stage.app(), host::execute, 1);
       assertEquals(Map.of("readside_orders_shown_orders", 80L), left());
 
-      retryOnce(emitted.app(), host);
+      stage.retryOnce(stage.app(), host);
 
       assertTrue(records().contains("readside_orders_shown_orders open 2"), records()::toString);
     }
   }
 
   private void refuse(String rows, String which) {
-    read.runCommand(
-        new BsonDocument("collMod", new BsonString(rows))
-            .append(
-                "validator", new BsonDocument("$nor", new BsonArray(List.of(document(which))))));
-  }
-
-  /** The emitted files, but for these numbers. */
-  private App running(int documentsOfAPage, int pagesOfARun) throws Exception {
-    Path changed = directory.resolve("changed");
-    try (Stream<Path> files = Files.walk(emitted.app().directory())) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path target = changed.resolve(emitted.app().directory().relativize(file).toString());
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        Files.writeString(
-            target,
-            Files.readString(file)
-                .replaceFirst("const PAGE = \\d+;", "const PAGE = %d;".formatted(documentsOfAPage))
-                .replaceFirst("const PAGES = \\d+;", "const PAGES = %d;".formatted(pagesOfARun))
-                .replaceFirst("const CALLS = 1000;", "const CALLS = 700;"));
-      }
-    }
-    return App.read(changed);
+    stage
+        .read()
+        .runCommand(
+            new BsonDocument("collMod", new BsonString(rows))
+                .append(
+                    "validator",
+                    new BsonDocument("$nor", new BsonArray(List.of(FanOutStage.document(which))))));
   }
 
   private FunctionHost host(App app) {
     return new FunctionHost(app, client, HostOptions.atlas().withFaults(faults));
   }
 
-  private void catchUp(App app, FunctionHost host, int batch) throws WorkerException {
-    catchUp(app, host::execute, batch);
-  }
-
-  private void catchUp(App app, Functions functions, int batch) throws WorkerException {
-    WorkerOptions options = WorkerOptions.of(read.getName()).with(new WorkerOptions.Load(8, batch));
-    new Worker(app, client, functions, options).runUntilCaughtUp();
-  }
-
   /** Returns how many times something was taken up. */
   private int retryUntilNothingIsLeft(App app, FunctionHost host) throws Exception {
     int times = 0;
     while (!left().isEmpty()) {
-      retryOnce(app, host);
+      stage.retryOnce(app, host);
       times++;
       assertTrue(times < 1000, () -> "still left: " + left());
     }
     return times;
   }
 
-  /** Takes up one record (as {@link #running} has it), as if its time had come. */
-  private void retryOnce(App app, FunctionHost host) throws Exception {
-    read.getCollection(Setup.FAILURES)
-        .updateMany(Filters.eq("state", "open"), Updates.set("nextAttemptAt", Instant.EPOCH));
-    host.execute(app.scheduledTriggers().get(0).function(), List.of());
-  }
-
   /** How many records there are, by function. */
   private Map<String, Long> left() {
-    return read
-        .getCollection(Setup.FAILURES, BsonDocument.class)
-        .find()
-        .into(new ArrayList<>())
-        .stream()
+    return stage.records().stream()
         .collect(
             Collectors.groupingBy(
                 record -> record.getString("function").getValue(), Collectors.counting()));
   }
 
   private List<String> records() {
-    return read
-        .getCollection(Setup.FAILURES, BsonDocument.class)
-        .find()
-        .into(new ArrayList<>())
-        .stream()
+    return stage.records().stream()
         .map(
             record ->
                 "%s %s %d"
@@ -510,43 +453,15 @@ class LargeFanOutTest {
 
   private void assertRowsAreRight() {
     assertAll(
-        emitted.plan().projections().stream()
+        stage.emitted().plan().projections().stream()
             .map(ProjectionPlan::name)
-            .map(
-                name -> () -> assertEquals(Rows.text(defined(name)), Rows.text(rows(name)), name)));
-  }
-
-  private List<BsonDocument> defined(String name) {
-    return emitted.plan().projections().stream()
-        .filter(projection -> projection.name().equals(name))
-        .findFirst()
-        .map(projection -> Rows.defined(projection, client))
-        .orElseThrow();
-  }
-
-  private List<BsonDocument> rows(String name) {
-    return Rows.in(read.getCollection(name, BsonDocument.class));
+            .map(name -> () -> stage.assertRowsAreRight(name)));
   }
 
   private void insertOrder(BsonValue id, String customer) {
     BsonDocument order =
-        document("{ customerId: '%1$s', code: '%1$s', lines: ['pen', 'ink'] }".formatted(customer));
-    source("orders").insertOne(order.append("_id", id));
-  }
-
-  private void insert(String collection, String document) {
-    source(collection).insertOne(document(document));
-  }
-
-  private void update(String collection, String id, String update) {
-    source(collection).updateOne(Filters.eq(id), document(update));
-  }
-
-  private MongoCollection<BsonDocument> source(String collection) {
-    return source.getCollection(collection, BsonDocument.class);
-  }
-
-  private static BsonDocument document(String json) {
-    return BsonDocument.parse(json);
+        FanOutStage.document(
+            "{ customerId: '%1$s', code: '%1$s', lines: ['pen', 'ink'] }".formatted(customer));
+    stage.source("orders").insertOne(order.append("_id", id));
   }
 }
