@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
           readside failures list --uri mongodb://...  what is there, and why
           readside failures retry --all               once the cause is mended
 
-        Exit codes: 0 fine, 1 a change failed again, 2 wrong command line, 3 the server cannot
+        Exit codes: 0 fine, 1 not all was handled, 2 wrong command line, 3 the server cannot
         be reached, or app-services/ is not valid.
         """)
 final class FailuresCommand implements Runnable {

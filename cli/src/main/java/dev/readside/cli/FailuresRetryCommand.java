@@ -6,20 +6,15 @@ import dev.readside.function.HostOptions;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
 import dev.readside.operate.FailureRetry;
-import dev.readside.operate.FailureRetry.Outcome;
 import dev.readside.plan.Plan;
 import dev.readside.rights.CommandRights;
 import dev.readside.stream.Functions;
 import dev.readside.stream.UnnamedRows;
 import dev.readside.terminal.Ink;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,7 +29,9 @@ import picocli.CommandLine.Mixin;
         failure's state, except in the state `repair`: then it does what `verify --repair` does.
         What is handled is removed; what fails again stays as it was, with the new error. Where
         the documents have changed meanwhile, the rows become what they are now. Safe to repeat,
-        and beside readside_retry. With --all, also what large changes leave to be carried on.
+        and beside readside_retry. What large changes leave to be carried on is carried on, up to
+        1,000 times for each failure, and 16 times where rows are refused: these have a failure
+        of their own.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -42,9 +39,9 @@ import picocli.CommandLine.Mixin;
           readside failures retry readside_order_list_orders:8265A1B2C300000001
           readside failures retry --all --projection order_list
 
-        Exit codes: 0 all are handled; 1 a change failed again, or projections.yaml has errors;
-        2 wrong command line or no such failure; 3 the server cannot be reached, or
-        app-services/ is not valid.
+        Exit codes: 0 all are handled; 1 a change failed again, rows of it were refused, or not
+        all of it was carried on, or projections.yaml has errors; 2 wrong command line or no
+        such failure; 3 the server cannot be reached, or app-services/ is not valid.
         """)
 final class FailuresRetryCommand implements Callable<Integer> {
 
@@ -75,35 +72,21 @@ final class FailuresRetryCommand implements Callable<Integer> {
       FailureLog log = project.failureLog(mongo);
       Blame blame = new Blame(mongo.client(), project, log);
       RetryReport report = new RetryReport(id -> log.get(id).map(blame::of).orElse(List.of()));
-      Supplier<List<String>> ids =
-          kind.<Supplier<List<String>>>map(filter -> () -> log.ids(filter))
-              .orElseGet(() -> named(log));
+      List<String> ids = kind.map(log::ids).orElseGet(() -> selection.named(log));
       mongo.whileThere(
           () -> {
             retry(ids, project, app, mongo, log, report);
             return report;
           });
+      kind.ifPresent(filter -> report.open(log.count(filter)));
       print(report);
       return report.hasFailed() ? ExitCode.FINDINGS : ExitCode.OK;
     }
   }
 
-  private Supplier<List<String>> named(FailureLog log) {
-    List<String> ids = selection.named(log);
-    return () -> ids;
-  }
-
-  /**
-   * One after the other; Ctrl-C lets the one in hand finish. Where another row had a unique value,
-   * the function has freed its own row's values; when all have, it gets through.
-   */
+  /** One after the other; Ctrl-C lets the one in hand finish. */
   private void retry(
-      Supplier<List<String>> ids,
-      Project project,
-      App app,
-      Server mongo,
-      FailureLog log,
-      RetryReport report)
+      List<String> ids, Project project, App app, Server mongo, FailureLog log, RetryReport report)
       throws InterruptedException {
     AtomicBoolean stopped = new AtomicBoolean();
     surroundings.termination().whenRequested(() -> stopped.set(true));
@@ -112,30 +95,8 @@ final class FailuresRetryCommand implements Callable<Integer> {
             .withConsole(line -> surroundings.err().println(line.function() + ": " + line.text()));
     try (FunctionHost host = new FunctionHost(app, mongo.client(), hosting)) {
       FailureRetry retry = retry(project, app, mongo, log, host::execute);
-      Set<String> tried = new HashSet<>();
-      Set<String> freed = new LinkedHashSet<>();
-      // Again, for what large fan-outs leave to be carried on.
-      for (List<String> more = ids.get(); !more.isEmpty(); more = untried(ids, tried)) {
-        for (String id : more) {
-          if (!stopped.get() && retry(id, retry, report).isTaken()) {
-            freed.add(id);
-          }
-          tried.add(id);
-        }
-      }
-      for (String id : freed) {
-        if (!stopped.get()) {
-          retry(id, retry, report);
-        }
-      }
+      new RetryTurns(retry, report, stopped::get).retry(ids);
     }
-  }
-
-  private static Outcome retry(String id, FailureRetry retry, RetryReport report)
-      throws InterruptedException {
-    Outcome outcome = retry.retry(id);
-    report.add(id, outcome);
-    return outcome;
   }
 
   private static FailureRetry retry(
@@ -146,10 +107,6 @@ final class FailuresRetryCommand implements Callable<Integer> {
         functions,
         new UnnamedRows(mongo.client(), plan.readDatabase()),
         new RepairByVerifying(mongo.client(), plan, app));
-  }
-
-  private static List<String> untried(Supplier<List<String>> ids, Set<String> tried) {
-    return ids.get().stream().filter(id -> !tried.contains(id)).toList();
   }
 
   private void print(RetryReport report) {

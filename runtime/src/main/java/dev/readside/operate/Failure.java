@@ -100,6 +100,30 @@ public record Failure(
     return rest.containsKey(IDS);
   }
 
+  /** How many rows the function was refused, where it has told. */
+  public int rows() {
+    return rest.getArray(IDS, new BsonArray()).size();
+  }
+
+  /** Whether another row has a unique value of a row. */
+  public boolean isTaken() {
+    return error.filter(text -> text.contains("E11000")).isPresent();
+  }
+
+  /** The resume tokens of its changes. */
+  List<String> tokens() {
+    return changes.stream()
+        .map(change -> change.getDocument("_id").getString("_data").getValue())
+        .toList();
+  }
+
+  /** Whether it is of one of these changes; where none is kept, its id tells. */
+  boolean isOfSomeOf(List<String> tokens) {
+    return changes.isEmpty()
+        ? tokens.stream().anyMatch(token -> id.equals(function + ":" + token))
+        : tokens().stream().anyMatch(tokens::contains);
+  }
+
   static Failure of(BsonDocument stored) {
     return new Failure(
         id(stored),

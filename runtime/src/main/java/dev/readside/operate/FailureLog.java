@@ -18,6 +18,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import dev.readside.operate.Failure.State;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -122,6 +123,22 @@ public final class FailureLog {
 
   private static Bson byId(String id) {
     return ObjectId.isValid(id) ? in("_id", new ObjectId(id), id) : eq("_id", id);
+  }
+
+  /**
+   * What else is recorded of the changes of a failure: by any earlier run, or from a time on where
+   * it is the rest of a fan-out.
+   */
+  List<Failure> others(Failure failure, Instant since) {
+    String first = failure.function() + ":" + failure.tokens().get(0);
+    ObjectId oldest = filledUp("%08x".formatted(since.getEpochSecond()), "0");
+    return failures
+        .find(and(or(begins(first), gte("_id", oldest)), eq("function", failure.function())))
+        .map(Failure::of)
+        .into(new ArrayList<>())
+        .stream()
+        .filter(other -> !other.id().equals(failure.id()) && other.isOfSomeOf(failure.tokens()))
+        .toList();
   }
 
   /** Leaves a failure to itself; false if it was already, or has been handled meanwhile. */

@@ -4,13 +4,17 @@ import com.mongodb.MongoException;
 import dev.readside.stream.Functions;
 import dev.readside.stream.LostChanges;
 import dev.readside.stream.UnnamedRows;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a failure's function handle its change once more, here and now, whatever its state. What
@@ -28,6 +32,17 @@ public final class FailureRetry {
 
     /** The change has been handled, and the failure is removed. */
     record Handled() implements Outcome {}
+
+    /**
+     * What could be handled has been, and the failure is removed; for what is left there are other
+     * failures now: rows that were refused, more rows than one run can do, or rows to be repaired.
+     */
+    record Partly(List<Failure> left) implements Outcome {
+
+      public Partly {
+        left = List.copyOf(left);
+      }
+    }
 
     /** The change failed again; the failure stays as it was, with this error. */
     record Failed(String error) implements Outcome {}
@@ -57,8 +72,7 @@ public final class FailureRetry {
   }
 
   /**
-   * Retries a failure. Where it is a fan-out and again more than one run can do, the rest is
-   * another failure afterwards.
+   * Retries a failure, in one run of its function.
    *
    * @throws MongoException if the server is lost
    * @throws InterruptedException if the thread is interrupted; then the failure stays as it is
@@ -71,12 +85,27 @@ public final class FailureRetry {
     if (claimed.get().state() == Failure.State.REPAIR) {
       return repaired(claimed.get());
     }
-    Optional<String> error = execute(claimed.get());
+    return handled(claimed.get());
+  }
+
+  private Outcome handled(Failure failure) throws InterruptedException {
+    Instant now = Instant.now(); // As the rests' ids tell it, which are made here.
+    Map<String, Failure> before =
+        log.others(failure, now).stream().collect(Collectors.toMap(Failure::id, each -> each));
+    Optional<String> error = execute(failure);
     if (error.isPresent()) {
       return new Outcome.Failed(error.get());
     }
-    log.remove(id);
-    return new Outcome.Handled();
+    log.remove(failure.id());
+    List<Failure> left =
+        log.others(failure, now).stream()
+            .filter(each -> isNew(each, before.get(each.id())))
+            .toList();
+    return left.isEmpty() ? new Outcome.Handled() : new Outcome.Partly(left);
+  }
+
+  private static boolean isNew(Failure failure, @Nullable Failure before) {
+    return before == null || before.attempts() < failure.attempts();
   }
 
   /** All of the same function, since all rows are recomputed. */
@@ -135,11 +164,7 @@ public final class FailureRetry {
   /** The function records each change that failed on its own. */
   private String recorded(Failure failure) {
     List<String> ids =
-        failure.changes().stream().map(change -> id(failure.function(), change)).toList();
+        failure.tokens().stream().map(token -> failure.function() + ":" + token).toList();
     return log.error(ids).orElse("it is not recorded why");
-  }
-
-  private static String id(String function, BsonDocument change) {
-    return function + ":" + change.getDocument("_id").getString("_data").getValue();
   }
 }

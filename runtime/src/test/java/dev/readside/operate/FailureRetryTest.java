@@ -53,7 +53,7 @@ final class FailureRetryTest {
                 })
             .retry(ID);
 
-    assertEquals(new Outcome.Handled(), outcome);
+    assertEquals(new Outcome.Partly(List.of(Failure.of(rest))), outcome);
     BsonDocument change = rest.getArray("change").get(0).asDocument().clone();
     change.append("retried", BsonDocument.parse("{ attempts: 0, after: 1 }"));
     assertEquals(List.of(new BsonArray(List.of(change))), given);

@@ -149,7 +149,9 @@ final class FailuresTest {
     Outcome outcome = shell.run("failures", "retry", "--dead", "--format", "json");
 
     assertEquals(
-        Document.parse("{ handled: 1, failed: [], left: [] }"), Document.parse(outcome.out()));
+        Document.parse(
+            "{ handled: 1, failed: [], left: [], refused: [], unfinished: [], open: 0 }"),
+        Document.parse(outcome.out()));
     assertEquals(List.of(0), documents("list"));
   }
 
