@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The example project {@code examples/shop} in a temporary directory, removed when closed.
+ * The demo's own project in a temporary directory, removed when closed.
  *
  * @param source the database that the shop writes to
  * @param projections the text of its {@code projections.yaml}

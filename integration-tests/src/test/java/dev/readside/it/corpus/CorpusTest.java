@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many properties, one corpus. */
 class CorpusTest {
   private static final List<Path> FOLDERS =
-      List.of(Path.of("../generator/src/test/cases"), Path.of("../examples"));
+      List.of(Path.of("../generator/src/test/cases"), Path.of("../projections.yaml"));
 
   private record Case(Path file, SourceFile source) {
     Optional<Compiled> compiled() {

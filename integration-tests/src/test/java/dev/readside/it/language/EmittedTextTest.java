@@ -32,7 +32,7 @@ final class EmittedTextTest {
   private static final List<Path> FOLDERS =
       List.of(
           Path.of("../generator/src/test/cases"),
-          Path.of("../examples"),
+          Path.of("../projections.yaml"),
           SCENARIOS,
           Path.of("src/test/resources"));
 

@@ -77,7 +77,7 @@ final class Play {
 
   private void insertBefore(String name, List<BsonDocument> documents) {
     int dot = name.indexOf('.');
-    MongoDatabase database = name.substring(0, dot).equals(Scenario.SOURCE) ? source : read;
+    MongoDatabase database = scenario.isOfSource(name.substring(0, dot)) ? source : read;
     database.getCollection(name.substring(dot + 1), BsonDocument.class).insertMany(documents);
   }
 
@@ -195,8 +195,7 @@ final class Play {
   private void checkStamps() {
     for (ProjectionPlan projection : compiled.plan().projections()) {
       String name = projection.rows().collection();
-      List<BsonDocument> before =
-          scenario.before().getOrDefault(Scenario.READ + "." + name, List.of());
+      List<BsonDocument> before = scenario.rowsBefore(name);
       for (BsonDocument row : rows(name).find()) {
         assertTrue(
             before.contains(row) || hasStamp(row, projection.version()),

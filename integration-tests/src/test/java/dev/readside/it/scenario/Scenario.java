@@ -23,27 +23,30 @@ record Scenario(
     Map<String, List<BsonDocument>> rows,
     List<ExpectedFailure> failures) {
 
-  /** How each scenario names its databases; it is played in others. */
-  static final String SOURCE = "shop";
-
-  static final String READ = "shop_read";
-  private static final String DATABASES = "databases: { source: shop, read: shop_read }";
-
   Scenario {
-    if (!projections.contains(DATABASES)) {
-      throw new IllegalArgumentException(name + " does not say `" + DATABASES + "`");
-    }
     before = Map.copyOf(before);
     steps = List.copyOf(steps);
     rows = Map.copyOf(rows);
     failures = List.copyOf(failures);
   }
 
-  /** The projections, over these databases. */
+  /** The projections, over databases of the test's own. */
   String projections(DatabaseNames databases) {
-    return projections.replace(
-        DATABASES,
-        "databases: { source: " + databases.source() + ", read: " + databases.read() + " }");
+    return declared().over(databases);
+  }
+
+  /** Whether it is the source database, and not that of the rows, by the names of the scenario. */
+  boolean isOfSource(String database) {
+    return declared().source().text().equals(database);
+  }
+
+  /** The rows that are there before the set-up. */
+  List<BsonDocument> rowsBefore(String collection) {
+    return before.getOrDefault(declared().read().text() + "." + collection, List.of());
+  }
+
+  private DeclaredDatabases declared() {
+    return DeclaredDatabases.in(projections);
   }
 
   @Override
