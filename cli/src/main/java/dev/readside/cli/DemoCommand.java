@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     sortOptions = false,
-    header = "See the whole of it in less than a minute, on a MongoDB that is started for it.",
+    header = "See the whole of it in some 10 seconds, on a MongoDB that is started for it.",
     description =
         """
         Plays the orders of a little shop, keeps two read collections in step with them, a join

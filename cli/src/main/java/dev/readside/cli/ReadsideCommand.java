@@ -22,8 +22,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%n",
     footer =
         """
-        New here? `readside demo` shows all of it in less than a minute, with a MongoDB of its
-        own.
+        New here? `readside demo` shows all of it in some 10 seconds, with a MongoDB of its own.
 
         In a project, the usual order is:
           readside generate                      write app-services/
