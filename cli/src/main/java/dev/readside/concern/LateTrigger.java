@@ -35,7 +35,7 @@ final class LateTrigger implements Concern {
 
   private static String advice(OfTrigger trigger) {
     return trigger.worker().isPresent()
-        ? "see \"Growing lag\" in the README"
+        ? "see \"Growing lag\" in docs/operations.md"
         : "`readside run` handles what is left";
   }
 }

@@ -13,7 +13,8 @@ import org.bson.BsonTimestamp;
 
 /**
  * Counts what a worker tells, by the conventions of Prometheus
- * (https://prometheus.io/docs/practices/naming/). The README lists the names. For many threads.
+ * (https://prometheus.io/docs/practices/naming/). docs/operations.md lists the names. For many
+ * threads.
  */
 final class WorkerMetrics implements WorkerListener {
   private static final String TRIGGER = "trigger";

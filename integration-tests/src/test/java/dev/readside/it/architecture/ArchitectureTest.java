@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The code map of the README, as rules. */
+/** The code map of docs/development.md, as rules. */
 class ArchitectureTest {
   private static final String ROOT = "dev.readside.";
 

@@ -129,7 +129,8 @@ final class ConcernsTest {
     assertEquals(2, late.size(), late::toString);
     assertTrue(late.get(1).startsWith(TRIGGER + ": it is behind by "), late.get(1));
     assertTrue(
-        late.get(1).endsWith(" s, which is more than 1 s; see \"Growing lag\" in the README."),
+        late.get(1)
+            .endsWith(" s, which is more than 1 s; see \"Growing lag\" in docs/operations.md."),
         late.get(1));
   }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README says of a restored backup, whichever of the databases was restored. */
+/** What docs/operations.md says of a restored backup, whichever of the databases was restored. */
 @ExtendWith(WithMongo.class)
 final class RestoredBackupTest {
 

@@ -305,7 +305,7 @@ class VerificationTest {
     assertEquals(2, model.rows("rows").countDocuments());
   }
 
-  /** What the README says to do about it. */
+  /** What docs/operations.md says to do about it. */
   @Test
   void mendsARowThatClaimsTheFutureOnceItsStampIsUnset() {
     ReadModel model = model("rows: { from: orders, fields: { n: $n } }");

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of README.md are true: they are one scenario, taken from its text. */
+/** The examples of docs/language.md are true: they are one scenario, taken from its text. */
 @ExtendWith(WithMongo.class)
-class ReadmeTest {
+class LanguageExamplesTest {
 
   /** A comment that says what the block of YAML after it is. */
   private static final Pattern BLOCK =
@@ -23,8 +23,8 @@ class ReadmeTest {
   @Test
   void examplesAreTrue(MongoClient client, DatabaseNames databases, @TempDir Path directory)
       throws IOException {
-    Path file = directory.resolve("readme.yaml");
-    Files.writeString(file, scenario(Files.readString(Path.of("../README.md"))));
+    Path file = directory.resolve("language.yaml");
+    Files.writeString(file, scenario(Files.readString(Path.of("../docs/language.md"))));
     Scenario scenario = ScenarioReader.read(file);
 
     try (Stage stage = new Stage(client, databases, scenario, directory.resolve("app"))) {
@@ -32,9 +32,9 @@ class ReadmeTest {
     }
   }
 
-  private static String scenario(String readme) {
+  private static String scenario(String text) {
     return """
-    about: The examples of README.md.
+    about: The examples of docs/language.md.
     projections: |
       readside: 1
       databases: { source: shop, read: shop_read }
@@ -44,15 +44,15 @@ class ReadmeTest {
     %srows:
     %s"""
         .formatted(
-            blocks(readme, "sources", 4),
-            blocks(readme, "projection", 4),
-            inserts(blocks(readme, "documents", 2)),
-            blocks(readme, "rows", 2));
+            blocks(text, "sources", 4),
+            blocks(text, "projection", 4),
+            inserts(blocks(text, "documents", 2)),
+            blocks(text, "rows", 2));
   }
 
-  private static String blocks(String readme, String name, int indent) {
+  private static String blocks(String text, String name, int indent) {
     return BLOCK
-        .matcher(readme)
+        .matcher(text)
         .results()
         .filter(block -> block.group(1).equals(name))
         .map(block -> block.group(2).indent(indent))
