@@ -82,7 +82,7 @@ final class BackfillRun {
         client,
         plan,
         projection,
-        EmittedKeeper.by(client, plan.readDatabase(), compiled.atlas()),
+        EmittedKeeper.by(client, plan.readDatabase(), Project.appServices(compiled)),
         making,
         stop);
   }

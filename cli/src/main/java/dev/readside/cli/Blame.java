@@ -7,6 +7,7 @@ import dev.readside.operate.FailureLog;
 import dev.readside.operate.Uncomputable;
 import dev.readside.operate.refresh.Culprit;
 import dev.readside.operate.refresh.Culprits;
+import dev.readside.plan.FunctionNames;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.plan.TriggerPlan;
@@ -71,10 +72,10 @@ final class Blame {
 
   /** Of a function whose changes stand for rows of other documents, too. */
   private Optional<ProjectionPlan> projection(String function) {
-    String prefix = project.compiled().atlas().prefix();
+    FunctionNames functions = project.functions();
     for (ProjectionPlan projection : project.compiled().plan().projections()) {
       for (TriggerPlan trigger : projection.triggers()) {
-        if (function.equals(projection.function(prefix, trigger).text())) {
+        if (function.equals(functions.of(projection, trigger))) {
           return Optional.of(projection).filter(each -> isOfOthers(each, trigger));
         }
       }

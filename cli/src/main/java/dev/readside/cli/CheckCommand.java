@@ -44,31 +44,35 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = Project.readLocked(surroundings, options);
-    Optional<GeneratedFiles> files =
+    Optional<List<GeneratedFiles>> files =
         project.isCompiled() ? Optional.of(project.generated()) : Optional.empty();
     surroundings.out().println(format.isJson() ? json(project, files) : text(project, files));
-    boolean clean = files.isPresent() && files.get().differences().isEmpty() && isLocked(project);
+    boolean clean = files.isPresent() && areAsTheyShouldBe(files.get()) && isLocked(project);
     return clean ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private static boolean areAsTheyShouldBe(List<GeneratedFiles> files) {
+    return files.stream().allMatch(each -> each.differences().isEmpty());
   }
 
   private static boolean isLocked(Project project) {
     return project.lock().isOf(project.compiled().plan());
   }
 
-  private String text(Project project, Optional<GeneratedFiles> files) {
+  private String text(Project project, Optional<List<GeneratedFiles>> files) {
     Ink ink = surroundings.outInk(color.choice());
     List<String> differences =
         files.map(present -> report(project, present).text(ink)).orElse(List.of());
     return (project.findings(ink) + String.join("\n", differences)).stripTrailing();
   }
 
-  private static String json(Project project, Optional<GeneratedFiles> files) {
+  private static String json(Project project, Optional<List<GeneratedFiles>> files) {
     ObjectNode json = Json.withDiagnostics(project);
     files.ifPresent(present -> report(project, present).addTo(json));
     return Json.print(json);
   }
 
-  private static CheckReport report(Project project, GeneratedFiles files) {
+  private static CheckReport report(Project project, List<GeneratedFiles> files) {
     return new CheckReport(files, project, isLocked(project));
   }
 }

@@ -6,6 +6,7 @@ import dev.readside.filetree.Difference;
 import dev.readside.filetree.Difference.Kind;
 import dev.readside.terminal.Ink;
 import dev.readside.terminal.LineDiff;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.Locale;
 /** What {@code check} says about differences between the directory and projections.yaml. */
 final class CheckReport {
 
-  private final GeneratedFiles files;
+  private final List<GeneratedFiles> targets;
   private final String source;
   private final String lock;
   private final boolean locked;
@@ -23,8 +24,8 @@ final class CheckReport {
    *
    * @param locked whether the lock file is as it should be
    */
-  CheckReport(GeneratedFiles files, Project project, boolean locked) {
-    this.files = files;
+  CheckReport(List<GeneratedFiles> targets, Project project, boolean locked) {
+    this.targets = targets;
     this.source = project.file().name();
     this.lock = project.lock().name();
     this.locked = locked;
@@ -33,8 +34,10 @@ final class CheckReport {
   /** Each difference, edited files in the look of {@code diff -u}, and a summary. */
   List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
-    files.differences().forEach(difference -> lines.addAll(lines(difference, ink)));
-    lines.add(summary());
+    for (GeneratedFiles files : targets) {
+      files.differences().forEach(each -> lines.addAll(lines(files.app(), each, ink)));
+      lines.add(summary(files));
+    }
     if (!locked) {
       lines.add(
           "%s is not of these versions. Run `readside generate` to write it again."
@@ -46,20 +49,25 @@ final class CheckReport {
   void addTo(ObjectNode json) {
     json.put("locked", locked);
     ArrayNode differences = json.putArray("differences");
-    for (Difference difference : files.differences()) {
-      ObjectNode node =
-          differences
-              .addObject()
-              .put("path", difference.path())
-              .put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
-      if (difference.kind() == Kind.CHANGED) {
-        node.put("diff", String.join("\n", hunks(difference)) + "\n");
-      }
+    for (GeneratedFiles files : targets) {
+      files.differences().forEach(each -> add(differences, files.app(), each));
     }
   }
 
-  private List<String> lines(Difference difference, Ink ink) {
-    String path = files.app().resolve(difference.path()).toString();
+  private static void add(ArrayNode differences, Path directory, Difference difference) {
+    ObjectNode node =
+        differences
+            .addObject()
+            .put("directory", directory.toString())
+            .put("path", difference.path())
+            .put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+    if (difference.kind() == Kind.CHANGED) {
+      node.put("diff", String.join("\n", hunks(difference)) + "\n");
+    }
+  }
+
+  private List<String> lines(Path directory, Difference difference, Ink ink) {
+    String path = directory.resolve(difference.path()).toString();
     return switch (difference.kind()) {
       case MISSING -> List.of(ink.red("missing") + "  " + path);
       case ORPHAN -> List.of(ink.red("orphan") + "   " + path + " (nothing generates it any more)");
@@ -90,7 +98,7 @@ final class CheckReport {
     };
   }
 
-  private String summary() {
+  private String summary(GeneratedFiles files) {
     int count = files.differences().size();
     if (count == 0) {
       return "%s is as %s has it (%d files)."

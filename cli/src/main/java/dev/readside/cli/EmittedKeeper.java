@@ -3,16 +3,15 @@ package dev.readside.cli;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.InvalidAppException;
-import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.model.AtlasSettings;
 import dev.readside.mongod.Folders;
 import dev.readside.operate.rebuild.Keeper;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Functions;
+import dev.readside.target.appservices.AppServicesProject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,18 +27,22 @@ public final class EmittedKeeper implements Keeper {
   private final App app;
   private final FunctionHost host;
 
-  /** Makes them, by the settings of a project. */
-  public static Keeper.Source by(MongoClient client, String readDatabase, AtlasSettings atlas) {
-    return projection -> new EmittedKeeper(client, readDatabase, projection, atlas);
+  /** Makes them, by the settings of a project of App Services. */
+  public static Keeper.Source by(
+      MongoClient client, String readDatabase, AppServicesProject target) {
+    return projection -> new EmittedKeeper(client, readDatabase, projection, target);
   }
 
   private EmittedKeeper(
-      MongoClient client, String readDatabase, ProjectionPlan projection, AtlasSettings atlas) {
+      MongoClient client,
+      String readDatabase,
+      ProjectionPlan projection,
+      AppServicesProject target) {
     try {
       directory = Files.createTempDirectory("readside");
       Directory files = new Directory(directory);
       Plan alone = new Plan(readDatabase, List.of(projection));
-      files.apply(files.differences(Emitter.emit(alone, atlas), any -> true));
+      files.apply(files.differences(target.emit(alone), any -> true));
       app = App.read(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package dev.readside.cli;
 
 import dev.readside.diagnostic.NearestName;
+import dev.readside.plan.FunctionNames;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,8 +38,8 @@ final class FunctionsOption {
   /** The functions that were named; empty where all are meant. */
   Set<String> names(Project project) {
     Set<String> names = new LinkedHashSet<>(functions);
-    String prefix = project.compiled().atlas().prefix();
-    projections.forEach(name -> names.addAll(projection(name, project).functions(prefix)));
+    FunctionNames called = project.functions();
+    projections.forEach(name -> names.addAll(called.of(projection(name, project))));
     return names;
   }
 

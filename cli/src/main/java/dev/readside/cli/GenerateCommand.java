@@ -2,6 +2,7 @@ package dev.readside.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.terminal.Ink;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +71,7 @@ final class GenerateCommand implements Callable<Integer> {
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }
-    GeneratedFiles files = written(project);
+    List<GeneratedFiles> files = written(project);
     Ink ink = surroundings.outInk(color.choice());
     new GenerateReport(files, dryRun).text(ink).forEach(surroundings.out()::println);
     return ExitCode.OK;
@@ -85,10 +86,10 @@ final class GenerateCommand implements Callable<Integer> {
     return project.isCompiled() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
-  private GeneratedFiles written(Project project) {
-    GeneratedFiles files = project.generated();
+  private List<GeneratedFiles> written(Project project) {
+    List<GeneratedFiles> files = project.generated();
     if (!dryRun) {
-      files.write();
+      files.forEach(GeneratedFiles::write);
       project.lock().write(project.compiled().plan());
     }
     return files;

@@ -11,32 +11,40 @@ import java.util.List;
 /** What {@code generate} says about the files it wrote, or would write. */
 final class GenerateReport {
 
-  private final GeneratedFiles files;
+  private final List<GeneratedFiles> targets;
   private final boolean dryRun;
 
-  GenerateReport(GeneratedFiles files, boolean dryRun) {
-    this.files = files;
+  GenerateReport(List<GeneratedFiles> targets, boolean dryRun) {
+    this.targets = targets;
     this.dryRun = dryRun;
   }
 
-  /** One line per changed file, and a summary. */
+  /** For each target one line per changed file, and a summary. */
   List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
-    files.differences().forEach(difference -> lines.add(line(difference, ink)));
-    lines.add(summary());
+    for (GeneratedFiles files : targets) {
+      files.differences().forEach(difference -> lines.add(line(files, difference, ink)));
+      lines.add(summary(files));
+    }
     return lines;
   }
 
   void addTo(ObjectNode json) {
     json.put("written", !dryRun);
-    json.put("unchanged", files.unchanged());
+    json.put("unchanged", targets.stream().mapToLong(GeneratedFiles::unchanged).sum());
     ArrayNode changes = json.putArray("changes");
-    for (Difference difference : files.differences()) {
-      changes.addObject().put("path", difference.path()).put("change", verb(difference.kind()));
+    for (GeneratedFiles files : targets) {
+      for (Difference difference : files.differences()) {
+        changes
+            .addObject()
+            .put("directory", files.app().toString())
+            .put("path", difference.path())
+            .put("change", verb(difference.kind()));
+      }
     }
   }
 
-  private String line(Difference difference, Ink ink) {
+  private static String line(GeneratedFiles files, Difference difference, Ink ink) {
     String verb = verb(difference.kind());
     String painted =
         switch (difference.kind()) {
@@ -55,7 +63,7 @@ final class GenerateReport {
     };
   }
 
-  private String summary() {
+  private String summary(GeneratedFiles files) {
     if (files.differences().isEmpty()) {
       return "%s is up to date (%d files).".formatted(files.app(), files.unchanged());
     }

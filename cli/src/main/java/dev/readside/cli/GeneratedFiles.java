@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The files that projections.yaml stands for, against those that there are.
  *
- * @param app the App Services directory as the user named it
+ * @param app the directory as the user named it
  */
 record GeneratedFiles(
     Path app, Directory directory, FileTree expected, List<Difference> differences) {

@@ -2,6 +2,7 @@ package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.compile.Compilation.Compiled;
+import dev.readside.plan.FunctionNames;
 import dev.readside.stream.Losses;
 import dev.readside.stream.Positions;
 import java.util.List;
@@ -23,10 +24,11 @@ final class MadeRight {
 
   /** All rows of these projections are right. */
   void tell(List<String> projections) {
+    FunctionNames functions = Project.appServices(compiled).functions();
     losses.repaired(
         compiled.plan().projections().stream()
             .filter(projection -> projections.contains(projection.name()))
-            .flatMap(projection -> projection.functions(compiled.atlas().prefix()).stream())
+            .flatMap(projection -> functions.of(projection).stream())
             .toList(),
         began);
   }

@@ -2,6 +2,7 @@ package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.verify.Verified;
+import dev.readside.plan.FunctionNames;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.UnnamedRows;
 import java.util.LinkedHashMap;
@@ -25,12 +26,12 @@ final class MendedFailures {
       MongoClient client, Project project, List<ProjectionPlan> projections) {
     String database = project.compiled().plan().readDatabase();
     MendedFailures failures = new MendedFailures(new UnnamedRows(client, database));
-    projections.forEach(each -> failures.find(each, project.compiled().atlas().prefix()));
+    projections.forEach(each -> failures.find(each, project.functions()));
     return failures;
   }
 
-  private void find(ProjectionPlan projection, String prefix) {
-    found.put(projection.name(), unnamed.find(projection.functions(prefix)));
+  private void find(ProjectionPlan projection, FunctionNames functions) {
+    found.put(projection.name(), unnamed.find(functions.of(projection)));
   }
 
   void forget(List<Verified> verified) {

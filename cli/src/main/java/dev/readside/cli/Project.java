@@ -8,15 +8,16 @@ import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.TextRenderer;
-import dev.readside.emit.Emitter;
-import dev.readside.emit.SharedFiles;
-import dev.readside.emit.UnreadableSharedFileException;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.lock.Lock;
 import dev.readside.operate.FailureLog;
+import dev.readside.plan.FunctionNames;
 import dev.readside.source.SourceFile;
+import dev.readside.target.TargetProject;
+import dev.readside.target.UnreadableSharedFileException;
+import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.terminal.Ink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,9 +30,9 @@ import java.util.List;
  *
  * @param lock the file that holds what was generated last
  * @param app the App Services directory as the user named it
- * @param path the same, absolute
+ * @param directory where it and the directories of other targets are
  */
-record Project(SourceFile file, Compilation compilation, LockFile lock, Path app, Path path) {
+record Project(SourceFile file, Compilation compilation, LockFile lock, Path app, Path directory) {
 
   /**
    * Reads and compiles the file.
@@ -54,8 +55,8 @@ record Project(SourceFile file, Compilation compilation, LockFile lock, Path app
   private static Project read(Surroundings surroundings, ProjectOptions options, Lock locked) {
     SourceFile file = readFile(surroundings, options.file());
     LockFile lock = LockFile.beside(surroundings, options.file());
-    Path path = surroundings.resolve(options.app());
-    return new Project(file, Compiler.compile(file, locked), lock, options.app(), path);
+    Compilation compilation = Compiler.compile(file, surroundings.targets(), locked);
+    return new Project(file, compilation, lock, options.app(), surroundings.directory());
   }
 
   boolean isCompiled() {
@@ -91,12 +92,34 @@ record Project(SourceFile file, Compilation compilation, LockFile lock, Path app
     return compilation.compiled().orElseThrow(() -> new IllegalStateException("not compiled"));
   }
 
+  /** What the file says of App Services, whose functions are run here too. */
+  AppServicesProject target() {
+    return appServices(compiled());
+  }
+
+  /** The same, of what was compiled. */
+  static AppServicesProject appServices(Compiled compiled) {
+    return compiled
+        .target(AppServicesProject.class)
+        .orElseThrow(
+            () ->
+                new EnvironmentException(
+                    "The file does not name the target `atlas`, whose functions are run.",
+                    "Add it to `targets`."));
+  }
+
+  /** What the functions are called. */
+  FunctionNames functions() {
+    return target().functions();
+  }
+
   /**
    * The files that are there, ready to run.
    *
    * @throws EnvironmentException when they cannot be run
    */
   App readApp() {
+    Path path = directory.resolve(app).normalize();
     if (!Files.isDirectory(path)) {
       throw new EnvironmentException(
           "There is no `%s` here.".formatted(app),
@@ -117,26 +140,34 @@ record Project(SourceFile file, Compilation compilation, LockFile lock, Path app
   }
 
   /**
-   * The files that there should be.
+   * The files that there should be, of each target.
    *
-   * @throws EnvironmentException when the directory cannot be read
+   * @throws EnvironmentException when a directory cannot be read
    * @throws IllegalStateException when the file has errors
    */
-  GeneratedFiles generated() {
-    Compiled compiled = compiled();
-    Directory directory = new Directory(path);
+  List<GeneratedFiles> generated() {
+    return compiled().targets().stream().map(this::generated).toList();
+  }
+
+  /** The same, of App Services alone. */
+  GeneratedFiles generatedApp() {
+    return generated(target());
+  }
+
+  private GeneratedFiles generated(TargetProject target) {
+    Path named = target instanceof AppServicesProject ? app : Path.of(target.directory());
+    Directory files = new Directory(directory.resolve(named).normalize());
     try {
-      FileTree emitted = Emitter.emit(compiled.plan(), compiled.atlas());
-      FileTree expected = SharedFiles.keep(emitted, compiled.atlas(), directory);
-      List<Difference> differences =
-          directory.differences(expected, path -> SharedFiles.owns(compiled.atlas(), path));
-      return new GeneratedFiles(app, directory, expected, differences);
+      FileTree expected = target.keep(target.emit(compiled().plan()), files);
+      List<Difference> differences = files.differences(expected, target::owns);
+      return new GeneratedFiles(named, files, expected, differences);
     } catch (UnreadableSharedFileException e) {
       throw new EnvironmentException(
-          "A file in `%s` cannot be kept as it is.".formatted(app), String.valueOf(e.getMessage()));
+          "A file in `%s` cannot be kept as it is.".formatted(named),
+          String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw EnvironmentException.unreadable(
-          app, e, "Make it readable, or name another with --app.");
+          named, e, "Make it readable, or name another with --app.");
     }
   }
 

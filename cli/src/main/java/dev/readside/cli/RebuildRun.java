@@ -58,7 +58,7 @@ final class RebuildRun {
    */
   void requireNoNewerWorker(Server server) {
     TriggerOwners owners = new TriggerOwners(server.client(), compiled.plan().readDatabase());
-    for (String name : projection.functions(compiled.atlas().prefix())) {
+    for (String name : Project.appServices(compiled).functions().of(projection)) {
       owners
           .of(name)
           .filter(owner -> owner.version().orElse(0) > projection.version())
@@ -155,7 +155,7 @@ final class RebuildRun {
         client,
         plan,
         projection,
-        EmittedKeeper.by(client, plan.readDatabase(), compiled.atlas()),
+        EmittedKeeper.by(client, plan.readDatabase(), Project.appServices(compiled)),
         tolerated,
         making,
         verifying);

@@ -2,6 +2,7 @@ package dev.readside.cli;
 
 import dev.readside.appservices.App;
 import dev.readside.filetree.Difference;
+import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
@@ -142,9 +143,9 @@ final class RunCommand implements Callable<Integer> {
    */
   private static void requireVersions(App app, Project project) {
     Map<String, Integer> versions = FunctionVersions.of(app);
-    String prefix = project.compiled().atlas().prefix();
+    FunctionNames functions = project.functions();
     for (ProjectionPlan projection : project.compiled().plan().projections()) {
-      projection.functions(prefix).stream()
+      functions.of(projection).stream()
           .map(name -> versions.getOrDefault(name, projection.version()))
           .filter(version -> version != projection.version())
           .findFirst()
@@ -165,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
 
   /** The files run as they are: someone may try out a change by hand. */
   private void warnOfDifferences(Project project, Ink ink) {
-    List<Difference> differences = project.generated().differences();
+    List<Difference> differences = project.generatedApp().differences();
     if (!differences.isEmpty()) {
       surroundings
           .err()

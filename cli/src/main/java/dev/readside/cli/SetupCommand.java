@@ -55,7 +55,7 @@ final class SetupCommand implements Callable<Integer> {
     if (!project.isCompiled()) {
       return ExitCode.FINDINGS;
     }
-    if (!project.generated().differences().isEmpty()) {
+    if (!project.generatedApp().differences().isEmpty()) {
       surroundings.err().println(difference(project));
       return ExitCode.FINDINGS;
     }

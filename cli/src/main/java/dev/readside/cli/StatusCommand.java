@@ -93,8 +93,8 @@ final class StatusCommand implements Callable<Integer> {
     try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
       CommandRights rights = new CommandRights(project.compiled().plan());
       mongo.require(rights.plan(), "status", rights.status());
-      String prefix = project.compiled().atlas().prefix();
-      StatusReader reader = new StatusReader(mongo.client(), project.compiled().plan(), prefix);
+      StatusReader reader =
+          new StatusReader(mongo.client(), project.compiled().plan(), project.functions());
       return watch == null ? show(reader) : watch(reader, watch);
     }
   }

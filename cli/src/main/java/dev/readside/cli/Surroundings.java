@@ -1,11 +1,14 @@
 package dev.readside.cli;
 
+import dev.readside.target.Target;
 import dev.readside.terminal.Ink;
+import dev.readside.wiring.Targets;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,6 +21,7 @@ import java.util.Map;
  * @param outIsTerminal whether a person reads {@code out} as it is written
  * @param errIsTerminal whether a person reads {@code err} as it is written
  * @param termination when the user wants an end
+ * @param targets what read models can be compiled for
  */
 public record Surroundings(
     Path directory,
@@ -26,10 +30,24 @@ public record Surroundings(
     PrintStream err,
     boolean outIsTerminal,
     boolean errIsTerminal,
-    Termination termination) {
+    Termination termination,
+    List<Target> targets) {
 
   public Surroundings {
     variables = Map.copyOf(variables);
+    targets = List.copyOf(targets);
+  }
+
+  /** With all targets that this Readside comes with. */
+  public Surroundings(
+      Path directory,
+      Map<String, String> variables,
+      PrintStream out,
+      PrintStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      Termination termination) {
+    this(directory, variables, out, err, outIsTerminal, errIsTerminal, termination, Targets.ALL);
   }
 
   /** Without the variables: they may hold secrets. */
@@ -52,7 +70,8 @@ public record Surroundings(
 
   /** The same, in another directory. */
   Surroundings in(Path other) {
-    return new Surroundings(other, variables, out, err, outIsTerminal, errIsTerminal, termination);
+    return new Surroundings(
+        other, variables, out, err, outIsTerminal, errIsTerminal, termination, targets);
   }
 
   Path resolve(Path path) {

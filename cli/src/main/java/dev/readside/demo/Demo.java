@@ -5,7 +5,6 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.InvalidAppException;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
-import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.function.FunctionException;
@@ -15,6 +14,8 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
 import dev.readside.stream.WorkerException;
+import dev.readside.target.TargetProject;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -55,19 +56,21 @@ public final class Demo {
   private Compiled declare() {
     story.step("projections.yaml says what the rows of the read collections are.");
     story.show(project.projections().lines().toList());
-    return Compiler.compile(new SourceFile(ShopProject.FILE, project.projections()))
+    return Compiler.compile(new SourceFile(ShopProject.FILE, project.projections()), Targets.ALL)
         .compiled()
         .orElseThrow(() -> new IllegalStateException("the example has errors"));
   }
 
   private App generate(Compiled compiled) throws IOException, InvalidAppException {
     story.step("`readside generate` turns it into triggers and functions, ready for Atlas.");
-    FileTree files = Emitter.emit(compiled.plan(), compiled.atlas());
-    Path directory = project.directory().resolve("app-services");
-    Directory target = new Directory(directory);
-    target.apply(target.differences(files, path -> false));
-    story.show(files.files().keySet().stream().map(path -> "app-services/" + path).toList());
-    return App.read(directory);
+    TargetProject target = compiled.targets().get(0);
+    FileTree files = target.emit(compiled.plan());
+    Path path = project.directory().resolve(target.directory());
+    Directory directory = new Directory(path);
+    directory.apply(directory.differences(files, any -> false));
+    story.show(
+        files.files().keySet().stream().map(each -> target.directory() + "/" + each).toList());
+    return App.read(path);
   }
 
   private void setUp(Compiled compiled, App app) {

@@ -162,7 +162,7 @@ class GenerateCommandTest {
                   "written": true,
                   "unchanged": 6,
                   "changes": [
-                    { "path": "functions/readside_retry.js", "change": "updated" }
+                    { "directory": "app-services", "path": "functions/readside_retry.js", "change": "updated" }
                   ]
                 }
                 """),

@@ -12,7 +12,6 @@ public final class Checks {
       List.of(
           new ImpossibleDatabaseName(),
           new ImpossibleCollectionName(),
-          new ImpossibleOwnName(),
           new ReservedCollection(),
           new DatabasesDifferInCase(),
           new SharedReadCollection(),
@@ -23,8 +22,6 @@ public final class Checks {
           new NamesakeOfJoined(),
           new ComputedKey(),
           new UpcastJoinKey(),
-          new TooLongTriggerName(),
-          new SameTriggerName(),
           new UnusedSource(),
           new ImpossibleUpcastField(),
           new PositionInPath(),

@@ -1,8 +1,8 @@
 package dev.readside.compile;
 
 import dev.readside.diagnostic.Diagnostic;
-import dev.readside.model.AtlasSettings;
 import dev.readside.plan.Plan;
+import dev.readside.target.TargetProject;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +17,19 @@ public record Compilation(Optional<Compiled> compiled, List<Diagnostic> diagnost
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** The target-independent plan and the settings of the target. */
-  public record Compiled(Plan plan, AtlasSettings atlas) {}
+  /**
+   * What every target needs, and the targets that the file names, each with its settings.
+   *
+   * @param targets in the order of the file; at least one
+   */
+  public record Compiled(Plan plan, List<TargetProject> targets) {
+    public Compiled {
+      targets = List.copyOf(targets);
+    }
+
+    /** The project of a target; empty where the file does not name it. */
+    public <T extends TargetProject> Optional<T> target(Class<T> type) {
+      return targets.stream().filter(type::isInstance).map(type::cast).findFirst();
+    }
+  }
 }

@@ -11,6 +11,9 @@ import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.SpecReader;
 import dev.readside.spec.YamlReader;
+import dev.readside.target.Target;
+import dev.readside.target.TargetProject;
+import java.util.List;
 import java.util.Optional;
 
 /** Compiles {@code projections.yaml}. */
@@ -18,30 +21,44 @@ public final class Compiler {
 
   private Compiler() {}
 
-  /** Runs all passes; whatever is wrong with the file is a diagnostic, never an exception. */
-  public static Compilation compile(SourceFile file) {
-    return compile(file, Lock.NONE);
+  /**
+   * Runs all passes; whatever is wrong with the file is a diagnostic, never an exception.
+   *
+   * @param known all targets that there are; the first is meant where the file names none
+   */
+  public static Compilation compile(SourceFile file, List<Target> known) {
+    return compile(file, known, Lock.NONE);
   }
 
   /** The same; a definition that was locked needs a greater version to change. */
-  public static Compilation compile(SourceFile file, Lock lock) {
+  public static Compilation compile(SourceFile file, List<Target> known, Lock lock) {
     Diagnostics diagnostics = new Diagnostics();
     Optional<Node> document = YamlReader.read(file, diagnostics);
-    Optional<ProjectionsSpec> spec = document.flatMap(node -> SpecReader.read(node, diagnostics));
+    List<String> names = known.stream().map(Target::name).toList();
+    Optional<ProjectionsSpec> spec =
+        document.flatMap(node -> SpecReader.read(node, names, diagnostics));
     spec.ifPresent(written -> Checks.run(written, diagnostics));
+    List<TargetProject> targets =
+        spec.map(written -> targets(written, known, diagnostics)).orElse(List.of());
     Optional<ReadModels> models = spec.flatMap(written -> Resolver.resolve(written, diagnostics));
-    Optional<ReadModels> valid = models.filter(resolved -> !diagnostics.hasErrors());
-    Optional<Compilation.Compiled> compiled = valid.map(Compiler::compiled);
-    compiled.ifPresent(each -> tell(spec.orElseThrow(), each.plan(), lock, diagnostics));
-    return new Compilation(compiled.filter(each -> !diagnostics.hasErrors()), diagnostics.sorted());
+    Optional<Plan> plan = models.filter(each -> !diagnostics.hasErrors()).map(Planner::plan);
+    plan.ifPresent(each -> tell(spec.orElseThrow(), each, lock, diagnostics));
+    return new Compilation(
+        plan.filter(each -> !diagnostics.hasErrors())
+            .map(each -> new Compilation.Compiled(each, targets)),
+        diagnostics.sorted());
+  }
+
+  private static List<TargetProject> targets(
+      ProjectionsSpec spec, List<Target> known, Diagnostics diagnostics) {
+    return spec.targets().stream()
+        .flatMap(named -> known.stream().filter(each -> each.name().equals(named.value())))
+        .map(target -> target.read(spec, diagnostics))
+        .toList();
   }
 
   private static void tell(ProjectionsSpec spec, Plan plan, Lock lock, Diagnostics diagnostics) {
     NeededIndexes.tell(spec, plan, diagnostics);
     UnraisedVersions.tell(spec, plan, lock, diagnostics);
-  }
-
-  private static Compilation.Compiled compiled(ReadModels models) {
-    return new Compilation.Compiled(Planner.plan(models), models.atlas());
   }
 }

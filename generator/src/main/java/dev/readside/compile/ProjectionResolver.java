@@ -12,6 +12,7 @@ import dev.readside.model.Projection;
 import dev.readside.model.Shape;
 import dev.readside.model.Source;
 import dev.readside.model.Ttl;
+import dev.readside.spec.Constants;
 import dev.readside.spec.IndexSpec;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
@@ -60,8 +61,8 @@ final class ProjectionResolver {
         parts.having(),
         parts.indexes(),
         spec.ttl().map(ttl -> new Ttl(ttl.field().value(), ttl.after().value())),
-        Resolver.enumValue(Ordering.class, spec.ordering()),
-        Resolver.enumValue(DeletePolicy.class, spec.onDelete()));
+        Constants.of(Ordering.class, spec.ordering()),
+        Constants.of(DeletePolicy.class, spec.onDelete()));
   }
 
   private Optional<Query> query(Optional<Node> written) {

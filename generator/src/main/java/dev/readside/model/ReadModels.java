@@ -3,7 +3,7 @@ package dev.readside.model;
 import java.util.List;
 
 /** Everything that {@code projections.yaml} declares, resolved. */
-public record ReadModels(AtlasSettings atlas, String readDatabase, List<Projection> projections) {
+public record ReadModels(String readDatabase, List<Projection> projections) {
   public ReadModels {
     projections = List.copyOf(projections);
   }

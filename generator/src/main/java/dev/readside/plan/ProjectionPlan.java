@@ -3,7 +3,6 @@ package dev.readside.plan;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
-import dev.readside.model.TriggerName;
 import dev.readside.model.Ttl;
 import java.util.List;
 import java.util.Optional;
@@ -72,21 +71,6 @@ public record ProjectionPlan(
   /** The stages of the definition that say what the rows are: not those that refuse documents. */
   public List<BsonDocument> content() {
     return definition.stream().filter(stage -> !checks.contains(stage)).toList();
-  }
-
-  /**
-   * The names of the functions that keep the rows, in the order of the triggers, which have the
-   * same.
-   *
-   * @param prefix which all of them begin with
-   */
-  public List<String> functions(String prefix) {
-    return triggers.stream().map(trigger -> function(prefix, trigger).text()).toList();
-  }
-
-  /** The name of one of its triggers, and of that one's function. */
-  public TriggerName function(String prefix, TriggerPlan trigger) {
-    return TriggerName.of(prefix, name, trigger.watched().collection());
   }
 
   /** Whether the rows of another projection are among this one's sources. */

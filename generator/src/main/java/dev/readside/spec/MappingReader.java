@@ -5,6 +5,7 @@ import dev.readside.diagnostic.Diagnostics;
 import dev.readside.diagnostic.NearestName;
 import dev.readside.source.Span;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * Reads the entries of one mapping. Unknown keys, missing keys and wrong types are findings; what
  * is wrong is absent.
  */
-final class MappingReader {
+public final class MappingReader {
 
   private final Node.Mapping mapping;
   private final Span place;
@@ -32,7 +33,7 @@ final class MappingReader {
    * @param place where a missing key is reported
    * @param owner what the mapping is, such as {@code a projection}
    */
-  static MappingReader of(
+  public static MappingReader of(
       Node.Mapping mapping, Span place, String owner, List<String> keys, Diagnostics diagnostics) {
     for (Node.Entry entry : mapping.entries()) {
       String key = entry.key().text();
@@ -72,7 +73,8 @@ final class MappingReader {
         .filter(node -> !node.kind().equals("nothing") || wrong(key, "a value", node, ""));
   }
 
-  Optional<Node.Mapping> mapping(String key) {
+  /** The mapping below a key. */
+  public Optional<Node.Mapping> mapping(String key) {
     return node(key).flatMap(node -> mapping(key, node));
   }
 
@@ -93,7 +95,8 @@ final class MappingReader {
     return List.of();
   }
 
-  Optional<Located<String>> text(String key) {
+  /** The text below a key. */
+  public Optional<Located<String>> text(String key) {
     return node(key).flatMap(node -> text(key, node));
   }
 
@@ -106,9 +109,36 @@ final class MappingReader {
     return Optional.empty();
   }
 
-  Optional<Located<String>> choice(String key, List<String> allowed) {
+  /** The word below a key, one of several. */
+  public Optional<Located<String>> choice(String key, List<String> allowed) {
     return text(key)
         .filter(text -> allowed.contains(text.value()) || notAllowed(key, text, allowed));
+  }
+
+  /** A list of at least one of these words, each at most once. */
+  List<Located<String>> choices(String key, List<String> allowed) {
+    List<Located<String>> chosen = new ArrayList<>();
+    List<Node> written = list(key);
+    for (Node each : written) {
+      text(key, each)
+          .filter(word -> allowed.contains(word.value()) || notAllowed(key, word, allowed))
+          .filter(word -> isFirst(key, word, chosen))
+          .ifPresent(chosen::add);
+    }
+    if (written.isEmpty() && node(key).orElseThrow() instanceof Node.Sequence none) {
+      diagnostics.error(
+          Code.RS013, none.span(), "`" + key + "` is empty.", "It takes " + listed(allowed) + ".");
+    }
+    return chosen;
+  }
+
+  private boolean isFirst(String key, Located<String> word, List<Located<String>> chosen) {
+    boolean first = chosen.stream().noneMatch(each -> each.value().equals(word.value()));
+    if (!first) {
+      diagnostics.error(
+          Code.RS014, word.span(), "`" + word.value() + "` is in `" + key + "` already.", "");
+    }
+    return first;
   }
 
   private boolean notAllowed(String key, Located<String> text, List<String> allowed) {

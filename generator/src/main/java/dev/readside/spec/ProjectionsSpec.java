@@ -1,5 +1,6 @@
 package dev.readside.spec;
 
+import dev.readside.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,19 +10,29 @@ import java.util.Optional;
  *
  * @param sourceDatabase where the source collections are
  * @param readDatabase where the read collections are
+ * @param targets what read models are compiled for, by name; at least one
+ * @param settings the targets' own blocks, not read
  * @param sweep empty where there is to be none
  */
 public record ProjectionsSpec(
     Optional<Located<String>> sourceDatabase,
     Optional<Located<String>> readDatabase,
-    AtlasSpec atlas,
+    List<Located<String>> targets,
+    Node.Mapping settings,
     Optional<SweepSpec> sweep,
     List<SourceSpec> sources,
     List<ProjectionSpec> projections) {
 
   public ProjectionsSpec {
+    targets = List.copyOf(targets);
     sources = List.copyOf(sources);
     projections = List.copyOf(projections);
+  }
+
+  /** A target's own block, which has these keys; empty where there is none. */
+  public Optional<MappingReader> settings(
+      String target, List<String> keys, Diagnostics diagnostics) {
+    return Blocks.find(settings, target, keys, diagnostics);
   }
 
   public Optional<ProjectionSpec> projection(String name) {

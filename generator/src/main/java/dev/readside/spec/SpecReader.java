@@ -5,24 +5,36 @@ import dev.readside.diagnostic.Diagnostics;
 import dev.readside.source.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads a document as {@code projections.yaml}. */
 public final class SpecReader {
 
-  private static final List<String> KEYS =
-      List.of("readside", "databases", "atlas", "defaults", "sweep", "sources", "projections");
+  /** Before the blocks of targets, and behind them. */
+  private static final List<String> KEYS = List.of("readside", "databases", "targets");
+
+  private static final List<String> FURTHER_KEYS =
+      List.of("defaults", "sweep", "sources", "projections");
+
   private static final List<String> ORDERINGS = List.of("ordered", "unordered");
 
+  private final List<String> targets;
   private final Diagnostics diagnostics;
 
-  private SpecReader(Diagnostics diagnostics) {
+  private SpecReader(List<String> targets, Diagnostics diagnostics) {
+    this.targets = targets;
     this.diagnostics = diagnostics;
   }
 
-  /** What the document declares; empty where it is no mapping at all. */
-  public static Optional<ProjectionsSpec> read(Node document, Diagnostics diagnostics) {
+  /**
+   * What the document declares; empty where it is no mapping at all.
+   *
+   * @param targets all that there are, by name; the first is meant where the document names none
+   */
+  public static Optional<ProjectionsSpec> read(
+      Node document, List<String> targets, Diagnostics diagnostics) {
     if (document instanceof Node.Mapping mapping) {
-      return Optional.of(new SpecReader(diagnostics).read(mapping));
+      return Optional.of(new SpecReader(targets, diagnostics).read(mapping));
     }
     diagnostics.error(
         Code.RS013,
@@ -34,7 +46,7 @@ public final class SpecReader {
 
   private ProjectionsSpec read(Node.Mapping document) {
     MappingReader file =
-        MappingReader.of(document, Span.START, "the file", KEYS, diagnostics)
+        MappingReader.of(document, Span.START, "the file", keys(), diagnostics)
             .require("readside", "databases", "projections");
     checkLanguage(file);
     Optional<MappingReader> databases =
@@ -43,10 +55,28 @@ public final class SpecReader {
     return new ProjectionsSpec(
         databases.flatMap(reader -> reader.text("source")),
         databases.flatMap(reader -> reader.text("read")),
-        AtlasReader.read(document, diagnostics),
+        targets(file),
+        settings(document),
         SweepReader.read(document, diagnostics),
         SourceReader.read(document, diagnostics),
         new ProjectionReader(defaultOrdering(document), diagnostics).read(document));
+  }
+
+  private List<String> keys() {
+    return Stream.of(KEYS, targets, FURTHER_KEYS).flatMap(List::stream).toList();
+  }
+
+  private List<Located<String>> targets(MappingReader file) {
+    return file.node("targets").isEmpty()
+        ? List.of(new Located<>(targets.get(0), Span.START))
+        : file.choices("targets", targets);
+  }
+
+  /** Whoever the blocks of targets belong to reads them. */
+  private Node.Mapping settings(Node.Mapping document) {
+    return new Node.Mapping(
+        document.entries().stream().filter(entry -> targets.contains(entry.key().text())).toList(),
+        document.span());
   }
 
   private void checkLanguage(MappingReader file) {

@@ -10,8 +10,8 @@ import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.JsonRenderer;
 import dev.readside.diagnostic.TextRenderer;
-import dev.readside.emit.Emitter;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -132,7 +132,8 @@ final class BadInputTest {
     String text = "readside: 1\nx: \"" + "y".repeat(1_000_000) + "\"\n";
     SourceFile file = new SourceFile("projections.yaml", text);
 
-    String rendered = TextRenderer.plain().render(file, Compiler.compile(file).diagnostics());
+    String rendered =
+        TextRenderer.plain().render(file, Compiler.compile(file, Targets.ALL).diagnostics());
 
     assertTrue(rendered.length() < 2_000, () -> "rendered in " + rendered.length());
   }
@@ -142,10 +143,13 @@ final class BadInputTest {
     String text = "\uFEFF" + everything().replace("\n", "\r\n");
 
     Compilation compilation =
-        Compiler.compile(SourceFile.of("projections.yaml", text.getBytes(StandardCharsets.UTF_8)));
+        Compiler.compile(
+            SourceFile.of("projections.yaml", text.getBytes(StandardCharsets.UTF_8)), Targets.ALL);
 
     assertEquals(List.of(), compilation.diagnostics());
-    assertEquals(Compiler.compile(new SourceFile("projections.yaml", everything())), compilation);
+    assertEquals(
+        Compiler.compile(new SourceFile("projections.yaml", everything()), Targets.ALL),
+        compilation);
   }
 
   @Test
@@ -156,7 +160,8 @@ final class BadInputTest {
       text.append("  p" + i + ": { from: c" + i + ", fields: { a: $a } }\n");
     }
 
-    Compilation compilation = Compiler.compile(new SourceFile("p.yaml", text.toString()));
+    Compilation compilation =
+        Compiler.compile(new SourceFile("p.yaml", text.toString()), Targets.ALL);
 
     assertEquals(1000, compilation.compiled().orElseThrow().plan().projections().size());
   }
@@ -182,17 +187,19 @@ final class BadInputTest {
   }
 
   private static List<Code> codes(SourceFile file) {
-    return Compiler.compile(file).diagnostics().stream().map(Diagnostic::code).toList();
+    return Compiler.compile(file, Targets.ALL).diagnostics().stream()
+        .map(Diagnostic::code)
+        .toList();
   }
 
   private static void compile(String text) {
     SourceFile file = new SourceFile("projections.yaml", text);
     try {
-      Compilation compilation = Compiler.compile(file);
+      Compilation compilation = Compiler.compile(file, Targets.ALL);
       TextRenderer.coloured().render(file, compilation.diagnostics());
       JsonRenderer.render(file, compilation.diagnostics());
       boolean erroneous = compilation.diagnostics().stream().anyMatch(Diagnostic::isError);
-      compilation.compiled().ifPresent(each -> Emitter.emit(each.plan(), each.atlas()));
+      compilation.compiled().ifPresent(each -> each.targets().get(0).emit(each.plan()));
       assertFalse(erroneous == compilation.compiled().isPresent());
     } catch (RuntimeException | StackOverflowError exception) {
       throw new AssertionError("not survived: " + text, exception);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Code;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class CodesTest {
   void eachCodeHasACase() {
     TreeSet<Code> found = new TreeSet<>();
     for (Case each : Case.all()) {
-      Compiler.compile(each.source(), each.lock())
+      Compiler.compile(each.source(), Targets.ALL, each.lock())
           .diagnostics()
           .forEach(finding -> found.add(finding.code()));
     }

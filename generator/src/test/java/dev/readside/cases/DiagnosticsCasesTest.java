@@ -7,6 +7,7 @@ import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.TextRenderer;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +23,7 @@ final class DiagnosticsCasesTest {
   void findsWhatTheGoldenSays(Case each) {
     SourceFile source = each.source();
 
-    Compilation compilation = Compiler.compile(source, each.lock());
+    Compilation compilation = Compiler.compile(source, Targets.ALL, each.lock());
 
     each.golden("diagnostics.txt")
         .assertMatches(TextRenderer.plain().render(source, compilation.diagnostics()));

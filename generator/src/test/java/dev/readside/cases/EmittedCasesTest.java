@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
-import dev.readside.emit.Emitter;
 import dev.readside.filetree.FileTree;
+import dev.readside.wiring.Targets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +53,8 @@ final class EmittedCasesTest {
   }
 
   private static Optional<FileTree> emitted(Case each) {
-    Optional<Compilation.Compiled> compiled = Compiler.compile(each.source()).compiled();
-    return compiled.map(result -> Emitter.emit(result.plan(), result.atlas()));
+    Optional<Compilation.Compiled> compiled =
+        Compiler.compile(each.source(), Targets.ALL).compiled();
+    return compiled.map(result -> result.targets().get(0).emit(result.plan()));
   }
 }

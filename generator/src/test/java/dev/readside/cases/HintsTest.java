@@ -7,6 +7,7 @@ import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.source.Position;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,7 +71,7 @@ final class HintsTest {
   }
 
   private static Stream<Diagnostic> findings(Case each, SourceFile source) {
-    return Compiler.compile(source, each.lock()).diagnostics().stream();
+    return Compiler.compile(source, Targets.ALL, each.lock()).diagnostics().stream();
   }
 
   private static Optional<String> proposal(Diagnostic finding) {

@@ -2,7 +2,6 @@ package dev.readside.compile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.readside.model.AtlasSettings;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
@@ -11,6 +10,9 @@ import dev.readside.model.Sweep;
 import dev.readside.model.Ttl;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
+import dev.readside.target.appservices.AppServicesProject;
+import dev.readside.target.appservices.AppServicesSettings;
+import dev.readside.wiring.Targets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,17 +29,17 @@ final class CompilerTest {
         compile(HEAD + "projections: { orders: { from: orders, fields: all } }");
 
     assertEquals(
-        new AtlasSettings(
+        new AppServicesSettings(
             "mongodb-atlas",
             "Cluster0",
-            AtlasSettings.Layout.REALM_CLI,
+            AppServicesSettings.Layout.REALM_CLI,
             "readside",
             "US-VA",
             "GLOBAL",
             "readside",
-            AtlasSettings.Match.INFERRED,
+            AppServicesSettings.Match.INFERRED,
             Optional.of(new Sweep("*/15 * * * *", 10_000))),
-        compiled.atlas());
+        compiled.target(AppServicesProject.class).orElseThrow().settings());
     assertEquals("shop_read", compiled.plan().readDatabase());
     ProjectionPlan plan = compiled.plan().projections().get(0);
     assertEquals("orders", plan.name());
@@ -77,17 +79,17 @@ final class CompilerTest {
                 """);
 
     assertEquals(
-        new AtlasSettings(
+        new AppServicesSettings(
             "Cluster1",
             "Cluster1",
-            AtlasSettings.Layout.APP_SERVICES,
+            AppServicesSettings.Layout.APP_SERVICES,
             "shop",
             "IE",
             "LOCAL",
             "rs",
-            AtlasSettings.Match.NONE,
+            AppServicesSettings.Match.NONE,
             Optional.of(new Sweep("0 * * * *", 500))),
-        compiled.atlas());
+        compiled.target(AppServicesProject.class).orElseThrow().settings());
     ProjectionPlan plan = compiled.plan().projections().get(0);
     assertEquals(new Namespace("shop_read", "summaries"), plan.rows());
     assertEquals(4, plan.version());
@@ -147,7 +149,8 @@ final class CompilerTest {
   }
 
   private static Compilation.Compiled compile(String text) {
-    Compilation compilation = Compiler.compile(new SourceFile("projections.yaml", text));
+    Compilation compilation =
+        Compiler.compile(new SourceFile("projections.yaml", text), Targets.ALL);
     assertEquals(List.of(), compilation.diagnostics());
     return compilation.compiled().orElseThrow();
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.readside.compile.Compiler;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class PlanTest {
     String text =
         "readside: 1\ndatabases: { source: shop, read: shop_read }\nprojections:\n"
             + projections.indent(2);
-    return Compiler.compile(new SourceFile("projections.yaml", text))
+    return Compiler.compile(new SourceFile("projections.yaml", text), Targets.ALL)
         .compiled()
         .orElseThrow()
         .plan();

@@ -12,6 +12,7 @@ import dev.readside.operate.Status.OfTrigger;
 import dev.readside.operate.Status.OfWork;
 import dev.readside.operate.Status.SweepPass;
 import dev.readside.operate.Status.SweepStatus;
+import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Positions;
@@ -46,17 +47,17 @@ public final class StatusReader {
 
   private final MongoClient client;
   private final Plan plan;
-  private final String prefix;
+  private final FunctionNames functions;
   private final MongoDatabase read;
   private final FailureLog failures;
 
   /**
-   * @param prefix of the names of triggers and functions
+   * @param functions what triggers and their functions are called
    */
-  public StatusReader(MongoClient client, Plan plan, String prefix) {
+  public StatusReader(MongoClient client, Plan plan, FunctionNames functions) {
     this.client = client;
     this.plan = plan;
-    this.prefix = prefix;
+    this.functions = functions;
     this.read = client.getDatabase(plan.readDatabase());
     this.failures = new FailureLog(client, plan.readDatabase());
   }
@@ -87,7 +88,7 @@ public final class StatusReader {
         gaps.missing(),
         projections,
         plan.projections().stream()
-            .flatMap(projection -> projection.functions(prefix).stream())
+            .flatMap(projection -> functions.of(projection).stream())
             .map(name -> trigger(name, state, oplog.start(), now))
             .toList(),
         Math.max(0, all - known),
@@ -126,14 +127,14 @@ public final class StatusReader {
   private OfProjection projection(ProjectionPlan projection, Map<String, BsonDocument> state) {
     MongoCollection<BsonDocument> rows =
         read.getCollection(projection.rows().collection(), BsonDocument.class);
-    Set<String> functions = Set.copyOf(projection.functions(prefix));
+    Set<String> own = Set.copyOf(functions.of(projection));
     return new OfProjection(
         projection.name(),
         projection.version(),
         rows.estimatedDocumentCount(),
         RowVersions.of(rows),
-        failures.count(new FailureFilter(Set.of(State.OPEN, State.REPAIR), functions)),
-        failures.count(new FailureFilter(Set.of(State.DEAD), functions)),
+        failures.count(new FailureFilter(Set.of(State.OPEN, State.REPAIR), own)),
+        failures.count(new FailureFilter(Set.of(State.DEAD), own)),
         Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep),
         Optional.ofNullable(state.get(Uncomputables.id(projection.name()))).map(Uncomputable::of));
   }

@@ -42,10 +42,32 @@ class ArchitectureTest {
           Map.entry(
               "compile",
               Set.of(
-                  "source", "diagnostic", "spec", "expression", "model", "check", "plan", "lock")),
+                  "source",
+                  "diagnostic",
+                  "spec",
+                  "expression",
+                  "model",
+                  "check",
+                  "plan",
+                  "target",
+                  "lock")),
           Map.entry("lock", Set.of("model", "plan")),
           Map.entry("filetree", Set.of()),
-          Map.entry("emit", Set.of("expression", "model", "plan", "filetree")),
+          Map.entry("target", Set.of("diagnostic", "spec", "plan", "filetree")),
+          Map.entry("target.javascript", Set.of()),
+          Map.entry(
+              "target.appservices",
+              Set.of(
+                  "source",
+                  "diagnostic",
+                  "spec",
+                  "expression",
+                  "model",
+                  "plan",
+                  "filetree",
+                  "target",
+                  "target.javascript")),
+          Map.entry("wiring", Set.of("target", "target.appservices")),
           Map.entry("appservices", Set.of()),
           Map.entry("function", Set.of("appservices")),
           Map.entry("rights", Set.of("model", "plan", "appservices")),
@@ -126,7 +148,8 @@ class ArchitectureTest {
       ROOT + "compile..",
       ROOT + "plan..",
       ROOT + "lock..",
-      ROOT + "emit..",
+      ROOT + "target..",
+      ROOT + "wiring..",
       ROOT + "filetree.."
     };
     noClasses()

@@ -21,6 +21,8 @@ import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
 import dev.readside.stream.StopSignal;
+import dev.readside.target.appservices.AppServicesProject;
+import dev.readside.wiring.Targets;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -69,7 +71,7 @@ final class BackfillBenchmark {
 
   static void run(PrintStream out) throws Exception {
     SourceFile file = new SourceFile("projections.yaml", PROJECTIONS);
-    Compiled compiled = Compiler.compile(file).compiled().orElseThrow();
+    Compiled compiled = Compiler.compile(file, Targets.ALL).compiled().orElseThrow();
     App app = CompiledApp.of(PROJECTIONS, Files.createTempDirectory("readside-benchmark")).app();
     try (MongoServer server = MongoServer.start();
         MongoClient client = MongoClients.create(server.uri())) {
@@ -143,7 +145,10 @@ final class BackfillBenchmark {
   private Backfilled backfill(ProjectionPlan projection, Way way) {
     StopSignal stop = new StopSignal();
     Keeper.Source keepers =
-        EmittedKeeper.by(client, compiled.plan().readDatabase(), compiled.atlas());
+        EmittedKeeper.by(
+            client,
+            compiled.plan().readDatabase(),
+            compiled.target(AppServicesProject.class).orElseThrow());
     QuickFill quick =
         new QuickFill(client, compiled.plan(), projection, keepers, RebuildListener.NONE, stop);
     BackfillOptions options = BackfillOptions.DEFAULT.restarting().by(way);

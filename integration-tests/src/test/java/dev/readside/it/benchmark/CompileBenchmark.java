@@ -2,9 +2,9 @@ package dev.readside.it.benchmark;
 
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
-import dev.readside.emit.Emitter;
 import dev.readside.filetree.FileTree;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,8 +23,9 @@ final class CompileBenchmark {
     Samples emit = new Samples();
     FileTree files = null;
     for (int round = 0; round < ROUNDS; round++) {
-      Compiled compiled = compile.timed(() -> Compiler.compile(file).compiled().orElseThrow());
-      files = emit.timed(() -> Emitter.emit(compiled.plan(), compiled.atlas()));
+      Compiled compiled =
+          compile.timed(() -> Compiler.compile(file, Targets.ALL).compiled().orElseThrow());
+      files = emit.timed(() -> compiled.targets().get(0).emit(compiled.plan()));
     }
     out.printf("compile %,d projections (%d rounds in one process)%n", PROJECTIONS, ROUNDS);
     out.printf("  compile  first %5d ms  warm %5d ms%n", compile.first(), compile.warm());

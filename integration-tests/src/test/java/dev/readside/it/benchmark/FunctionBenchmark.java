@@ -5,13 +5,13 @@ import com.mongodb.client.MongoClients;
 import dev.readside.appservices.App;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
-import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.mongod.MongoServer;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -148,11 +148,12 @@ final class FunctionBenchmark {
   /** The emitted project with the hand-written function beside it. */
   private static App app() throws Exception {
     Compiled compiled =
-        Compiler.compile(new SourceFile("projections.yaml", resource("projections.yaml")))
+        Compiler.compile(
+                new SourceFile("projections.yaml", resource("projections.yaml")), Targets.ALL)
             .compiled()
             .orElseThrow();
     Map<String, String> files =
-        new TreeMap<>(Emitter.emit(compiled.plan(), compiled.atlas()).files());
+        new TreeMap<>(compiled.targets().get(0).emit(compiled.plan()).files());
     files.put("functions/by_hand.js", resource("by_hand.js"));
     files.computeIfPresent(
         "functions/config.json",

@@ -13,6 +13,7 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.plan.Fingerprint;
 import dev.readside.plan.Plan;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +148,7 @@ record OrderList(MongoClient client, DatabaseNames names) {
 
   private String fingerprint() {
     SourceFile file = new SourceFile("projections.yaml", projections(""));
-    Plan plan = Compiler.compile(file).compiled().orElseThrow().plan();
+    Plan plan = Compiler.compile(file, Targets.ALL).compiled().orElseThrow().plan();
     return Fingerprint.of(plan.projections().get(0)).text();
   }
 

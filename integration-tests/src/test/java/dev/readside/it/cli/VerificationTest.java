@@ -10,6 +10,7 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ final class VerificationTest {
             fields: { m: $m, n: $n }
         """
             .formatted(names.source(), names.read());
-    return Compiler.compile(new SourceFile("projections.yaml", text))
+    return Compiler.compile(new SourceFile("projections.yaml", text), Targets.ALL)
         .compiled()
         .orElseThrow()
         .plan()

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.readside.appservices.App;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
-import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class CorpusTest {
 
   private record Case(Path file, SourceFile source) {
     Optional<Compiled> compiled() {
-      return Compiler.compile(source).compiled();
+      return Compiler.compile(source, Targets.ALL).compiled();
     }
   }
 
@@ -44,7 +44,9 @@ class CorpusTest {
   void compilesTheSameTwice() throws IOException {
     for (Case each : corpus()) {
       assertEquals(
-          Compiler.compile(each.source()), Compiler.compile(each.source()), each.file().toString());
+          Compiler.compile(each.source(), Targets.ALL),
+          Compiler.compile(each.source(), Targets.ALL),
+          each.file().toString());
     }
   }
 
@@ -99,7 +101,7 @@ class CorpusTest {
 
   private static FileTree emitted(Case each) {
     Compiled compiled = each.compiled().orElseThrow();
-    return Emitter.emit(compiled.plan(), compiled.atlas());
+    return compiled.targets().get(0).emit(compiled.plan());
   }
 
   private static List<Case> compiling() throws IOException {

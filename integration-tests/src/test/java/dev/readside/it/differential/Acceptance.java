@@ -6,6 +6,7 @@ import dev.readside.diagnostic.Diagnostic;
 import dev.readside.it.generated.Project;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -38,7 +39,8 @@ final class Acceptance {
 
   private List<Diagnostic> errors(Project project) {
     String text = project.text(databases.source(), databases.read());
-    Compilation compilation = Compiler.compile(new SourceFile("projections.yaml", text));
+    Compilation compilation =
+        Compiler.compile(new SourceFile("projections.yaml", text), Targets.ALL);
     return compilation.diagnostics().stream().filter(Diagnostic::isError).toList();
   }
 }

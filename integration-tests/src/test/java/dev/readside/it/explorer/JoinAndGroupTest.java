@@ -9,6 +9,7 @@ import dev.readside.plan.Handler;
 import dev.readside.plan.Step;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -216,7 +217,7 @@ class JoinAndGroupTest {
         projections:
         """
             + projection.indent(2);
-    return Compiler.compile(new SourceFile("projections.yaml", text))
+    return Compiler.compile(new SourceFile("projections.yaml", text), Targets.ALL)
         .compiled()
         .orElseThrow()
         .plan()

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.readside.expression.Query;
 import dev.readside.expression.Reads;
-import dev.readside.model.AtlasSettings;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Fields;
 import dev.readside.model.Namespace;
@@ -13,7 +12,6 @@ import dev.readside.model.Projection;
 import dev.readside.model.ReadModels;
 import dev.readside.model.Shape;
 import dev.readside.model.Source;
-import dev.readside.model.Sweep;
 import dev.readside.plan.Handler;
 import dev.readside.plan.Planner;
 import java.util.List;
@@ -154,18 +152,7 @@ class PlannedProtocolsTest {
             Optional.empty(),
             kind.ordering(),
             kind.onDelete());
-    AtlasSettings atlas =
-        new AtlasSettings(
-            "mongodb-atlas",
-            "Cluster0",
-            AtlasSettings.Layout.REALM_CLI,
-            "shop",
-            "US-VA",
-            "GLOBAL",
-            "readside",
-            AtlasSettings.Match.INFERRED,
-            Optional.of(new Sweep("*/15 * * * *", 10_000)));
-    return Planner.plan(new ReadModels(atlas, "shop_read", List.of(projection)))
+    return Planner.plan(new ReadModels("shop_read", List.of(projection)))
         .projections()
         .get(0)
         .triggers()

@@ -10,6 +10,7 @@ import dev.readside.diagnostic.Code;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class DefinitionsTest {
   }
 
   private static Stream<ProjectionPlan> projections(Path folder) {
-    Compilation compilation = Compiler.compile(source(folder));
+    Compilation compilation = Compiler.compile(source(folder), Targets.ALL);
     // An operator of a newer server: the one at hand may not have it.
     boolean newer =
         compilation.diagnostics().stream().anyMatch(each -> each.code().equals(Code.RS111));

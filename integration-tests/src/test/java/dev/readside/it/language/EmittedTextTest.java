@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
-import dev.readside.emit.Emitter;
 import dev.readside.source.SourceFile;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -117,7 +117,7 @@ final class EmittedTextTest {
   private static Map<String, String> emitted(Path file) {
     Map<String, String> functions = new TreeMap<>();
     compiled(file)
-        .map(compiled -> Emitter.emit(compiled.plan(), compiled.atlas()).files())
+        .map(compiled -> compiled.targets().get(0).emit(compiled.plan()).files())
         .orElseGet(TreeMap::new)
         .forEach((path, text) -> put(functions, path, text));
     return functions;
@@ -133,7 +133,7 @@ final class EmittedTextTest {
     try {
       byte[] text = Files.readAllBytes(file);
       byte[] own = file.startsWith(SCENARIOS) ? projections(text) : text;
-      return Compiler.compile(SourceFile.of("projections.yaml", own)).compiled();
+      return Compiler.compile(SourceFile.of("projections.yaml", own), Targets.ALL).compiled();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

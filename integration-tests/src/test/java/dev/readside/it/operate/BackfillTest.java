@@ -307,7 +307,7 @@ class BackfillTest {
 
   private Keeper.Source keepers() {
     return EmittedKeeper.by(
-        client, model.compiled().plan().readDatabase(), model.compiled().atlas());
+        client, model.compiled().plan().readDatabase(), model.compiled().target());
   }
 
   private Backfilled backfillAndStopAfter(int ranges, String projection) {

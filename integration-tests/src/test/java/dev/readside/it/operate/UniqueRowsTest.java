@@ -178,7 +178,7 @@ class UniqueRowsTest {
             model.compiled().plan(),
             model.projection("seats"),
             EmittedKeeper.by(
-                client, model.compiled().plan().readDatabase(), model.compiled().atlas()),
+                client, model.compiled().plan().readDatabase(), model.compiled().target()),
             RebuildListener.NONE,
             stop);
     new Backfill(

@@ -5,15 +5,15 @@ import dev.readside.appservices.InvalidAppException;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.TextRenderer;
-import dev.readside.emit.Emitter;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
-import dev.readside.model.AtlasSettings;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.source.SourceFile;
+import dev.readside.target.appservices.AppServicesProject;
+import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code projections.yaml}, compiled, written to a directory and read back from there. */
-public record CompiledApp(Plan plan, App app, AtlasSettings atlas) {
+public record CompiledApp(Plan plan, App app, AppServicesProject target) {
 
   /**
    * Compiles a text.
@@ -34,7 +34,7 @@ public record CompiledApp(Plan plan, App app, AtlasSettings atlas) {
    */
   public static CompiledApp of(String projections, Path directory) {
     SourceFile file = new SourceFile("projections.yaml", projections);
-    Compilation compilation = Compiler.compile(file);
+    Compilation compilation = Compiler.compile(file, Targets.ALL);
     Compilation.Compiled compiled =
         compilation
             .compiled()
@@ -42,8 +42,11 @@ public record CompiledApp(Plan plan, App app, AtlasSettings atlas) {
                 () ->
                     new IllegalArgumentException(
                         TextRenderer.plain().render(file, compilation.diagnostics())));
-    FileTree files = Emitter.emit(compiled.plan(), compiled.atlas());
-    return new CompiledApp(compiled.plan(), written(files, directory), compiled.atlas());
+    FileTree files = compiled.targets().get(0).emit(compiled.plan());
+    return new CompiledApp(
+        compiled.plan(),
+        written(files, directory),
+        compiled.target(AppServicesProject.class).orElseThrow());
   }
 
   private static App written(FileTree files, Path path) {
@@ -78,7 +81,7 @@ public record CompiledApp(Plan plan, App app, AtlasSettings atlas) {
                 .filter(trigger -> needed.contains(projection(trigger.function())))
                 .toList(),
             app.scheduledTriggers()),
-        atlas);
+        target);
   }
 
   private List<String> origins(Set<String> names) {

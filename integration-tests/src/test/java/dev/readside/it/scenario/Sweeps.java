@@ -39,7 +39,7 @@ public record Sweeps(CompiledApp compiled, MongoClient client) {
             functions,
             app.databaseTriggers(),
             app.scheduledTriggers()),
-        compiled.atlas());
+        compiled.target());
   }
 
   private static FunctionSource claimingNow(FunctionSource function) {

@@ -1,4 +1,0 @@
-package dev.readside.emit;
-
-/** What {@code data_source.json.ftl} shows. */
-public record DataSourceView(String name, String cluster) {}

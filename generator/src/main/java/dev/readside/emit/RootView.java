@@ -1,4 +1,0 @@
-package dev.readside.emit;
-
-/** What {@code root_config.json.ftl} shows. */
-public record RootView(String name, String location, String deploymentModel) {}

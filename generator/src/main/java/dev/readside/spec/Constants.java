@@ -1,0 +1,14 @@
+package dev.readside.spec;
+
+import java.util.Locale;
+
+/** The constants that words of the file stand for. */
+public final class Constants {
+
+  private Constants() {}
+
+  /** The constant for a word: {@code realm-cli} is {@code REALM_CLI}. */
+  public static <E extends Enum<E>> E of(Class<E> type, Located<String> word) {
+    return Enum.valueOf(type, word.value().replace('-', '_').toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.readside.target.appservices;
+
+import dev.readside.appservices.App;
+import dev.readside.filetree.Directory;
+import dev.readside.filetree.FileTree;
+import dev.readside.plan.FunctionNames;
+import dev.readside.plan.Plan;
+import dev.readside.target.TargetProject;
+import dev.readside.target.UnreadableSharedFileException;
+import java.io.IOException;
+
+/** An App Services project, by its settings. */
+public record AppServicesProject(AppServicesSettings settings) implements TargetProject {
+
+  @Override
+  public String target() {
+    return AppServices.NAME;
+  }
+
+  @Override
+  public String directory() {
+    return "app-services";
+  }
+
+  @Override
+  public FileTree emit(Plan plan) {
+    return Emitter.emit(plan, settings);
+  }
+
+  @Override
+  public FileTree keep(FileTree emitted, Directory directory)
+      throws IOException, UnreadableSharedFileException {
+    return SharedFiles.keep(emitted, settings, directory);
+  }
+
+  @Override
+  public boolean owns(String path) {
+    return SharedFiles.owns(settings, path);
+  }
+
+  @Override
+  public FunctionNames functions() {
+    return (projection, trigger) ->
+        TriggerName.of(settings.prefix(), projection, trigger).text();
+  }
+}

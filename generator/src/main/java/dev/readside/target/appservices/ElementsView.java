@@ -1,0 +1,29 @@
+package dev.readside.target.appservices;
+
+import dev.readside.model.EqualKeys;
+import dev.readside.plan.Rows.OfElements;
+import dev.readside.target.javascript.JsNotation;
+
+/**
+ * What {@code function.js.ftl} shows of rows that stand for elements. All are JavaScript source.
+ *
+ * @param root the first part of the rows' keys, as a key of an object literal
+ * @param next the second part, likewise
+ * @param path to the first part, as an expression names it
+ * @param declared whether several elements may have one key, which the definition then refuses
+ */
+public record ElementsView(String root, String next, String path, boolean declared) {
+
+  /** What the server's message has of such a document begins so. */
+  public String told() {
+    return EqualKeys.TOLD;
+  }
+
+  static ElementsView of(OfElements elements, boolean declared) {
+    return new ElementsView(
+        JsNotation.VALUES.key(elements.root()),
+        JsNotation.VALUES.key(elements.next()),
+        JsNotation.string("$_id." + elements.root()),
+        declared);
+  }
+}

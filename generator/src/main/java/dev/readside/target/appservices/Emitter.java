@@ -1,0 +1,103 @@
+package dev.readside.target.appservices;
+
+import dev.readside.filetree.FileTree;
+import dev.readside.model.Sweep;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.TriggerPlan;
+import dev.readside.target.javascript.Templates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes a plan as an App Services project.
+ *
+ * <p>The files are those that realm-cli and the App Services CLI push
+ * (https://www.mongodb.com/docs/atlas/app-services/reference/config/).
+ */
+public final class Emitter {
+
+  private static final Templates TEMPLATES = new Templates(Emitter.class);
+  private static final String EVERY_MINUTE = "* * * * *";
+
+  private final Plan plan;
+  private final AppServicesSettings settings;
+  private final TriggerName retry;
+  private final SortedMap<String, String> files = new TreeMap<>();
+  private final List<String> functions = new ArrayList<>();
+
+  private Emitter(Plan plan, AppServicesSettings settings) {
+    this.plan = plan;
+    this.settings = settings;
+    this.retry = TriggerName.scheduled(settings.prefix(), "retry");
+  }
+
+  /** The whole directory, by paths relative to it. */
+  public static FileTree emit(Plan plan, AppServicesSettings settings) {
+    return new Emitter(plan, settings).emit();
+  }
+
+  private FileTree emit() {
+    files.put(
+        AppFiles.root(settings.layout()),
+        TEMPLATES.render(
+            "root_config.json",
+            new RootView(settings.appName(), settings.location(), settings.deploymentModel())));
+    files.put(
+        AppFiles.dataSource(settings.service()),
+        TEMPLATES.render(
+            "data_source.json", new DataSourceView(settings.service(), settings.cluster())));
+    plan.projections()
+        .forEach(projection -> projection.triggers().forEach(trigger -> emit(projection, trigger)));
+    emitRetry();
+    settings.sweep().ifPresent(sweep -> plan.projections().forEach(each -> emitSweep(each, sweep)));
+    files.put(
+        AppFiles.FUNCTIONS_CONFIG,
+        TEMPLATES.render("functions_config.json", new FunctionsConfigView(functions)));
+    return new FileTree(files);
+  }
+
+  private void emit(ProjectionPlan projection, TriggerPlan trigger) {
+    TriggerName name = TriggerName.of(settings.prefix(), projection, trigger);
+    files.put(
+        AppFiles.trigger(name),
+        TEMPLATES.render("database_trigger.json", DatabaseTriggerView.of(trigger, name, settings)));
+    function(
+        name,
+        TEMPLATES.render(
+            "function.js", FunctionView.of(projection, trigger, name, retry, settings.service())));
+  }
+
+  private void emitRetry() {
+    schedule(retry, EVERY_MINUTE);
+    String calls = Calls.of(plan, settings.prefix());
+    function(
+        retry,
+        TEMPLATES.render(
+            "retry.js", new RetryView(settings.service(), plan.readDatabase(), calls)));
+  }
+
+  private void emitSweep(ProjectionPlan projection, Sweep sweep) {
+    TriggerName name = TriggerName.sweep(settings.prefix(), projection.name());
+    schedule(name, sweep.schedule());
+    function(
+        name,
+        TEMPLATES.render(
+            "sweep.js", SweepView.of(projection, sweep, settings.prefix(), settings.service())));
+  }
+
+  private void schedule(TriggerName name, String schedule) {
+    files.put(
+        AppFiles.trigger(name),
+        TEMPLATES.render(
+            "scheduled_trigger.json",
+            new ScheduledTriggerView(name.text(), schedule, name.text())));
+  }
+
+  private void function(TriggerName name, String source) {
+    files.put(AppFiles.function(name), source);
+    functions.add(name.text());
+  }
+}

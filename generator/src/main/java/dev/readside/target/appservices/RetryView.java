@@ -1,0 +1,15 @@
+package dev.readside.target.appservices;
+
+import dev.readside.model.OwnCollections;
+
+/**
+ * What {@code retry.js.ftl} shows.
+ *
+ * @param callsOf how many calls functions may make, by their names, as an object literal
+ */
+public record RetryView(String service, String readDatabase, String callsOf) {
+
+  public String failuresCollection() {
+    return OwnCollections.FAILURES;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.readside.target.appservices;
+
+import dev.readside.appservices.App;
+import dev.readside.diagnostic.Diagnostics;
+import dev.readside.spec.ProjectionsSpec;
+
+/** One rule of App Services about the whole file. */
+interface Rule {
+  void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics);
+}

@@ -1,0 +1,102 @@
+package dev.readside.target.appservices;
+
+import dev.readside.model.DeletePolicy;
+import dev.readside.model.OwnCollections;
+import dev.readside.model.Sweep;
+import dev.readside.model.Ttl;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
+import dev.readside.target.javascript.JsNotation;
+import dev.readside.target.javascript.Printer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code sweep.js.ftl} shows. The components that {@link FunctionView} has too are the same
+ * there: the templates share what is made of them.
+ *
+ * @param page how many documents are compared at a time
+ * @param documents how many in one run
+ * @param state the {@code _id} under which the sweep's position is kept
+ * @param functions the names of the functions that keep the rows, as a JavaScript array literal
+ * @param ttl when rows expire, if they do
+ */
+public record SweepView(
+    String projection,
+    String root,
+    String rows,
+    int page,
+    int documents,
+    String state,
+    String functions,
+    int version,
+    String definition,
+    boolean filtered,
+    boolean having,
+    boolean keep,
+    @Nullable GroupsView groups,
+    @Nullable ElementsView elements,
+    @Nullable String candidates,
+    @Nullable TtlView ttl,
+    String service,
+    String rootDatabase,
+    String rootCollection,
+    String rowsDatabase,
+    String rowsCollection) {
+
+  /** As many as the functions of triggers take. */
+  private static final int PAGE = 1000;
+
+  /**
+   * Rows expire.
+   *
+   * @param field as a key of an object literal
+   */
+  public record TtlView(String field, long millis) {
+    static TtlView of(Ttl ttl) {
+      return new TtlView(JsNotation.VALUES.key(ttl.field()), ttl.after().toMillis());
+    }
+  }
+
+  public String failuresCollection() {
+    return OwnCollections.FAILURES;
+  }
+
+  public String stateCollection() {
+    return OwnCollections.STATE;
+  }
+
+  static SweepView of(ProjectionPlan projection, Sweep sweep, String prefix, String service) {
+    Rows kind = projection.kind();
+    return new SweepView(
+        JsNotation.comment(projection.name()),
+        JsNotation.comment(projection.root().toString()),
+        JsNotation.comment(projection.rows().toString()),
+        Math.min(PAGE, sweep.documents()),
+        sweep.documents(),
+        "sweep:" + projection.name(),
+        functions(projection, prefix),
+        projection.version(),
+        Printer.pipeline(projection.definition(), 2),
+        projection.filtered(),
+        projection.having(),
+        projection.onDelete() == DeletePolicy.KEEP,
+        kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
+        kind instanceof Rows.OfElements elements
+            ? ElementsView.of(elements, !projection.checks().isEmpty())
+            : null,
+        projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
+        projection.ttl().map(TtlView::of).orElse(null),
+        service,
+        projection.root().database(),
+        projection.root().collection(),
+        projection.rows().database(),
+        projection.rows().collection());
+  }
+
+  private static String functions(ProjectionPlan projection, String prefix) {
+    return projection.triggers().stream()
+        .map(trigger -> JsNotation.string(TriggerName.of(prefix, projection, trigger).text()))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

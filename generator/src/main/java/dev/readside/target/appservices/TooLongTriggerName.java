@@ -1,0 +1,41 @@
+package dev.readside.target.appservices;
+
+import dev.readside.diagnostic.Code;
+import dev.readside.diagnostic.Diagnostics;
+import dev.readside.source.Span;
+import dev.readside.spec.Located;
+import dev.readside.spec.ProjectionsSpec;
+
+/** App Services takes trigger names of at most 64 characters. */
+final class TooLongTriggerName implements Rule {
+
+  /** What a scheduled trigger is for; no task has a longer name. */
+  private static final String SCHEDULED = "retry";
+
+  @Override
+  public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {
+    Located<String> prefix = settings.prefix();
+    if (AppServicesName.isPlain(prefix.value())) {
+      check(TriggerName.scheduled(prefix.value(), SCHEDULED), prefix.span(), diagnostics);
+    }
+    for (TriggerNames.Named named : TriggerNames.of(spec, settings.prefix().value())) {
+      check(named.trigger(), named.projection().span(), diagnostics);
+    }
+  }
+
+  private static void check(TriggerName name, Span place, Diagnostics diagnostics) {
+    if (name.isTooLong()) {
+      diagnostics.error(
+          Code.RS036,
+          place,
+          "The trigger's name `"
+              + name
+              + "` has "
+              + name.text().length()
+              + " characters; App Services takes "
+              + AppServicesName.MAX_LENGTH
+              + ".",
+          "Shorten the projection's name or `atlas.prefix`; `into` can keep the long name.");
+    }
+  }
+}

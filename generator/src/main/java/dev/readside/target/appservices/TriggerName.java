@@ -1,0 +1,49 @@
+package dev.readside.target.appservices;
+
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.TriggerPlan;
+
+/**
+ * The name of a trigger and of its function, for one projection and one of its source collections.
+ *
+ * <p>A collection may be named with characters that App Services does not take, and its name is not
+ * the reader's to change: each of them becomes {@code _}. The checks refuse names that are too long
+ * and names that two triggers would share.
+ */
+public record TriggerName(String text) {
+
+  public TriggerName {
+    if (!AppServicesName.isPlain(text)) {
+      throw new IllegalArgumentException("not a trigger name: " + text);
+    }
+  }
+
+  public static TriggerName of(String prefix, String projection, String sourceCollection) {
+    return new TriggerName(
+        prefix + "_" + projection + "_" + AppServicesName.plain(sourceCollection));
+  }
+
+  /** The name of a trigger that was planned. */
+  static TriggerName of(String prefix, ProjectionPlan projection, TriggerPlan trigger) {
+    return of(prefix, projection.name(), trigger.watched().collection());
+  }
+
+  /** The name of a scheduled trigger, such as {@code retry}. */
+  public static TriggerName scheduled(String prefix, String task) {
+    return new TriggerName(prefix + "_" + task);
+  }
+
+  /** The name of the scheduled trigger that sweeps over the rows of a projection. */
+  public static TriggerName sweep(String prefix, String projection) {
+    return scheduled(prefix, "sweep_" + projection);
+  }
+
+  public boolean isTooLong() {
+    return text.length() > AppServicesName.MAX_LENGTH;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

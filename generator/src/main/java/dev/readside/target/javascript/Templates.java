@@ -1,0 +1,58 @@
+package dev.readside.target.javascript;
+
+import freemarker.core.JavaScriptOrJSONCFormat;
+import freemarker.core.TemplateClassResolver;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateScalarModel;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Renders views with their templates, {@code <name>.ftl} beside a class. */
+public final class Templates {
+
+  private final Configuration configuration;
+
+  /** Those beside this class. */
+  public Templates(Class<?> beside) {
+    this.configuration = configuration(beside);
+  }
+
+  public String render(String template, Record view) {
+    StringWriter text = new StringWriter();
+    try {
+      configuration.getTemplate(template + ".ftl").process(view, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("this is a bug: " + template + " does not fit its view", e);
+    }
+    return text.toString();
+  }
+
+  private static Configuration configuration(Class<?> beside) {
+    Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+    configuration.setClassForTemplateLoading(beside, "");
+    configuration.setDefaultEncoding("UTF-8");
+    configuration.setLocale(Locale.ROOT);
+    configuration.setNumberFormat("c");
+    configuration.setBooleanFormat("c");
+    configuration.setCFormat(JavaScriptOrJSONCFormat.INSTANCE);
+    configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+    configuration.setLogTemplateExceptions(false);
+    configuration.setSharedVariable("js", (TemplateMethodModelEx) Templates::literal);
+    return configuration;
+  }
+
+  /** A text as JavaScript source: {@code js(name)}. */
+  private static String literal(List<?> arguments) throws TemplateModelException {
+    return JsNotation.string(((TemplateScalarModel) arguments.get(0)).getAsString());
+  }
+}
