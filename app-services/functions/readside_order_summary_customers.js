@@ -1,5 +1,5 @@
 // Keeps shop_read.order_summary in step with shop.customers: the rows that show its documents.
-// Generated from projections.yaml#order_summary. Do not edit.
+// Generated from projections.yaml#order_summary, version 1. Do not edit.
 
 const PAGE = 10000; // documents of shop.orders at a time
 const CALLS = 500; // of the server, at most: a function may make 1,000

@@ -1,5 +1,5 @@
 // Keeps shop_read.order_summary in step with shop.orders: at most one row for each document.
-// Generated from projections.yaml#order_summary. Do not edit.
+// Generated from projections.yaml#order_summary, version 1. Do not edit.
 
 let calls = 0; // made so far
 

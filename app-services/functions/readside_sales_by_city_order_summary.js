@@ -1,5 +1,5 @@
 // Keeps shop_read.sales_by_city in step with shop_read.order_summary: a row for each group of its documents.
-// Generated from projections.yaml#sales_by_city. Do not edit.
+// Generated from projections.yaml#sales_by_city, version 1. Do not edit.
 
 const CALLS = 60; // of the server, at most, where rows of one change are refused
 const CALLS_AT_THE_END = 7; // of them, when it must stop

@@ -1,7 +1,7 @@
 // Compares shop_read.order_summary with its definition, page by page, and mends what differs: what a suspended
 // trigger, a lost change or a function that died has left wrong. It does not see a number of another
 // type and the same size, such as a double in place of a long: `readside verify` does.
-// Generated from projections.yaml#order_summary. Do not edit.
+// Generated from projections.yaml#order_summary, version 1. Do not edit.
 
 const PAGE = 1000; // documents of shop.orders at a time
 const MOST = 10000; // of them in one run

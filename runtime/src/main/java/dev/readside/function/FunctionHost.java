@@ -4,6 +4,7 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.FunctionSource;
+import dev.readside.header.Header;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * changes there disturbs no other.
  */
 public final class FunctionHost implements AutoCloseable {
-  private static final String GENERATED = "// Generated from projections.yaml";
-
   /** No function has this name. */
   private static final String SHARED = "";
 
@@ -96,7 +95,7 @@ public final class FunctionHost implements AutoCloseable {
 
   private boolean isGenerated(String function) {
     FunctionSource source = app.functions().get(function);
-    return source != null && source.text().contains(GENERATED);
+    return source != null && Header.in(source.text()).isPresent();
   }
 
   private void checkSize(String function, String arguments) throws FunctionException {

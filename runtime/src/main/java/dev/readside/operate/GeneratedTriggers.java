@@ -3,16 +3,12 @@ package dev.readside.operate;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.appservices.FunctionSource;
+import dev.readside.header.Header;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Which projection a trigger keeps, as the header of its function says. */
 public final class GeneratedTriggers {
-
-  private static final Pattern HEADER =
-      Pattern.compile("// Generated from [^#\n]+#(\\S+)\\. Do not edit\\.");
 
   private GeneratedTriggers() {}
 
@@ -21,10 +17,9 @@ public final class GeneratedTriggers {
     Map<String, String> projections = new TreeMap<>();
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
       FunctionSource function = app.functions().get(trigger.function());
-      Matcher header = HEADER.matcher(function == null ? "" : function.text());
-      if (header.find()) {
-        projections.put(trigger.name(), header.group(1));
-      }
+      Header.in(function == null ? "" : function.text())
+          .flatMap(Header::rows)
+          .ifPresent(rows -> projections.put(trigger.name(), rows.projection()));
     }
     return projections;
   }

@@ -2,12 +2,10 @@ package dev.readside.stream;
 
 import dev.readside.appservices.App;
 import dev.readside.appservices.FunctionSource;
+import dev.readside.header.Header;
 
 /** How many changes a function is given at once: generated functions also take arrays. */
 record Batching(App app, int most) {
-  /** The header of generated functions that handle changes. */
-  static final String GENERATED = "// Generated from projections.yaml#";
-
   /**
    * What a function can be given.
    *
@@ -16,9 +14,14 @@ record Batching(App app, int most) {
    */
   record Feed(int batch, boolean any) {}
 
+  /** Whether it was generated to handle changes of a projection's sources. */
+  static boolean keepsRows(FunctionSource function) {
+    return Header.in(function.text()).flatMap(Header::rows).isPresent();
+  }
+
   Feed of(String function) {
     FunctionSource source = app.functions().get(function);
-    boolean generated = source != null && source.text().contains(GENERATED);
+    boolean generated = source != null && keepsRows(source);
     return new Feed(generated ? most : 1, generated);
   }
 }

@@ -3,14 +3,12 @@ package dev.readside.stream;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.appservices.FunctionSource;
+import dev.readside.header.Header;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Of which version of their projection generated functions are, as the stamps they claim say. */
+/** Of which version of their projection generated functions are. */
 public final class FunctionVersions {
-  private static final Pattern STAMP = Pattern.compile("\\{ version: (\\d+), at: ");
 
   private FunctionVersions() {}
 
@@ -19,12 +17,9 @@ public final class FunctionVersions {
     Map<String, Integer> versions = new TreeMap<>();
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
       FunctionSource function = app.functions().get(trigger.function());
-      if (function != null && function.text().contains(Batching.GENERATED)) {
-        Matcher stamp = STAMP.matcher(function.text());
-        if (stamp.find()) {
-          versions.put(trigger.name(), Integer.valueOf(stamp.group(1)));
-        }
-      }
+      Header.in(function == null ? "" : function.text())
+          .flatMap(Header::rows)
+          .ifPresent(rows -> versions.put(trigger.name(), rows.version()));
     }
     return versions;
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ForeignCodeTest {
   private static final String WITNESS =
       """
-      // Generated from projections.yaml#rows. Do not edit.
+      // Generated from projections.yaml#rows, version 1. Do not edit.
       exports = async function (a) {
         await Promise.resolve();
         const copy = Object.assign({}, { when: typeof Date.now(), none: typeof leftover });

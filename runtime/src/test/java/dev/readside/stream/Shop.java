@@ -113,7 +113,9 @@ record Shop(MongoClient client, MongoDatabase database) {
   static App batchingApp(DatabaseTrigger trigger) {
     FunctionSource function =
         new FunctionSource(
-            "handle", "functions/handle.js", "// Generated from projections.yaml#orders. Do not");
+            "handle",
+            "functions/handle.js",
+            "// Generated from projections.yaml#orders, version 1. Do not edit.");
     return new App(
         Path.of("."), "shop", Map.of(), Map.of("handle", function), List.of(trigger), List.of());
   }

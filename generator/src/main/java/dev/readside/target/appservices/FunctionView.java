@@ -1,5 +1,6 @@
 package dev.readside.target.appservices;
 
+import dev.readside.header.Header;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
 import dev.readside.model.OwnCollections;
@@ -122,6 +123,10 @@ public record FunctionView(
         projection.rows().collection(),
         trigger.watched().database(),
         trigger.watched().collection());
+  }
+
+  public String header() {
+    return Header.of(projection, version).text();
   }
 
   public String failuresCollection() {

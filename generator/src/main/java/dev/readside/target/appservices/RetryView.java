@@ -1,5 +1,6 @@
 package dev.readside.target.appservices;
 
+import dev.readside.header.Header;
 import dev.readside.model.OwnCollections;
 
 /**
@@ -8,6 +9,10 @@ import dev.readside.model.OwnCollections;
  * @param callsOf how many calls functions may make, by their names, as an object literal
  */
 public record RetryView(String service, String readDatabase, String callsOf) {
+
+  public String header() {
+    return Header.OF_ALL.text();
+  }
 
   public String failuresCollection() {
     return OwnCollections.FAILURES;

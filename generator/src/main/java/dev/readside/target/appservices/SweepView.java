@@ -1,5 +1,6 @@
 package dev.readside.target.appservices;
 
+import dev.readside.header.Header;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.OwnCollections;
 import dev.readside.model.Sweep;
@@ -56,6 +57,10 @@ public record SweepView(
     static TtlView of(Ttl ttl) {
       return new TtlView(JsNotation.VALUES.key(ttl.field()), ttl.after().toMillis());
     }
+  }
+
+  public String header() {
+    return Header.of(projection, version).text();
   }
 
   public String failuresCollection() {

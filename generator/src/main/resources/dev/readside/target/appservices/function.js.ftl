@@ -1,7 +1,7 @@
 <#-- A trigger function; data: FunctionView. -->
 <#assign one = groups?? && groups.one>
 // Keeps ${rows} in step with ${watched}: ${purpose}.
-// Generated from projections.yaml#${projection}. Do not edit.
+// ${header}
 <#if paged>
 
 const PAGE = ${elements???string("1000", "10000")}; // documents of ${root} at a time

@@ -2,7 +2,7 @@
 // Takes up again the changes that a function could not handle: at once, then after 1, 2, 4, 8 …
 // minutes, then every 6 hours. After 16 attempts, some two days, it marks them dead and leaves them
 // to a person.
-// Generated from projections.yaml. Do not edit.
+// ${header}
 
 const ATTEMPTS = 16;
 const CALLS = 1000; // that a run may make, those of the functions that it calls among them

@@ -2,7 +2,7 @@
 // Compares ${rows} with its definition, page by page, and mends what differs: what a suspended
 // trigger, a lost change or a function that died has left wrong. It does not see a number of another
 // type and the same size, such as a double in place of a long: `readside verify` does.
-// Generated from projections.yaml#${projection}. Do not edit.
+// ${header}
 
 <#if groups?? && groups.one>
 const PAGE = ${page}; // rows at a time; there is one at most

@@ -53,6 +53,7 @@ class ArchitectureTest {
                   "lock")),
           Map.entry("lock", Set.of("model", "plan")),
           Map.entry("filetree", Set.of()),
+          Map.entry("header", Set.of()),
           Map.entry("target", Set.of("diagnostic", "spec", "plan", "filetree")),
           Map.entry("target.javascript", Set.of()),
           Map.entry(
@@ -65,13 +66,14 @@ class ArchitectureTest {
                   "model",
                   "plan",
                   "filetree",
+                  "header",
                   "target",
                   "target.javascript")),
           Map.entry("wiring", Set.of("target", "target.appservices")),
           Map.entry("appservices", Set.of()),
-          Map.entry("function", Set.of("appservices")),
+          Map.entry("function", Set.of("appservices", "header")),
           Map.entry("rights", Set.of("model", "plan", "appservices")),
-          Map.entry("stream", Set.of("model", "appservices", "function", "rights")),
+          Map.entry("stream", Set.of("model", "appservices", "function", "header", "rights")),
           Map.entry("operate.refresh", Set.of("model", "plan", "rights")),
           Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
           Map.entry(
@@ -88,7 +90,8 @@ class ArchitectureTest {
                   "operate",
                   "operate.refresh",
                   "operate.verify")),
-          Map.entry("operate", Set.of("model", "plan", "appservices", "rights", "stream")),
+          Map.entry(
+              "operate", Set.of("model", "plan", "appservices", "header", "rights", "stream")),
           Map.entry("mongod", Set.of()),
           Map.entry("client", Set.of()));
 
@@ -148,6 +151,7 @@ class ArchitectureTest {
       ROOT + "compile..",
       ROOT + "plan..",
       ROOT + "lock..",
+      ROOT + "header..",
       ROOT + "target..",
       ROOT + "wiring..",
       ROOT + "filetree.."

@@ -9,6 +9,8 @@ import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.header.Header;
+import dev.readside.plan.Plan;
 import dev.readside.source.SourceFile;
 import dev.readside.wiring.Targets;
 import java.io.IOException;
@@ -16,8 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
@@ -72,6 +77,25 @@ class CorpusTest {
               .mapToInt(projection -> projection.triggers().size())
               .sum(),
           App.read(path).databaseTriggers().size(),
+          each.file().toString());
+    }
+  }
+
+  @Test
+  void everyFunctionSaysWhatItWasGeneratedFrom() throws IOException {
+    for (Case each : compiling()) {
+      Plan plan = each.compiled().orElseThrow().plan();
+      Set<Header.Rows> found = new HashSet<>();
+      emitted(each).files().entrySet().stream()
+          .filter(file -> file.getKey().endsWith(".js"))
+          .map(file -> Header.in(file.getValue()).orElseThrow())
+          .forEach(header -> header.rows().ifPresent(found::add));
+
+      assertEquals(
+          plan.projections().stream()
+              .map(projection -> new Header.Rows(projection.name(), projection.version()))
+              .collect(Collectors.toSet()),
+          found,
           each.file().toString());
     }
   }

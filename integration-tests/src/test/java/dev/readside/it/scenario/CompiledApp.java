@@ -7,6 +7,7 @@ import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.TextRenderer;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.header.Header;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
@@ -100,8 +101,7 @@ public record CompiledApp(Plan plan, App app, AppServicesProject target) {
   /** The projection that a function was generated for; its header names it. */
   public String projection(String function) {
     String text = Objects.requireNonNull(app.functions().get(function), function).text();
-    int begin = text.indexOf('#') + 1;
-    return text.substring(begin, text.indexOf(". Do not edit.", begin));
+    return Header.in(text).flatMap(Header::rows).orElseThrow().projection();
   }
 
   /** The source collections that a projection's rows are made from in the end. */
