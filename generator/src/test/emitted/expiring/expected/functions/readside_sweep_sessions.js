@@ -1,0 +1,248 @@
+// Compares shop_read.sessions with its definition, page by page, and mends what differs: what a suspended
+// trigger, a lost change or a function that died has left wrong. It does not see a number of another
+// type and the same size, such as a double in place of a long: `readside verify` does.
+// Generated from projections.yaml#sessions, version 1. Do not edit.
+
+const PAGE = 1000; // documents of shop.sessions at a time
+const MOST = 10000; // of them in one run
+const ROUNDS = 50; // at most, since a function may make 1,000 calls, and some are tried again
+const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+const STATE = "sweep:sessions";
+
+// Goes on where the last run stopped, and begins again behind the last row. What was found is in
+// readside_state: `pass` up to the row `after`, and `lastPass` over all rows.
+exports = async function () {
+  const started = Date.now();
+  const { pass, stamps } = await begin();
+  const most = pass.checked + MOST;
+  let size = PAGE;
+  for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
+    const page = await pageAfter(pass, size);
+    const ids = await namedOf(page, pass);
+    const ends = ids.length === page.length && page.length < size;
+    if (ids.length === 0 && !ends) {
+      pass.over += 1; // What cannot be named is passed over.
+      await save(pass, 1, { error: BEYOND }, false);
+      continue;
+    }
+    const range = { after: pass.after, over: pass.over };
+    if (!ends) range.last = ids[ids.length - 1];
+    const found = await tryTo(() => mend(ids, range, stamps));
+    if (found.error && ids.length > 1) {
+      size = ids.length >> 1; // What cannot be mended does not hold up the others.
+    } else {
+      if (!ends) Object.assign(pass, { after: range.last, over: 0 });
+      await save(pass, ids.length, found, ends);
+      if (ends) return;
+      size = Math.min(2 * size, PAGE);
+    }
+  }
+};
+
+const BEYOND =
+  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
+  "or text that is not UTF-8";
+const FUNCTIONS = ["readside_sessions_sessions"]; // that keep these rows
+
+// The rows, as they should be, from the documents of shop.sessions.
+function definition() {
+  return [
+    { $replaceWith: { _id: "$_id", user: "$userId", endedAt: "$endedAt" } },
+  ];
+}
+
+// The next documents, by _id. ($expr, since a query's $gt keeps to one BSON type.)
+async function pageAfter({ after, over }, size, these = {}) {
+  const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
+  const page = await source()
+    .aggregate([
+      { $match: { $and: [later, { _id: { $ne: null } }] } }, // $merge writes no row without an _id.
+      { $sort: { _id: 1 } },
+      { $skip: over },
+      { $limit: size },
+      { $project: { _id: 1 } },
+      { $match: these },
+    ])
+    .toArray();
+  return page.map((document) => document._id);
+}
+
+// The first of the ids, as far as they are what the server has. Where that is not sure of the very first,
+// the server says whether it is.
+async function namedOf(ids, pass) {
+  const unsure = ids.map(isSure).indexOf(false);
+  if (unsure === 0 && isHeld(ids[0])) return pageAfter(pass, 1, { _id: { $eq: ids[0] } });
+  return unsure < 0 ? ids : ids.slice(0, unsure);
+}
+
+// Whether a key is surely what the server has.
+function isSure(key) {
+  return isHeld(key) && !isDoubtful(key);
+}
+
+// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
+function isDoubtful(key) {
+  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
+  if (typeof key !== "object" || key === null || key._bsontype) return false;
+  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
+}
+
+// Makes the rows of a range as they should be, and tells what was wrong.
+async function mend(ids, range, stamps) {
+  await merge(ids, stamps);
+  const missing = await mended(range, stamps.missing);
+  const stale = await mended(range, stamps.stale);
+
+  // Look again: what has gone meanwhile, or went unnoticed, must not leave a row behind.
+  const present = await presentOf(ids);
+  if (!present.every(isHeld)) throw new Error(BEYOND);
+  // (Not where something was passed over: its row cannot be told from one that should not be there.)
+  const phantom = range.over > 0 ? 0 : await removeMissing(range, present, stamps.stale);
+  return { missing, stale, phantom };
+}
+
+// How many rows of the range have just been given this stamp.
+async function mended(range, stamp) {
+  return rows().count({ $and: [within(range), { _projection: stamp }] });
+}
+
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
+// one, and would go back as such.
+function isHeld(value) {
+  if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
+  if (typeof value !== "object" || value === null || value._bsontype) return true;
+  return Object.keys(value).every((name) => isHeld(value[name]));
+}
+
+// Writes the rows that are missing, and those that differ and do not reflect later changes. Where
+// nothing differs, the server writes nothing.
+async function merge(ids, stamps) {
+  const fresher = { $gt: ["$_projection", "$$new._projection"] };
+  const content = (row) => ({ $unsetField: { field: "_projection", input: row } });
+  const size = (row) => ({ $bsonSize: content(row) });
+  const same = {
+    $and: [
+      { $eq: [content("$$ROOT"), content("$$new")] },
+      { $eq: [size("$$ROOT"), size("$$new")] }, // 1 and 1.0 are equal; most types differ in size.
+    ],
+  };
+  const restamped = { $mergeObjects: ["$$new", { _projection: { $literal: stamps.stale } }] };
+  const whereItDiffers = {
+    $merge: {
+      into: { db: "shop_read", coll: "sessions" },
+      whenMatched: [{ $replaceWith: { $cond: [{ $or: [fresher, same] }, "$$ROOT", restamped] } }],
+    },
+  };
+  const stamped = { $set: { _projection: { $literal: stamps.missing } } };
+  await source().aggregate([...affected(ids), alive(), stamped, whereItDiffers]).toArray();
+}
+
+// A row that has expired is not made again.
+function alive() {
+  return { $match: { endedAt: { $not: { $lt: new Date(Date.now() - 2592000000) } } } };
+}
+
+// Those of the ids that should have a row now.
+async function presentOf(ids) {
+  const documents = await source().find({ _id: { $in: ids } }, { _id: 1 }).toArray();
+  return documents.map((document) => document._id);
+}
+
+// The definition of these documents' rows.
+function affected(ids) {
+  return [{ $match: { _id: { $in: ids } } }, ...definition()];
+}
+
+// The rows of the range that should not be there, unless they reflect later changes.
+async function removeMissing(range, present, stamp) {
+  const missing = {
+    $and: [within(range), { _id: { $nin: present } }],
+    _projection: { $not: { $gt: stamp } },
+  };
+  const { deletedCount } = await rows().deleteMany(missing);
+  return deletedCount;
+}
+
+// What lies behind `after` and up to `last`.
+function within({ after, last }) {
+  const bounds = [];
+  if (after !== undefined) bounds.push({ $gt: ["$_id", { $literal: after }] });
+  if (last !== undefined) bounds.push({ $lte: ["$_id", { $literal: last }] });
+  return { $expr: { $and: bounds } };
+}
+
+// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
+async function tryTo(work) {
+  let failure;
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      failure = error;
+    }
+  }
+  return { error: reason(failure) };
+}
+
+// The pass in hand, and what rows claim that are mended now: to reflect every change of a minute ago,
+// by the server's clock; those can be read for sure. Within that second each run claims two increments
+// of its own, one for missing rows and one for stale ones: so they are counted.
+async function begin() {
+  const begun = { $set: { lastRunAt: new Date() }, $inc: { runs: 1 } };
+  await states().updateOne({ _id: STATE }, begun, { upsert: true });
+  const now = { $set: { now: { $tsSecond: "$$CLUSTER_TIME" } } };
+  const [state] = await states().aggregate([{ $match: { _id: STATE } }, now]).toArray();
+  const claim = (i) => ({ version: 1, at: { t: state.now - 60, i } });
+  const none = { startedAt: new Date(), checked: 0, missing: 0, stale: 0, phantom: 0, failed: 0 };
+  const pass = Object.assign({ over: 0 }, state.pass || none);
+  return { pass, stamps: { missing: claim(2 * state.runs), stale: claim(2 * state.runs + 1) } };
+}
+
+// Keeps how far the pass has come, and what it has found. One that has mended all rows has mended those
+// too that functions could not name when it began.
+async function save(pass, checked, found, ended) {
+  pass.checked += checked;
+  if (found.error) {
+    Object.assign(pass, { failed: pass.failed + 1, error: found.error });
+  } else {
+    pass.missing += found.missing;
+    pass.stale += found.stale;
+    pass.phantom += found.phantom;
+  }
+  if (!ended) {
+    await states().updateOne({ _id: STATE }, { $set: { pass } });
+    return;
+  }
+  if (pass.failed === 0) {
+    const before = new Date(pass.startedAt.getTime() - 2 * 60 * 1000);
+    await failures().deleteMany({ function: { $in: FUNCTIONS }, state: "repair", lastFailedAt: { $lt: before } });
+  }
+  const lastPass = Object.assign({ endedAt: new Date() }, pass);
+  delete lastPass.after;
+  delete lastPass.over;
+  await states().updateOne({ _id: STATE }, { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } });
+}
+
+function reason(error) {
+  return String((error && error.message) || error);
+}
+
+function source() {
+  return database("shop").collection("sessions");
+}
+
+function rows() {
+  return database("shop_read").collection("sessions");
+}
+
+function failures() {
+  return database("shop_read").collection("readside_failures");
+}
+
+function states() {
+  return database("shop_read").collection("readside_state");
+}
+
+function database(name) {
+  return context.services.get("mongodb-atlas").db(name);
+}
