@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.Paths;
 import dev.readside.spec.JoinSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
@@ -25,7 +26,7 @@ final class JoinByUnwoundElement implements ProjectionRule {
     for (JoinSpec join : projection.joins()) {
       join.on().stream()
           .map(JoinSpec.Key::local)
-          .filter(local -> Mentions.isAtOrBelow(local.value(), array))
+          .filter(local -> Paths.isAtOrBelow(local.value(), array))
           .forEach(local -> report(projection, join, local, array, diagnostics));
     }
   }

@@ -1,5 +1,6 @@
 package dev.readside.check;
 
+import dev.readside.expression.Paths;
 import dev.readside.source.Span;
 import dev.readside.spec.Node;
 import java.util.List;
@@ -30,10 +31,6 @@ final class Mentions {
   }
 
   private static Stream<Span> of(Node.Scalar scalar, String path) {
-    return isAtOrBelow(scalar.text(), path) ? Stream.of(scalar.span()) : Stream.empty();
-  }
-
-  static boolean isAtOrBelow(String path, String other) {
-    return path.equals(other) || path.startsWith(other + ".");
+    return Paths.isAtOrBelow(scalar.text(), path) ? Stream.of(scalar.span()) : Stream.empty();
   }
 }

@@ -4,6 +4,7 @@ import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.expression.Expression;
 import dev.readside.expression.ExpressionParser;
+import dev.readside.expression.Paths;
 import dev.readside.expression.Query;
 import dev.readside.expression.QueryParser;
 import dev.readside.expression.Reads;
@@ -93,9 +94,7 @@ final class NumberTypeOfMember implements Rule {
   }
 
   private static boolean isRead(String field, Reads reads) {
-    return reads.whole()
-        || reads.paths().stream()
-            .anyMatch(path -> path.equals(field) || path.startsWith(field + "."));
+    return reads.whole() || reads.paths().stream().anyMatch(path -> Paths.isAtOrBelow(path, field));
   }
 
   /** All of the document where it cannot be told, which is then reported elsewhere. */

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.Paths;
 import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
@@ -32,7 +33,7 @@ final class OverlappingExcept implements ProjectionRule {
   }
 
   private static boolean overlap(String one, String other) {
-    return (one + ".").startsWith(other + ".") || (other + ".").startsWith(one + ".");
+    return Paths.isAtOrBelow(one, other) || Paths.isAtOrBelow(other, one);
   }
 
   private static void report(

@@ -1,6 +1,7 @@
 package dev.readside.check;
 
 import dev.readside.diagnostic.NearestName;
+import dev.readside.expression.Paths;
 import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.GroupSpec;
 import dev.readside.spec.Node;
@@ -59,7 +60,7 @@ final class RowFields {
     if (path.startsWith("_id.")) {
       return keyParts.isEmpty() || keyParts.contains(path.split("\\.", 3)[1]);
     }
-    boolean left = except.stream().anyMatch(each -> isAtOrBelow(path, each));
+    boolean left = except.stream().anyMatch(each -> Paths.isAtOrBelow(path, each));
     return !left && chosen.map(fields -> mayHave(fields, path)).orElse(true);
   }
 
@@ -100,9 +101,5 @@ final class RowFields {
   private static boolean isDocument(Node value) {
     return value instanceof Node.Mapping mapping
         && mapping.entries().stream().noneMatch(entry -> entry.key().text().startsWith("$"));
-  }
-
-  private static boolean isAtOrBelow(String path, String other) {
-    return path.equals(other) || path.startsWith(other + ".");
   }
 }

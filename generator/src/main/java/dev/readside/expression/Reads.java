@@ -52,10 +52,7 @@ public record Reads(boolean whole, List<String> paths) {
     return new Reads(
         whole,
         paths.stream()
-            .filter(
-                path ->
-                    fields.stream()
-                        .noneMatch(field -> path.equals(field) || path.startsWith(field + ".")))
+            .filter(path -> fields.stream().noneMatch(field -> Paths.isAtOrBelow(path, field)))
             .toList());
   }
 
@@ -72,7 +69,7 @@ public record Reads(boolean whole, List<String> paths) {
   private static List<String> withoutCovered(List<String> paths) {
     SortedSet<String> sorted = new TreeSet<>(paths);
     return sorted.stream()
-        .filter(path -> sorted.stream().noneMatch(other -> path.startsWith(other + ".")))
+        .filter(path -> sorted.stream().noneMatch(other -> Paths.isBelow(path, other)))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.readside.model;
 
 import dev.readside.expression.Expression;
+import dev.readside.expression.Paths;
 import dev.readside.expression.Reads;
 import java.util.List;
 import org.bson.BsonArray;
@@ -51,7 +52,7 @@ public final class EqualKeys {
   private static boolean isOfElement(Shape.Elements elements) {
     Reads reads = Reads.union(elements.key().values().stream().map(Expression::reads).toList());
     return !reads.whole()
-        && reads.paths().stream().noneMatch(path -> elements.unwind().startsWith(path + "."));
+        && reads.paths().stream().noneMatch(path -> Paths.isBelow(elements.unwind(), path));
   }
 
   private static BsonDocument before(Shape.Elements elements) {
@@ -162,7 +163,7 @@ public final class EqualKeys {
   private static String ofElement(String text, String array) {
     String path = array.substring(1);
     for (String from : List.of(array, "$$ROOT." + path, "$$CURRENT." + path)) {
-      if (text.equals(from) || text.startsWith(from + ".")) {
+      if (Paths.isAtOrBelow(text, from)) {
         return "$$" + ELEMENT + text.substring(from.length());
       }
     }

@@ -1,6 +1,7 @@
 package dev.readside.model;
 
 import dev.readside.expression.Expression;
+import dev.readside.expression.Paths;
 import dev.readside.expression.Reads;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ public record GroupKey(Map<String, Expression> parts) {
   public boolean hasPartBelow(String path) {
     return parts.values().stream()
         .flatMap(part -> part.reads().paths().stream())
-        .anyMatch(read -> read.startsWith(path + "."));
+        .anyMatch(read -> Paths.isBelow(read, path));
   }
 
   public Reads reads() {

@@ -1,5 +1,6 @@
 package dev.readside.model;
 
+import dev.readside.expression.Paths;
 import dev.readside.expression.Query;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,6 @@ public record Projection(
 
   /** The join in whose documents a path leads. */
   public Optional<Join> join(String path) {
-    return joins.stream()
-        .filter(join -> path.equals(join.name()) || path.startsWith(join.name() + "."))
-        .findFirst();
+    return joins.stream().filter(join -> Paths.isAtOrBelow(path, join.name())).findFirst();
   }
 }

@@ -1,6 +1,7 @@
 package dev.readside.model;
 
 import dev.readside.expression.Expression;
+import dev.readside.expression.Paths;
 import dev.readside.expression.Reads;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -149,7 +150,7 @@ public sealed interface Shape {
     }
 
     private boolean isUnwound(String path) {
-      return unwind.filter(array -> path.equals(array) || path.startsWith(array + ".")).isPresent();
+      return unwind.filter(array -> Paths.isAtOrBelow(path, array)).isPresent();
     }
 
     private BsonDocument fieldsRead() {
