@@ -1,23 +1,8 @@
 // Keeps shop_read.order_summary in step with shop.orders: at most one row for each document.
 // Generated from projections.yaml#order_summary, version 1. Do not edit.
 
-let calls = 0; // made so far
-
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
-// readside_retry is also told how many calls that took.
-exports = async function (change) {
-  const [{ retried }] = [].concat(change);
-  if (!retried || !retried.calls) return handle(change);
-
-  const before = calls;
-  try {
-    return { failed: await handle(change), calls: calls - before };
-  } catch (error) {
-    return { error: reason(error), calls: calls - before };
-  }
-};
-
-async function handle(change) {
+exports = async function handle(change) {
   const changes = [].concat(change);
   try {
     await retrying(() => refresh(changes));
@@ -27,7 +12,7 @@ async function handle(change) {
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
-}
+};
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -273,6 +258,5 @@ function failures() {
 }
 
 function database(name) {
-  calls++;
   return context.services.get("mongodb-atlas").db(name);
 }

@@ -1,7 +1,6 @@
 package dev.readside.target;
 
 import dev.readside.diagnostic.Diagnostics;
-import dev.readside.expression.Reads;
 import dev.readside.spec.ProjectionsSpec;
 
 /**

@@ -17,7 +17,7 @@ exports = async function () {
   const most = pass.checked + MOST;
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
-    const page = await pageAfter(pass, size);
+    const page = (await pageAfter(pass, size)).map((each) => each._id);
     const ids = await namedOf(page, pass);
     const ends = ids.length === page.length && page.length < size;
     if (ids.length === 0 && !ends) {
@@ -52,27 +52,26 @@ function definition() {
 }
 
 // The next documents, by _id. ($expr, since a query's $gt keeps to one BSON type.)
-async function pageAfter({ after, over }, size, these = {}) {
+async function pageAfter({ after, over }, size, and = {}) {
   const later = after === undefined ? {} : { $expr: { $gt: ["$_id", { $literal: after }] } };
-  const page = await source()
+  return source()
     .aggregate([
       { $match: { $and: [later, { _id: { $ne: null } }] } }, // $merge writes no row without an _id.
       { $sort: { _id: 1 } },
       { $skip: over },
       { $limit: size },
-      { $project: { _id: 1 } },
-      { $match: these },
+      { $project: Object.assign({ _id: 1 }, and) },
     ])
     .toArray();
-  return page.map((document) => document._id);
 }
 
-// The first of the ids, as far as they are what the server has. Where that is not sure of the very first,
-// the server says whether it is.
+// The first of the ids, as far as they are what the server has. Where that is not sure, it is asked.
 async function namedOf(ids, pass) {
-  const unsure = ids.map(isSure).indexOf(false);
-  if (unsure === 0 && isHeld(ids[0])) return pageAfter(pass, 1, { _id: { $eq: ids[0] } });
-  return unsure < 0 ? ids : ids.slice(0, unsure);
+  if (ids.every(isSure)) return ids;
+  const named = { $in: ["$_id", { $literal: ids.filter(isHeld) }] };
+  const page = await pageAfter(pass, ids.length, { named });
+  const unnamed = page.map((each) => each.named).indexOf(false);
+  return page.slice(0, unnamed < 0 ? page.length : unnamed).map((each) => each._id);
 }
 
 // Whether a key is surely what the server has.

@@ -1,10 +1,26 @@
 // Keeps shop_read.sales_by_month in step with shop.orders: a row for each group of its documents.
 // Generated from projections.yaml#sales_by_month, version 1. Do not edit.
 
-const PIECES = 12; // parts of a change's rows, at most, where some are refused
+const CALLS = 60; // of the server, at most, where rows of one change are refused
+const CALLS_AT_THE_END = 7; // of them, when it must stop
+
+let calls = 0; // made so far
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
-exports = async function handle(change) {
+// readside_retry is also told how many calls that took.
+exports = async function (change) {
+  const [{ retried }] = [].concat(change);
+  if (!retried || !retried.calls) return handle(change);
+
+  const before = calls;
+  try {
+    return { failed: await handle(change), calls: calls - before };
+  } catch (error) {
+    return { error: reason(error), calls: calls - before };
+  }
+};
+
+async function handle(change) {
   const changes = [].concat(change);
   try {
     await refresh(changes);
@@ -14,7 +30,7 @@ exports = async function handle(change) {
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
-};
+}
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -36,7 +52,7 @@ function definition() {
 // Brings the groups of the changed documents up to date, as far as they can be named.
 async function refresh(changes) {
   const groups = await retrying(() => groupsOf(changes));
-  await refreshAll(groups.filter(isHeld), runOf(changes));
+  await refreshOrFail(groups.filter(isHeld), runOf(changes));
   if (!groups.every(isSure)) throw beyond();
 }
 
@@ -75,45 +91,52 @@ function among(groups) {
   return { $and: [holding("customerId", values), holding("month", values2)] };
 }
 
-// What a run claims, and what it may do.
+// What a run claims, what it may do, and how far it has come.
 function runOf(changes) {
   return {
     stamp: stampOf(changes),
-    pieces: changes.length > 1 ? 0 : PIECES, // Of several changes, each shall be handled by itself.
+    // Of several changes, each shall be handled by itself.
+    stopAfter: changes.length > 1 ? 0 : calls + CALLS - CALLS_AT_THE_END,
     refused: [],
+    error: undefined, // the first
   };
 }
 
+// Whether what is left is left to another run.
+function isSpent(run) {
+  return calls >= run.stopAfter;
+}
+
 // Makes these rows as they should be, and fails if one of them was refused.
-async function refreshAll(ids, run) {
-  await refreshApart(ids, run);
-  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
+async function refreshOrFail(ids, run) {
+  const whole = await refreshOrHalve(ids, run);
+  if (!whole || run.refused.length > 0) throw run.error;
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
-// the others need not wait for it.
-async function refreshApart(ids, run, attempts) {
+// the others need not wait for it. Returns false if that would have been more than the run may do.
+async function refreshOrHalve(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
   } catch (error) {
-    run.error = run.error || error;
-    if (ids.length > 1) return refreshHalves(ids, run);
-    run.refused.push(ids[0]);
+    if (ids.length > 1) return refreshHalves(ids, run, error);
+    refuse(ids[0], run, error);
   }
+  return true;
 }
 
-async function refreshHalves(ids, run) {
+async function refreshHalves(ids, run, error) {
+  run.error = run.error || error;
   const half = ids.length >> 1;
   for (const piece of [ids.slice(0, half), ids.slice(half)]) {
-    if (hasGivenUp(run)) return;
-    run.pieces--;
-    await refreshApart(piece, run, 1);
+    if (isSpent(run) || !(await refreshOrHalve(piece, run, 1))) return false;
   }
+  return true;
 }
 
-// Whether so much was refused that the rest is left to another run.
-function hasGivenUp(run) {
-  return run.error !== undefined && run.pieces <= 0;
+function refuse(id, run, error) {
+  run.error = run.error || error;
+  run.refused.push({ id, error });
 }
 
 // Makes the rows of these groups as they should be.
@@ -326,5 +349,6 @@ function failures() {
 }
 
 function database(name) {
+  calls++;
   return context.services.get("mongodb-atlas").db(name);
 }

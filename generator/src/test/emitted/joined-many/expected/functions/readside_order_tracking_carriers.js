@@ -2,14 +2,29 @@
 // Generated from projections.yaml#order_tracking, version 1. Do not edit.
 
 const PAGE = 10000; // documents of shop.orders at a time
-const PAGES = 50; // at most, since a function may make 1,000 calls, and some are tried again
-const PIECES = 150; // parts of pages, at most, where rows are refused
+const CALLS = 500; // of the server, at most: a function may make 1,000
+const CALLS_AT_THE_END = 48; // of them, when it must stop
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 const WAYS = "_id > shop.parcels: by > orderId > shop.orders: _id > _id";
 
+let calls = 0; // made so far
+
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
 // Too many rows for one run: readside_retry calls it again, and says in `retried` what is left.
-exports = async function handle(change) {
+// readside_retry is also told how many calls that took.
+exports = async function (change) {
+  const [{ retried }] = [].concat(change);
+  if (!retried || !retried.calls) return handle(change);
+
+  const before = calls;
+  try {
+    return { failed: await handle(change), calls: calls - before };
+  } catch (error) {
+    return { error: reason(error), calls: calls - before };
+  }
+};
+
+async function handle(change) {
   const changes = [].concat(change);
   const rest = restOf(changes);
   try {
@@ -20,7 +35,7 @@ exports = async function handle(change) {
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
-};
+}
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -62,20 +77,25 @@ function definition() {
 async function refresh(changes, rest) {
   const run = runOf(changes);
   if (rest.ids) {
-    await refreshAll(rest.ids, run);
+    await refreshOrFail(rest.ids, run);
     return 0;
   }
 
   const place = await goThrough(waysFrom(changes), rest.place || [], run);
   if (place) await goOnLater(changes, rest, run, place);
-  const failed = await recordRefused(changes, run);
-  return isBegun(rest) ? 0 : failed + (await recordUnnamed(changes));
+  await recordRefused(changes, run.refused);
+  if (run.unnamed) await recordForRepair(changes[0], reason(run.unnamed));
+  if (isBegun(rest)) return 0;
+
+  const refused = run.refused.length > 0 && !changes[0].retried;
+  return (run.unnamed || refused ? 1 : 0) + (await recordUnnamed(changes));
 }
 
 // One way after the other. Returns where it stopped, if it did before the end.
 async function goThrough(ways, [, begun = 0, ...within], run) {
   let position = within;
   for (let way = begun; way < ways.length; way++) {
+    if (way > begun && isSpent(run)) return { place: [WAYS, way] };
     const stopped = await follow(ways[way].keys, ways[way].steps, position, run);
     if (stopped) return { place: [WAYS, way].concat(stopped) };
     position = [];
@@ -91,12 +111,14 @@ function waysFrom(changes) {
       keys: idsOf(changes),
       steps: [
         {
-          documents: database("shop").collection("parcels"),
+          database: "shop",
+          collection: "parcels",
           holding: (keys) => [{ by: { $in: keys } }],
           next: "orderId",
         },
         {
-          documents: source(),
+          database: "shop",
+          collection: "orders",
           // One whose _id is null is left out: $merge refuses it, and all the others with it.
           holding: (keys) =>
             [{ _id: { $in: keys } }].map((query) => ({ $and: [query, { _id: { $ne: null } }] })),
@@ -115,19 +137,18 @@ async function follow(keys, steps, position, run) {
   for (;;) {
     const found = await retrying(() => pageOf(step, keys, after, upTo));
     const page = heldOf(found, run);
-    run.pages--;
     if (found.length === PAGE) upTo = lastSure(page.map((document) => document._id), null);
     if (further.length > 0) {
       const stopped = await follow(keysAt(page, step.next), further, within, run);
       if (stopped) return [after, upTo].concat(stopped);
     } else {
       run.last = after;
-      await refreshApart(page.map((document) => document._id), run);
-      if (hasGivenUp(run)) return [run.last];
+      const whole = await refreshOrHalve(page.map((document) => document._id), run);
+      if (!whole) return [run.last];
     }
     if (upTo === null) return undefined;
     [after, upTo, within] = [upTo, null, []];
-    if (hasEnded(run)) return [after];
+    if (isSpent(run)) return [after];
   }
 }
 
@@ -139,7 +160,8 @@ async function pageOf(step, keys, after, upTo) {
   if (upTo !== null) between.push({ $expr: { $lte: ["$_id", { $literal: upTo }] } });
   const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
   if (next.length === 0) return [];
-  const found = step.documents.find({ $or: next }, { [step.next]: 1 });
+  const documents = database(step.database).collection(step.collection);
+  const found = documents.find({ $or: next }, { [step.next]: 1 });
   return found.sort({ _id: 1 }).limit(PAGE).toArray();
 }
 
@@ -168,55 +190,59 @@ function valuesAt(document, path) {
   return values;
 }
 
-// What a run claims, and what it may do.
+// What a run claims, what it may do, and how far it has come.
 function runOf(changes) {
+  const { calls: allowed = CALLS } = changes[0].retried || {};
   return {
     stamp: stampOf(changes),
-    pages: PAGES,
-    pieces: PIECES,
+    stopAfter: calls + allowed - CALLS_AT_THE_END,
     until: Date.now() + AT_MOST,
-    refreshed: false, // none of them yet
+    last: null, // of the documents, so far
+    refreshed: false, // none of their rows yet
     refused: [],
+    error: undefined, // the first
+    unnamed: undefined, // an error, where not all rows can be named
   };
 }
 
+// Whether what is left is left to another run.
+function isSpent(run) {
+  return calls >= run.stopAfter || Date.now() > run.until;
+}
+
 // Makes these rows as they should be, and fails if one of them was refused.
-async function refreshAll(ids, run) {
-  await refreshApart(ids, run);
-  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
+async function refreshOrFail(ids, run) {
+  const whole = await refreshOrHalve(ids, run);
+  if (!whole || run.refused.length > 0) throw run.error;
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
-// the others need not wait for it.
+// the others need not wait for it. Returns false if that would have been more than the run may do.
 // (They are taken in turn: the run has come as far as `last`.)
-async function refreshApart(ids, run, attempts) {
+async function refreshOrHalve(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
     run.refreshed = true;
   } catch (error) {
-    run.error = run.error || error;
-    if (ids.length > 1) return refreshHalves(ids, run);
-    run.refused.push(ids[0]);
+    if (ids.length > 1) return refreshHalves(ids, run, error);
+    refuse(ids[0], run, error);
   }
   run.last = lastSure(ids, run.last);
+  return true;
 }
 
-async function refreshHalves(ids, run) {
+async function refreshHalves(ids, run, error) {
+  run.error = run.error || error;
   const half = ids.length >> 1;
   for (const piece of [ids.slice(0, half), ids.slice(half)]) {
-    if (hasGivenUp(run)) return;
-    run.pieces--;
-    await refreshApart(piece, run, 1);
+    if (isSpent(run) || !(await refreshOrHalve(piece, run, 1))) return false;
   }
+  return true;
 }
 
-// Whether so much was refused that the rest is left to another run.
-function hasGivenUp(run) {
-  return run.error !== undefined && (run.pieces <= 0 || Date.now() > run.until);
-}
-
-function hasEnded(run) {
-  return hasGivenUp(run) || run.pages <= 0 || Date.now() > run.until;
+function refuse(id, run, error) {
+  run.error = run.error || error;
+  run.refused.push({ id, error });
 }
 
 // Makes the rows of these documents as they should be.
@@ -408,30 +434,29 @@ function isBegun(rest) {
 // There are more rows than one run can do. Where it could do none at all, the next waits, each time for
 // longer.
 function goOnLater(changes, rest, run, place) {
-  if (run.refreshed || !hasGivenUp(run)) return putDown(changes, place);
+  if (run.refreshed || !run.error) return putDown(changes, place);
   const attempts = (rest.attempts || 0) + 1;
   const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
   const nextAttemptAt = new Date(Date.now() + pause);
-  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, told(run.error), place));
+  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
 }
 
 // The rows that were refused are tried again alone. (Their record is one of its own, too: another run
 // may be of the same changes, and refuse other rows.)
-async function recordRefused(changes, run) {
-  if (run.refused.length > 0) {
-    const record = Object.assign(left(changes), told(run.error), { attempts: 1, ids: run.refused });
-    const idNow = () => "readside_order_tracking_carriers:" + changes[0]._id._data + ":" + Date.now();
-    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
-  }
-  if (run.unnamed) return recordForRepair(changes[0], reason(run.unnamed));
-  return run.refused.length > 0 && !changes[0].retried ? 1 : 0;
+async function recordRefused(changes, refused) {
+  if (refused.length === 0) return;
+
+  const ids = refused.map(({ id }) => id);
+  const record = Object.assign(recordOf(changes), failed(refused[0].error), { attempts: 1, ids });
+  const idNow = () => "readside_order_tracking_carriers:" + changes[0]._id._data + ":" + Date.now();
+  await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
 }
 
 // Going on failed: of several changes, each half shall go on by itself. Of one, or where rows were
 // refused again, readside_retry has the record, and counts there.
 async function goOnApart(changes, rest, error) {
   if (error.unnamed) {
-    for (const change of changes) await recordForRepair(change, reason(error));
+    await recordForRepair(changes[0], reason(error)); // That is of all rows.
     return 0;
   }
   if (changes.length < 2 || rest.ids) throw new Error(reason(error));
@@ -444,10 +469,10 @@ async function goOnApart(changes, rest, error) {
 // What is left for readside_retry. The record is one of its own, since what is left of other runs may be of
 // some of these changes too.
 function putDown(changes, rest) {
-  return retrying(() => failures().insertOne(Object.assign(left(changes), rest)));
+  return retrying(() => failures().insertOne(Object.assign(recordOf(changes), rest)));
 }
 
-function left(changes) {
+function recordOf(changes) {
   const now = new Date();
   return {
     function: "readside_order_tracking_carriers",
@@ -459,7 +484,7 @@ function left(changes) {
   };
 }
 
-function told(error) {
+function failed(error) {
   return { error: reason(error), lastFailedAt: new Date() };
 }
 
@@ -487,5 +512,6 @@ function failures() {
 }
 
 function database(name) {
+  calls++;
   return context.services.get("mongodb-atlas").db(name);
 }

@@ -1,10 +1,26 @@
 // Keeps shop_read.order_tracking in step with shop.parcels: the rows that show its documents.
 // Generated from projections.yaml#order_tracking, version 1. Do not edit.
 
-const PIECES = 12; // parts of a change's rows, at most, where some are refused
+const CALLS = 60; // of the server, at most, where rows of one change are refused
+const CALLS_AT_THE_END = 7; // of them, when it must stop
+
+let calls = 0; // made so far
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
-exports = async function handle(change) {
+// readside_retry is also told how many calls that took.
+exports = async function (change) {
+  const [{ retried }] = [].concat(change);
+  if (!retried || !retried.calls) return handle(change);
+
+  const before = calls;
+  try {
+    return { failed: await handle(change), calls: calls - before };
+  } catch (error) {
+    return { error: reason(error), calls: calls - before };
+  }
+};
+
+async function handle(change) {
   const changes = [].concat(change);
   try {
     await refresh(changes);
@@ -14,7 +30,7 @@ exports = async function handle(change) {
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
-};
+}
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -54,7 +70,7 @@ function definition() {
 
 // Brings the rows that show the changed documents up to date.
 async function refresh(changes) {
-  await refreshAll(keysOf(changes, "orderId"), runOf(changes));
+  await refreshOrFail(keysOf(changes, "orderId"), runOf(changes));
 }
 
 // The values of this field in the changed documents.
@@ -90,45 +106,52 @@ function valuesAt(document, path) {
   return values;
 }
 
-// What a run claims, and what it may do.
+// What a run claims, what it may do, and how far it has come.
 function runOf(changes) {
   return {
     stamp: stampOf(changes),
-    pieces: changes.length > 1 ? 0 : PIECES, // Of several changes, each shall be handled by itself.
+    // Of several changes, each shall be handled by itself.
+    stopAfter: changes.length > 1 ? 0 : calls + CALLS - CALLS_AT_THE_END,
     refused: [],
+    error: undefined, // the first
   };
 }
 
+// Whether what is left is left to another run.
+function isSpent(run) {
+  return calls >= run.stopAfter;
+}
+
 // Makes these rows as they should be, and fails if one of them was refused.
-async function refreshAll(ids, run) {
-  await refreshApart(ids, run);
-  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
+async function refreshOrFail(ids, run) {
+  const whole = await refreshOrHalve(ids, run);
+  if (!whole || run.refused.length > 0) throw run.error;
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
-// the others need not wait for it.
-async function refreshApart(ids, run, attempts) {
+// the others need not wait for it. Returns false if that would have been more than the run may do.
+async function refreshOrHalve(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
   } catch (error) {
-    run.error = run.error || error;
-    if (ids.length > 1) return refreshHalves(ids, run);
-    run.refused.push(ids[0]);
+    if (ids.length > 1) return refreshHalves(ids, run, error);
+    refuse(ids[0], run, error);
   }
+  return true;
 }
 
-async function refreshHalves(ids, run) {
+async function refreshHalves(ids, run, error) {
+  run.error = run.error || error;
   const half = ids.length >> 1;
   for (const piece of [ids.slice(0, half), ids.slice(half)]) {
-    if (hasGivenUp(run)) return;
-    run.pieces--;
-    await refreshApart(piece, run, 1);
+    if (isSpent(run) || !(await refreshOrHalve(piece, run, 1))) return false;
   }
+  return true;
 }
 
-// Whether so much was refused that the rest is left to another run.
-function hasGivenUp(run) {
-  return run.error !== undefined && run.pieces <= 0;
+function refuse(id, run, error) {
+  run.error = run.error || error;
+  run.refused.push({ id, error });
 }
 
 // Makes the rows of these documents as they should be.
@@ -255,18 +278,6 @@ function isHeld(value) {
   return Object.keys(value).every((name) => isHeld(value[name]));
 }
 
-// Whether a key is surely what the server has.
-function isSure(key) {
-  return isHeld(key) && !isDoubtful(key);
-}
-
-// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(key) {
-  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
-  if (typeof key !== "object" || key === null || key._bsontype) return false;
-  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
-}
-
 // The rows that the change affects are mended on the server, since here they cannot be named: by
 // the worker, by `readside failures retry` or `verify --repair`, or by a whole pass of the sweep.
 async function recordForRepair(change, error) {
@@ -312,5 +323,6 @@ function failures() {
 }
 
 function database(name) {
+  calls++;
   return context.services.get("mongodb-atlas").db(name);
 }

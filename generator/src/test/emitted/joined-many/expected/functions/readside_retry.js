@@ -5,54 +5,57 @@
 
 const ATTEMPTS = 16;
 const CALLS = 1000; // that a run may make, those of the functions that it calls among them
-const CALLS_OF_FAILURE = 20; // where one row fails four times more
-const CALLS_OF_ROWS = 8; // for each of several rows
+const CALLS_OF_FAILURE = 20; // at most, where its function keeps one row for a change
+const CALLS_BESIDE = 5; // for each failure, here: to find it, claim it, call, and write how that went
 const MINUTE = 60 * 1000;
 const LONGEST_RUN = 5 * MINUTE; // of any function; one that goes on later takes 2 minutes of them
 
-// At most, of functions that keep several rows for one change.
+// At most, of functions that keep several rows for one change: they go on in another turn.
 const CALLS_OF = {
-  readside_order_tracking_carriers: 700,
+  readside_order_tracking_carriers: 200,
   readside_order_tracking_parcels: 60,
 };
 
 const REST = ["after", "place", "ids"]; // what tells what is left of a run
 
+let calls = 0; // made so far, those of functions among them
+
 exports = async function () {
   const started = Date.now();
-  let left = CALLS;
-  while (Date.now() - started < 2 * MINUTE) {
-    const failure = await nextDue(left);
-    if (!failure) break;
-    await retry(failure);
-    left -= callsOf(failure);
+  const tooLarge = []; // for what is left of this run; the first ones of the next
+  let due = [];
+  while (Date.now() - started < 2 * MINUTE && isEnough(CALLS_OF_FAILURE)) {
+    if (due.length === 0) due = await nextDue(tooLarge);
+    if (due.length === 0) break;
+    const failure = due.shift();
+    if (isEnough(callsOf(failure))) await retry(failure);
+    else tooLarge.push(failure._id);
   }
   const spent = { state: "open", attempts: { $gte: ATTEMPTS } };
   await failures().updateMany(spent, { $set: { state: "dead" } });
 };
 
-// How many calls its function may make.
-function callsOf({ function: name, ids }) {
-  const most = CALLS_OF[name] || CALLS_OF_FAILURE;
-  return ids ? Math.min(most, CALLS_OF_FAILURE + CALLS_OF_ROWS * ids.length) : most;
+function isEnough(forFunction) {
+  return calls + forFunction + CALLS_BESIDE < CALLS;
 }
 
-// The failure that has been due longest, if so many calls are enough for it. It is put off at once, so
-// that a run beside this one, or the next after a crash, does not take it too soon.
-async function nextDue(calls) {
-  const due = { state: "open", nextAttemptAt: { $lte: new Date() } };
-  const [failure] = await failures().find(due).sort({ nextAttemptAt: 1 }).limit(1).toArray();
-  if (!failure || callsOf(failure) > calls) return undefined;
-  const claimed = await failures().updateOne(
-    { _id: failure._id, nextAttemptAt: failure.nextAttemptAt },
-    { $set: { nextAttemptAt: new Date(Date.now() + LONGEST_RUN) } }
-  );
-  return claimed.modifiedCount === 1 ? failure : nextDue(calls - 2);
+// How many calls its function may make.
+function callsOf({ function: name, ids }) {
+  return ids ? Math.min(70 + 8 * ids.length, 700) : CALLS_OF[name] || CALLS_OF_FAILURE;
+}
+
+// Some failures, without their changes: those that have been due longest.
+function nextDue(others) {
+  const due = { state: "open", nextAttemptAt: { $lte: new Date() }, _id: { $nin: others } };
+  return failures().find(due, { change: 0 }).sort({ nextAttemptAt: 1 }).limit(100).toArray();
 }
 
 // Where another row had a unique value, the function has freed the row's own values; so its turn comes
 // once more, behind the others.
-async function retry(failure) {
+async function retry(listed) {
+  const failure = await claimed(listed);
+  if (!failure) return; // Somebody else is at work on it.
+
   if (await isSettled(failure)) {
     await failures().deleteOne({ _id: failure._id });
   } else {
@@ -66,11 +69,27 @@ async function retry(failure) {
   }
 }
 
-// The function records again what it cannot handle, and returns how many changes that are. What is
-// left of a run is done with once it has returned: what it could not handle has a record of its own.
+// It is put off at once, so that a run beside this one, or the next after a crash, does not take it too
+// soon.
+function claimed({ _id, nextAttemptAt }) {
+  return failures().findOneAndUpdate(
+    { _id, nextAttemptAt, state: "open" },
+    { $set: { nextAttemptAt: new Date(Date.now() + LONGEST_RUN) } }
+  );
+}
+
+// The function records again what it cannot handle, and returns how many changes that are; one that keeps
+// several rows for a change tells how many calls it made, too. What is left of a run is done with once it
+// has returned: what it could not handle has a record of its own.
 async function isSettled(failure) {
+  const most = callsOf(failure);
+  calls += 1 + most; // until the function says how many they were
   try {
-    return (await handled(failure)) === 0 || REST.some((name) => name in failure);
+    const told = await handled(failure, most);
+    const { failed, error, calls: made = most } = typeof told === "number" ? { failed: told } : told;
+    calls += made - most;
+    if (error) throw error;
+    return failed === 0 || REST.some((name) => name in failure);
   } catch (error) {
     await record(failure, error);
     return false;
@@ -79,9 +98,9 @@ async function isSettled(failure) {
 
 // What is left to do of the changes stands in the first of them: a function of an earlier release does
 // not see it there, and begins anew.
-function handled(failure) {
+function handled(failure, most) {
   const [first, ...others] = [].concat(failure.change);
-  const retried = { attempts: failure.attempts };
+  const retried = { attempts: failure.attempts, calls: most };
   for (const name of REST) {
     if (name in failure) retried[name] = failure[name];
   }
@@ -101,5 +120,6 @@ async function record(failure, error) {
 }
 
 function failures() {
+  calls++;
   return context.services.get("mongodb-atlas").db("shop_read").collection("readside_failures");
 }

@@ -2,13 +2,28 @@
 // Generated from projections.yaml#order_list, version 1. Do not edit.
 
 const PAGE = 10000; // documents of shop.orders at a time
-const PAGES = 50; // at most, since a function may make 1,000 calls, and some are tried again
-const PIECES = 150; // parts of pages, at most, where rows are refused
+const CALLS = 500; // of the server, at most: a function may make 1,000
+const CALLS_AT_THE_END = 44; // of them, when it must stop
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+
+let calls = 0; // made so far
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
 // Too many rows for one run: readside_retry calls it again, and says in `retried` what is left.
-exports = async function handle(change) {
+// readside_retry is also told how many calls that took.
+exports = async function (change) {
+  const [{ retried }] = [].concat(change);
+  if (!retried || !retried.calls) return handle(change);
+
+  const before = calls;
+  try {
+    return { failed: await handle(change), calls: calls - before };
+  } catch (error) {
+    return { error: reason(error), calls: calls - before };
+  }
+};
+
+async function handle(change) {
   const changes = [].concat(change);
   const rest = restOf(changes);
   try {
@@ -19,7 +34,7 @@ exports = async function handle(change) {
     const half = changes.length >> 1;
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
   }
-};
+}
 
 // The rows, as they should be, from the documents of shop.orders.
 function definition() {
@@ -47,14 +62,20 @@ function definition() {
 async function refresh(changes, rest) {
   const run = runOf(changes);
   if (rest.ids) {
-    await refreshAll(rest.ids, run);
+    await refreshOrFail(rest.ids, run);
     return 0;
   }
 
   const place = await goThrough(showingAny(changes), isBegun(rest) ? rest.after : null, run);
   if (place) await goOnLater(changes, rest, run, place);
-  const failed = await recordRefused(changes, run);
-  return isBegun(rest) ? 0 : failed + (await recordUnnamed(changes));
+  // Apart, since those that wait for another's unique value have their turn sooner.
+  await recordRefused(changes, run.refused.filter(({ error }) => isTaken(error)));
+  await recordRefused(changes, run.refused.filter(({ error }) => !isTaken(error)));
+  if (run.unnamed) await recordForRepair(changes[0], reason(run.unnamed));
+  if (isBegun(rest)) return 0;
+
+  const refused = run.refused.length > 0 && !changes[0].retried;
+  return (run.unnamed || refused ? 1 : 0) + (await recordUnnamed(changes));
 }
 
 // Page by page. Returns where it stopped, if it did before the end (or where it can name no place).
@@ -63,10 +84,9 @@ async function goThrough(showing, after, run) {
   for (;;) {
     const before = run.last;
     const page = await retrying(() => pageOf(showing, before));
-    await refreshApart(heldOf(page, run), run);
-    run.pages--;
-    if ((page.length < PAGE || run.last === before) && !hasGivenUp(run)) return undefined;
-    if (hasEnded(run)) return { after: run.last };
+    const whole = await refreshOrHalve(heldOf(page, run), run);
+    if (whole && (page.length < PAGE || run.last === before)) return undefined;
+    if (isSpent(run)) return { after: run.last };
   }
 }
 
@@ -87,57 +107,61 @@ async function pageOf(queries, after) {
   return page.map((document) => document._id);
 }
 
-// What a run claims, and what it may do.
+// What a run claims, what it may do, and how far it has come.
 function runOf(changes) {
+  const { calls: allowed = CALLS } = changes[0].retried || {};
   return {
     stamp: stampOf(changes),
-    pages: PAGES,
-    pieces: PIECES,
+    stopAfter: calls + allowed - CALLS_AT_THE_END,
     until: Date.now() + AT_MOST,
-    refreshed: false, // none of them yet
+    last: null, // of the documents, so far
+    refreshed: false, // none of their rows yet
     freeing: isRetried(changes),
     refused: [],
+    error: undefined, // the first
+    unnamed: undefined, // an error, where not all rows can be named
   };
 }
 
+// Whether what is left is left to another run.
+function isSpent(run) {
+  return calls >= run.stopAfter || Date.now() > run.until;
+}
+
 // Makes these rows as they should be, and fails if one of them was refused.
-async function refreshAll(ids, run) {
-  await refreshApart(ids, run);
-  if (run.refused.length > 0 || hasGivenUp(run)) throw run.error;
+async function refreshOrFail(ids, run) {
+  const whole = await refreshOrHalve(ids, run);
+  if (!whole || run.refused.length > 0) throw run.error;
 }
 
 // Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
-// the others need not wait for it.
+// the others need not wait for it. Returns false if that would have been more than the run may do.
 // (They are taken in turn: the run has come as far as `last`.)
-async function refreshApart(ids, run, attempts) {
+async function refreshOrHalve(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
     run.refreshed = true;
   } catch (error) {
-    run.error = run.error || error;
-    if (ids.length > 1) return refreshHalves(ids, run);
-    run.refused.push(ids[0]);
-    if (run.freeing && isTaken(error)) await free(ids, run.stamp);
+    if (ids.length > 1) return refreshHalves(ids, run, error);
+    await refuse(ids[0], run, error);
   }
   run.last = lastSure(ids, run.last);
+  return true;
 }
 
-async function refreshHalves(ids, run) {
+async function refreshHalves(ids, run, error) {
+  run.error = run.error || error;
   const half = ids.length >> 1;
   for (const piece of [ids.slice(0, half), ids.slice(half)]) {
-    if (hasGivenUp(run)) return;
-    run.pieces--;
-    await refreshApart(piece, run, 1);
+    if (isSpent(run) || !(await refreshOrHalve(piece, run, 1))) return false;
   }
+  return true;
 }
 
-// Whether so much was refused that the rest is left to another run.
-function hasGivenUp(run) {
-  return run.error !== undefined && (run.pieces <= 0 || Date.now() > run.until);
-}
-
-function hasEnded(run) {
-  return hasGivenUp(run) || run.pages <= 0 || Date.now() > run.until;
+async function refuse(id, run, error) {
+  run.error = run.error || error;
+  run.refused.push({ id, error });
+  if (run.freeing && isTaken(error)) await free([id], run.stamp);
 }
 
 // Makes the rows of these documents as they should be.
@@ -345,30 +369,29 @@ function isBegun(rest) {
 // There are more rows than one run can do. Where it could do none at all, the next waits, each time for
 // longer.
 function goOnLater(changes, rest, run, place) {
-  if (run.refreshed || !hasGivenUp(run)) return putDown(changes, place);
+  if (run.refreshed || !run.error) return putDown(changes, place);
   const attempts = (rest.attempts || 0) + 1;
   const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
   const nextAttemptAt = new Date(Date.now() + pause);
-  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, told(run.error), place));
+  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
 }
 
 // The rows that were refused are tried again alone. (Their record is one of its own, too: another run
 // may be of the same changes, and refuse other rows.)
-async function recordRefused(changes, run) {
-  if (run.refused.length > 0) {
-    const record = Object.assign(left(changes), told(run.error), { attempts: 1, ids: run.refused });
-    const idNow = () => "readside_order_list_customers:" + changes[0]._id._data + ":" + Date.now();
-    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
-  }
-  if (run.unnamed) return recordForRepair(changes[0], reason(run.unnamed));
-  return run.refused.length > 0 && !changes[0].retried ? 1 : 0;
+async function recordRefused(changes, refused) {
+  if (refused.length === 0) return;
+
+  const ids = refused.map(({ id }) => id);
+  const record = Object.assign(recordOf(changes), failed(refused[0].error), { attempts: 1, ids });
+  const idNow = () => "readside_order_list_customers:" + changes[0]._id._data + ":" + Date.now();
+  await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
 }
 
 // Going on failed: of several changes, each half shall go on by itself. Of one, or where rows were
 // refused again, readside_retry has the record, and counts there.
 async function goOnApart(changes, rest, error) {
   if (error.unnamed) {
-    for (const change of changes) await recordForRepair(change, reason(error));
+    await recordForRepair(changes[0], reason(error)); // That is of all rows.
     return 0;
   }
   if (changes.length < 2 || rest.ids) throw new Error(reason(error));
@@ -381,10 +404,10 @@ async function goOnApart(changes, rest, error) {
 // What is left for readside_retry. The record is one of its own, since what is left of other runs may be of
 // some of these changes too.
 function putDown(changes, rest) {
-  return retrying(() => failures().insertOne(Object.assign(left(changes), rest)));
+  return retrying(() => failures().insertOne(Object.assign(recordOf(changes), rest)));
 }
 
-function left(changes) {
+function recordOf(changes) {
   const now = new Date();
   return {
     function: "readside_order_list_customers",
@@ -396,7 +419,7 @@ function left(changes) {
   };
 }
 
-function told(error) {
+function failed(error) {
   return { error: reason(error), lastFailedAt: new Date() };
 }
 
@@ -424,5 +447,6 @@ function failures() {
 }
 
 function database(name) {
+  calls++;
   return context.services.get("mongodb-atlas").db(name);
 }

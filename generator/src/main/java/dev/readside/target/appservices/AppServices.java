@@ -1,10 +1,9 @@
 package dev.readside.target.appservices;
 
-import dev.readside.appservices.App;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.model.Sweep;
-import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.Constants;
+import dev.readside.spec.ProjectionsSpec;
 import dev.readside.target.Target;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.readside.target.appservices;
 
-import dev.readside.appservices.App;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.plan.FunctionNames;
@@ -40,7 +39,6 @@ public record AppServicesProject(AppServicesSettings settings) implements Target
 
   @Override
   public FunctionNames functions() {
-    return (projection, trigger) ->
-        TriggerName.of(settings.prefix(), projection, trigger).text();
+    return (projection, trigger) -> TriggerName.of(settings.prefix(), projection, trigger).text();
   }
 }

@@ -1,6 +1,5 @@
 package dev.readside.target.appservices;
 
-import dev.readside.appservices.App;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.spec.ProjectionsSpec;
 

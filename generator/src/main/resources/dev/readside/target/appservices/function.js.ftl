@@ -16,13 +16,16 @@ const WAYS = ${js(ways)};
 const CALLS = ${calls?c}; // of the server, at most, where rows of one change are refused
 const CALLS_AT_THE_END = ${callsAtTheEnd?c}; // of them, when it must stop
 </#if>
+<#if apart>
 
 let calls = 0; // made so far
+</#if>
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
 <#if paged>
 // Too many rows for one run: ${retryFunction} calls it again, and says in `retried` what is left.
 </#if>
+<#if apart>
 // ${retryFunction} is also told how many calls that took.
 exports = async function (change) {
   const [{ retried }] = [].concat(change);
@@ -37,6 +40,9 @@ exports = async function (change) {
 };
 
 async function handle(change) {
+<#else>
+exports = async function handle(change) {
+</#if>
   const changes = [].concat(change);
 <#if paged>
   const rest = restOf(changes);
@@ -74,7 +80,7 @@ async function handle(change) {
     return (await handle(changes.slice(0, half))) + (await handle(changes.slice(half)));
 </#if>
   }
-}
+}<#if !apart>;</#if>
 
 // The rows, as they should be, from the documents of ${root}.
 <#if elements?? && elements.declared>
@@ -86,6 +92,7 @@ function definition() {
 }
 
 <#if one>
+<#assign membersAreUsed = !having>
 // Brings the row up to date: all documents are in one group, whichever of them have changed.
 async function refresh(changes) {
   await refreshRows([groupKey()], stampOf(changes));
@@ -714,7 +721,8 @@ function lastSure(ids, otherwise) {
 }
 
 </#if>
-<#if !one>
+<#assign sure = groups?? || elements?? || paged || !images>
+<#if !one && (sure || identified)>
 <#include "sure.js.ftl">
 
 </#if>
@@ -858,6 +866,8 @@ function failures() {
 }
 
 function database(name) {
+<#if apart>
   calls++;
+</#if>
   return context.services.get(${js(service)}).db(name);
 }

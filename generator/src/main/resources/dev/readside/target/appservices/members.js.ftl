@@ -1,5 +1,5 @@
 <#-- What groups are made of, and where; data: FunctionView or SweepView. -->
-<#if groups.members??>
+<#if groups.members?? && membersAreUsed!true>
 <#if groups.one>
 // One document that the group is made of: where there is one, there is the group.
 <#else>

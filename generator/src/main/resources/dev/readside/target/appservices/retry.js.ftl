@@ -76,13 +76,15 @@ function claimed({ _id, nextAttemptAt }) {
   );
 }
 
-// The function records again what it cannot handle, and returns how many changes that are. What is
-// left of a run is done with once it has returned: what it could not handle has a record of its own.
+// The function records again what it cannot handle, and returns how many changes that are; one that keeps
+// several rows for a change tells how many calls it made, too. What is left of a run is done with once it
+// has returned: what it could not handle has a record of its own.
 async function isSettled(failure) {
   const most = callsOf(failure);
   calls += 1 + most; // until the function says how many they were
   try {
-    const { failed, error, calls: made } = await handled(failure, most);
+    const told = await handled(failure, most);
+    const { failed, error, calls: made = most } = typeof told === "number" ? { failed: told } : told;
     calls += made - most;
     if (error) throw error;
     return failed === 0 || REST.some((name) => name in failure);

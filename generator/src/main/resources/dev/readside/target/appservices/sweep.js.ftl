@@ -106,6 +106,7 @@ async function namedOf(ids, pass) {
   return page.slice(0, unnamed < 0 ? page.length : unnamed).map((each) => each._id);
 }
 
+<#assign sure = true>
 <#include "sure.js.ftl">
 
 // Makes the rows of a range as they should be, and tells what was wrong.

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.readside.emit;
+package dev.readside.target.appservices;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is in a function's text that the engine of Atlas gets wrong, or lacks, though the engine of
@@ -54,6 +55,8 @@ final class EmittedText {
 
   private static final Pattern CALLED = Pattern.compile("(?<![\\w.$])([a-z]\\w*)\\(");
   private static final Pattern DEFINED = Pattern.compile("(?:function|const|let) (\\w+)");
+  private static final Pattern AT_THE_TOP =
+      Pattern.compile("^(?:async )?(?:function|const|let) (\\w+)", Pattern.MULTILINE);
   private static final Pattern PARAMETERS =
       Pattern.compile("function \\w+\\(([^)]*)\\)|\\(([^()]*)\\) =>");
   private static final Set<String> WORDS =
@@ -75,6 +78,17 @@ final class EmittedText {
     CALLED.matcher(code).results().forEach(called -> missing.add(called.group(1)));
     missing.removeAll(known);
     return missing;
+  }
+
+  /** What is defined at the top, and never used. */
+  static Set<String> idle(String source) {
+    String code = TOKEN.matcher(source).replaceAll("");
+    return AT_THE_TOP
+        .matcher(code)
+        .results()
+        .map(defined -> defined.group(1))
+        .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(code).results().count() < 2)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** In order; none where all is well. */

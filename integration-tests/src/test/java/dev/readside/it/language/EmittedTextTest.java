@@ -48,6 +48,8 @@ final class EmittedTextTest {
           EmittedText.findings(emitted.getValue()).forEach(each -> found.putIfAbsent(each, name));
           EmittedText.missing(emitted.getValue())
               .forEach(each -> found.putIfAbsent("missing " + each, name));
+          EmittedText.idle(emitted.getValue())
+              .forEach(each -> found.putIfAbsent("idle " + each, name));
         }
       }
     }
@@ -90,6 +92,13 @@ final class EmittedTextTest {
         "async function f(g, { h }) { g(1); h(2); return k(l()); } // m()\n const l = 1;";
 
     assertEquals(Set.of("k"), EmittedText.missing(source));
+  }
+
+  @Test
+  void findsFunctionsThatNothingUses() {
+    String source = "function f() { g(); }\nasync function g() {} // h()\nconst h = 1;";
+
+    assertEquals(Set.of("f", "h"), EmittedText.idle(source));
   }
 
   @ParameterizedTest

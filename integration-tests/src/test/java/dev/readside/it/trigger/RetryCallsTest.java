@@ -171,7 +171,8 @@ final class RetryCallsTest {
 
     for (int time = 0; time < 3; time++) {
       retryOnce(stage.app());
-      assertTrue(calls.get() > ALLOWED / 2, () -> calls + " calls");
+      // A function that keeps one row counts as if it had made all calls that it may.
+      assertTrue(calls.get() > ALLOWED / 3, () -> calls + " calls");
     }
 
     failing = operation -> false;

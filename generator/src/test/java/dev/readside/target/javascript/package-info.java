@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.target.javascript;
+
+import org.jspecify.annotations.NullMarked;
