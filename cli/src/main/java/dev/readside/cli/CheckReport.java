@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code check} says about differences between the directory and projections.yaml. */
+/** What {@code check} says about differences between the directories and projections.yaml. */
 final class CheckReport {
 
   private final List<GeneratedFiles> targets;
@@ -35,7 +35,7 @@ final class CheckReport {
   List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
     for (GeneratedFiles files : targets) {
-      files.differences().forEach(each -> lines.addAll(lines(files.app(), each, ink)));
+      files.differences().forEach(each -> lines.addAll(lines(files.named(), each, ink)));
       lines.add(summary(files));
     }
     if (!locked) {
@@ -50,7 +50,7 @@ final class CheckReport {
     json.put("locked", locked);
     ArrayNode differences = json.putArray("differences");
     for (GeneratedFiles files : targets) {
-      files.differences().forEach(each -> add(differences, files.app(), each));
+      files.differences().forEach(each -> add(differences, files.named(), each));
     }
   }
 
@@ -102,9 +102,9 @@ final class CheckReport {
     int count = files.differences().size();
     if (count == 0) {
       return "%s is as %s has it (%d files)."
-          .formatted(files.app(), source, files.expected().files().size());
+          .formatted(files.named(), source, files.expected().files().size());
     }
     return "%s differs from %s in %s. Run `readside generate` to write it again."
-        .formatted(files.app(), source, count == 1 ? "1 file" : count + " files");
+        .formatted(files.named(), source, count == 1 ? "1 file" : count + " files");
   }
 }

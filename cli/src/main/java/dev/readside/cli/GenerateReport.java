@@ -37,7 +37,7 @@ final class GenerateReport {
       for (Difference difference : files.differences()) {
         changes
             .addObject()
-            .put("directory", files.app().toString())
+            .put("directory", files.named().toString())
             .put("path", difference.path())
             .put("change", verb(difference.kind()));
       }
@@ -52,7 +52,7 @@ final class GenerateReport {
           case CHANGED -> ink.yellow(verb);
           case ORPHAN -> ink.red(verb);
         };
-    return painted + "  " + files.app().resolve(difference.path());
+    return painted + "  " + files.named().resolve(difference.path());
   }
 
   private static String verb(Kind kind) {
@@ -65,7 +65,7 @@ final class GenerateReport {
 
   private String summary(GeneratedFiles files) {
     if (files.differences().isEmpty()) {
-      return "%s is up to date (%d files).".formatted(files.app(), files.unchanged());
+      return "%s is up to date (%d files).".formatted(files.named(), files.unchanged());
     }
     String counts =
         "%d created, %d updated, %d removed, %d unchanged"
@@ -75,7 +75,7 @@ final class GenerateReport {
                 files.count(Kind.ORPHAN),
                 files.unchanged());
     return dryRun
-        ? "%s would change: %s. Nothing was written.".formatted(files.app(), counts)
-        : "%s was written: %s.".formatted(files.app(), counts);
+        ? "%s would change: %s. Nothing was written.".formatted(files.named(), counts)
+        : "%s was written: %s.".formatted(files.named(), counts);
   }
 }

@@ -11,10 +11,10 @@ import java.util.List;
 /**
  * The files that projections.yaml stands for, against those that there are.
  *
- * @param app the directory as the user named it
+ * @param named the directory, as messages name it
  */
 record GeneratedFiles(
-    Path app, Directory directory, FileTree expected, List<Difference> differences) {
+    Path named, Directory directory, FileTree expected, List<Difference> differences) {
 
   GeneratedFiles {
     differences = List.copyOf(differences);
@@ -29,7 +29,7 @@ record GeneratedFiles(
     try {
       directory.apply(differences);
     } catch (IOException e) {
-      throw EnvironmentException.unwritable(app, e);
+      throw EnvironmentException.unwritable(named, e);
     }
   }
 

@@ -93,7 +93,7 @@ record Project(SourceFile file, Compilation compilation, LockFile lock, Path app
   }
 
   /** What the file says of App Services, whose functions are run here too. */
-  AppServicesProject target() {
+  AppServicesProject appServices() {
     return appServices(compiled());
   }
 
@@ -110,7 +110,7 @@ record Project(SourceFile file, Compilation compilation, LockFile lock, Path app
 
   /** What the functions are called. */
   FunctionNames functions() {
-    return target().functions();
+    return appServices().functions();
   }
 
   /**
@@ -151,7 +151,7 @@ record Project(SourceFile file, Compilation compilation, LockFile lock, Path app
 
   /** The same, of App Services alone. */
   GeneratedFiles generatedApp() {
-    return generated(target());
+    return generated(appServices());
   }
 
   private GeneratedFiles generated(TargetProject target) {
@@ -167,7 +167,11 @@ record Project(SourceFile file, Compilation compilation, LockFile lock, Path app
           String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw EnvironmentException.unreadable(
-          named, e, "Make it readable, or name another with --app.");
+          named,
+          e,
+          named.equals(app)
+              ? "Make it readable, or name another with --app."
+              : "Make it readable.");
     }
   }
 

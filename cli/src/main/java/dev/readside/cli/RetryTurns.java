@@ -49,10 +49,10 @@ final class RetryTurns {
       goThrough(waiting.remove());
     }
     report.unfinished(waiting);
-    for (String id : freed) {
-      if (!stopped.getAsBoolean()) {
-        report.add(id, id, retry.retry(id));
-      }
+    List<String> again = List.copyOf(freed);
+    freed.clear();
+    for (String id : again) {
+      goThrough(id);
     }
   }
 

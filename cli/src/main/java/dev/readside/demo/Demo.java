@@ -15,6 +15,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
 import dev.readside.stream.WorkerException;
 import dev.readside.target.TargetProject;
+import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class Demo {
 
   private App generate(Compiled compiled) throws IOException, InvalidAppException {
     story.step("`readside generate` turns it into triggers and functions, ready for Atlas.");
-    TargetProject target = compiled.targets().get(0);
+    TargetProject target = compiled.target(AppServicesProject.class).orElseThrow();
     FileTree files = target.emit(compiled.plan());
     Path path = project.directory().resolve(target.directory());
     Directory directory = new Directory(path);

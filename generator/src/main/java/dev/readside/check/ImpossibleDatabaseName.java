@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A name that MongoDB takes for no database, or keeps for its own (manual, reference/limits,
- * "Naming Restrictions", for Unix and Linux: Atlas runs there).
+ * "Naming Restrictions", for Unix and Linux).
  */
 final class ImpossibleDatabaseName implements Rule {
 

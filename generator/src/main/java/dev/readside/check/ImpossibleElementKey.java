@@ -50,7 +50,7 @@ final class ImpossibleElementKey implements ProjectionRule {
           "The part `"
               + name.text()
               + "` of the `key` would come before the `_id` of the document.",
-          "Name it differently: JavaScript puts names that are numbers first.");
+          "Name it differently: in generated functions, names that are numbers come first.");
     }
   }
 

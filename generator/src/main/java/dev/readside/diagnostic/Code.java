@@ -179,7 +179,7 @@ public enum Code {
   RS111,
   /** An Extended JSON value is malformed. */
   RS112,
-  /** A BSON type cannot be made by an App Services function. */
+  /** A BSON type cannot be made by a generated function. */
   RS113,
   /** An operator belongs to another part of MongoDB's language. */
   RS114,

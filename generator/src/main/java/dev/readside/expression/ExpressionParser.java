@@ -10,7 +10,7 @@ import org.bson.BsonValue;
  * operators.
  *
  * <p>What it accepts, a server of the operators' versions parses too. What it refuses is wrong
- * there, or cannot be recomputed, or cannot be written in an App Services function.
+ * there, or cannot be recomputed, or cannot be written in a generated function.
  */
 public final class ExpressionParser {
 

@@ -51,7 +51,7 @@ final class ExtendedJson {
           "$minKey",
           "$maxKey");
 
-  /** Types that exist in BSON and that an App Services function has no constructor for. */
+  /** Types that exist in BSON and that a generated function cannot make. */
   private static final Set<String> UNSUPPORTED =
       Set.of("$timestamp", "$symbol", "$code", "$dbPointer", "$undefined");
 
@@ -83,7 +83,7 @@ final class ExtendedJson {
       findings.error(
           Code.RS113,
           mapping.span(),
-          "A function of App Services cannot make a value of type `" + type + "`.",
+          "A generated function cannot make a value of type `" + type + "`.",
           "Use a type that it can make: " + String.join(", ", TYPES) + ".");
       return BsonNull.VALUE;
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Where an expression or a query gives another result for 5, for 5.0 and for a 64-bit 5, which are
- * one number to a function of App Services.
+ * one number to a generated function.
  */
 public final class SeenNumbers {
 

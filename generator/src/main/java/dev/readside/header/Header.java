@@ -1,8 +1,10 @@
 package dev.readside.header;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The line of a generated function that tells it from a hand-made one.
@@ -11,20 +13,28 @@ import java.util.regex.Pattern;
  */
 public record Header(Optional<Rows> rows) {
 
-  /** The rows of a projection, as one version of its definition has them. */
-  public record Rows(String projection, int version) {}
+  /**
+   * The rows of a projection.
+   *
+   * @param version of its definition; files of earlier releases do not say it
+   */
+  public record Rows(String projection, OptionalInt version) {}
 
   private static final String BEGIN = "Generated from projections.yaml";
   private static final String END = ". Do not edit.";
   private static final Pattern LINE =
       Pattern.compile(
-          "^// " + Pattern.quote(BEGIN) + "(?:#(\\S+), version (\\d+))?" + Pattern.quote(END) + "$",
+          "^// "
+              + Pattern.quote(BEGIN)
+              + "(?:#(\\S+?)(?:, version (\\d+))?)?"
+              + Pattern.quote(END)
+              + "$",
           Pattern.MULTILINE);
 
   public static final Header OF_ALL = new Header(Optional.empty());
 
   public static Header of(String projection, int version) {
-    return new Header(Optional.of(new Rows(projection, version)));
+    return new Header(Optional.of(new Rows(projection, OptionalInt.of(version))));
   }
 
   /** The header in the source of a function; empty in a hand-made one. */
@@ -34,13 +44,21 @@ public record Header(Optional<Rows> rows) {
   }
 
   private static Header of(Matcher line) {
-    return line.group(1) == null ? OF_ALL : of(line.group(1), Integer.parseInt(line.group(2)));
+    return new Header(
+        Optional.ofNullable(line.group(1)).map(name -> new Rows(name, version(line.group(2)))));
+  }
+
+  private static OptionalInt version(@Nullable String digits) {
+    return digits == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(digits));
   }
 
   /** As it stands behind the two strokes of a comment. */
   public String text() {
-    String from =
-        rows.map(each -> "#" + each.projection() + ", version " + each.version()).orElse("");
-    return BEGIN + from + END;
+    return BEGIN + rows.map(Header::text).orElse("") + END;
+  }
+
+  private static String text(Rows rows) {
+    String name = "#" + rows.projection();
+    return rows.version().isPresent() ? name + ", version " + rows.version().getAsInt() : name;
   }
 }

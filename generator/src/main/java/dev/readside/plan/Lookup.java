@@ -31,9 +31,9 @@ import org.bson.BsonValue;
  * short (measured on 6.0). So there is one only where the joined documents are filtered, changed or
  * sorted by what the user says; their order by {@code _id} is seen to afterwards.
  *
- * <p>Where a join has the name of a field, such a {@code $lookup} leaves it its place or puts it
- * last, as the server's engine of the day does (6.0 has two). So where that is seen in a row, the
- * helping field takes what is found.
+ * <p>A plain {@code $lookup} whose join has the name of a field keeps that field's place or puts it
+ * last, by the server's engine (6.0 has two). Where that order shows in a row, it therefore writes
+ * into the helping field, from which {@code $set} gives the field its value in place.
  */
 final class Lookup {
 

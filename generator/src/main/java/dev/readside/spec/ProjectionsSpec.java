@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param sourceDatabase where the source collections are
  * @param readDatabase where the read collections are
- * @param targets what read models are compiled for, by name; at least one
+ * @param targets what read models are compiled for, by name; none where all that are named are
+ *     wrong, which is a finding
  * @param settings the targets' own blocks, not read
  * @param sweep empty where there is to be none
  */

@@ -9,9 +9,6 @@ import java.io.IOException;
 /** A target with the settings of one file: it makes files of that one's plan. */
 public interface TargetProject {
 
-  /** The target's name. */
-  String target();
-
   /** Where its files go, beside the file that they are made from, if nobody says otherwise. */
   String directory();
 

@@ -1,10 +1,11 @@
 // Keeps shop_read.order_tracking in step with shop.carriers: the rows that show its documents.
 // Generated from projections.yaml#order_tracking, version 1. Do not edit.
 
-const PAGE = 10000; // documents of shop.orders at a time
+const PAGE = 10000; // documents at a time, here and on the way to shop.orders
 const CALLS = 500; // of the server, at most: a function may make 1,000
-const CALLS_AT_THE_END = 48; // of them, when it must stop
+const CALLS_AT_THE_END = 56; // of them, when it must stop
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+const REFUSED = 100; // rows in a record, at most
 const WAYS = "_id > shop.parcels: by > orderId > shop.orders: _id > _id";
 
 let calls = 0; // made so far
@@ -441,15 +442,16 @@ function goOnLater(changes, rest, run, place) {
   return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
 }
 
-// The rows that were refused are tried again alone. (Their record is one of its own, too: another run
-// may be of the same changes, and refuse other rows.)
+// The rows that were refused are tried again alone, as many together as one run can do. (Their records
+// are of their own, too: another run may be of the same changes, and refuse other rows.)
 async function recordRefused(changes, refused) {
-  if (refused.length === 0) return;
-
-  const ids = refused.map(({ id }) => id);
-  const record = Object.assign(recordOf(changes), failed(refused[0].error), { attempts: 1, ids });
   const idNow = () => "readside_order_tracking_carriers:" + changes[0]._id._data + ":" + Date.now();
-  await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
+  for (let n = 0; n < refused.length; n += REFUSED) {
+    const some = refused.slice(n, n + REFUSED);
+    const rest = { attempts: 1, ids: some.map(({ id }) => id) };
+    const record = Object.assign(recordOf(changes), failed(some[0].error), rest);
+    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
+  }
 }
 
 // Going on failed: of several changes, each half shall go on by itself. Of one, or where rows were

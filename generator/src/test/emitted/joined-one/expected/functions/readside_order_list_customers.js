@@ -3,8 +3,9 @@
 
 const PAGE = 10000; // documents of shop.orders at a time
 const CALLS = 500; // of the server, at most: a function may make 1,000
-const CALLS_AT_THE_END = 44; // of them, when it must stop
+const CALLS_AT_THE_END = 52; // of them, when it must stop
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
+const REFUSED = 100; // rows in a record, at most
 
 let calls = 0; // made so far
 
@@ -376,15 +377,16 @@ function goOnLater(changes, rest, run, place) {
   return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
 }
 
-// The rows that were refused are tried again alone. (Their record is one of its own, too: another run
-// may be of the same changes, and refuse other rows.)
+// The rows that were refused are tried again alone, as many together as one run can do. (Their records
+// are of their own, too: another run may be of the same changes, and refuse other rows.)
 async function recordRefused(changes, refused) {
-  if (refused.length === 0) return;
-
-  const ids = refused.map(({ id }) => id);
-  const record = Object.assign(recordOf(changes), failed(refused[0].error), { attempts: 1, ids });
   const idNow = () => "readside_order_list_customers:" + changes[0]._id._data + ":" + Date.now();
-  await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
+  for (let n = 0; n < refused.length; n += REFUSED) {
+    const some = refused.slice(n, n + REFUSED);
+    const rest = { attempts: 1, ids: some.map(({ id }) => id) };
+    const record = Object.assign(recordOf(changes), failed(some[0].error), rest);
+    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
+  }
 }
 
 // Going on failed: of several changes, each half shall go on by itself. Of one, or where rows were

@@ -130,10 +130,14 @@ public final class FailureLog {
    * it is the rest of a fan-out.
    */
   List<Failure> others(Failure failure, Instant since) {
-    String first = failure.function() + ":" + failure.tokens().get(0);
+    List<String> ids =
+        failure.tokens().stream().map(token -> failure.function() + ":" + token).toList();
     ObjectId oldest = filledUp("%08x".formatted(since.getEpochSecond()), "0");
     return failures
-        .find(and(or(begins(first), gte("_id", oldest)), eq("function", failure.function())))
+        .find(
+            and(
+                or(in("_id", ids), begins(ids.get(0)), gte("_id", oldest)),
+                eq("function", failure.function())))
         .map(Failure::of)
         .into(new ArrayList<>())
         .stream()

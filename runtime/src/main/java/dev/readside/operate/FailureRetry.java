@@ -82,7 +82,8 @@ public final class FailureRetry {
     if (claimed.isEmpty()) {
       return repaired.contains(id) ? new Outcome.Handled() : new Outcome.Taken();
     }
-    if (claimed.get().state() == Failure.State.REPAIR) {
+    boolean repeatable = !claimed.get().changes().isEmpty(); // A repair that was discarded is not.
+    if (claimed.get().state() == Failure.State.REPAIR || !repeatable) {
       return repaired(claimed.get());
     }
     return handled(claimed.get());

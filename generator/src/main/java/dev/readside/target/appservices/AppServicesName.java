@@ -4,7 +4,7 @@ package dev.readside.target.appservices;
  * The characters that App Services takes in names of triggers, functions, apps and services
  * (mongodb/docs-app-services, source/triggers/database-triggers.txt and openapi-admin-v3.yaml).
  */
-public final class AppServicesName {
+final class AppServicesName {
 
   /** The longest name of a trigger, function or service. */
   public static final int MAX_LENGTH = 64;

@@ -12,11 +12,6 @@ import java.io.IOException;
 public record AppServicesProject(AppServicesSettings settings) implements TargetProject {
 
   @Override
-  public String target() {
-    return AppServices.NAME;
-  }
-
-  @Override
   public String directory() {
     return "app-services";
   }

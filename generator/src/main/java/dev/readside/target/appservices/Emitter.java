@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * <p>The files are those that realm-cli and the App Services CLI push
  * (https://www.mongodb.com/docs/atlas/app-services/reference/config/).
  */
-public final class Emitter {
+final class Emitter {
 
   private static final Templates TEMPLATES = new Templates(Emitter.class);
   private static final String EVERY_MINUTE = "* * * * *";

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * The root file and the data source may hold more than Readside writes ({@code realm-cli push} adds
  * an {@code app_id} to the root file): what is not generated stays.
  */
-public final class SharedFiles {
+final class SharedFiles {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

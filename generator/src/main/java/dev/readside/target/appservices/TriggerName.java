@@ -10,7 +10,7 @@ import dev.readside.plan.TriggerPlan;
  * the reader's to change: each of them becomes {@code _}. The checks refuse names that are too long
  * and names that two triggers would share.
  */
-public record TriggerName(String text) {
+record TriggerName(String text) {
 
   public TriggerName {
     if (!AppServicesName.isPlain(text)) {

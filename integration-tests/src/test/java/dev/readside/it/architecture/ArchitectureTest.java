@@ -62,7 +62,6 @@ class ArchitectureTest {
                   "source",
                   "diagnostic",
                   "spec",
-                  "expression",
                   "model",
                   "plan",
                   "filetree",

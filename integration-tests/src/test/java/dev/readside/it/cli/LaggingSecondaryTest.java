@@ -18,12 +18,15 @@ import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.ThreeNodes;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.stream.Positions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,8 +170,28 @@ final class LaggingSecondaryTest {
   private static MongoClient lock() {
     MongoClient secondary =
         MongoClients.create("mongodb://" + secondary() + "/?directConnection=true");
+    awaitCommitted(secondary);
     secondary.getDatabase("admin").runCommand(new Document("fsync", 1).append("lock", true));
     return secondary;
+  }
+
+  /** One that has just joined cannot be locked before it knows something committed of its own. */
+  private static void awaitCommitted(MongoClient secondary) {
+    BsonTimestamp now = Positions.now(client);
+    Instant deadline = Instant.now().plusSeconds(60);
+    while (committed(secondary).compareTo(now) < 0) {
+      assertTrue(Instant.now().isBefore(deadline), "the secondary stays behind " + now);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static BsonTimestamp committed(MongoClient secondary) {
+    return secondary
+        .getDatabase("admin")
+        .runCommand(new Document("replSetGetStatus", 1))
+        .get("optimes", Document.class)
+        .get("readConcernMajorityOpTime", Document.class)
+        .get("ts", BsonTimestamp.class);
   }
 
   private static String secondary() {

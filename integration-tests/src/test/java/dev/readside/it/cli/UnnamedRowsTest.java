@@ -212,6 +212,33 @@ final class UnnamedRowsTest {
 
   @Test
   void isToldAndRetriedWhereNoWorkerRepairs() throws IOException {
+    recordUnmended();
+
+    Outcome list = shell.run("failures", "list");
+    Outcome status = shell.run("status");
+    Outcome retry = shell.run("failures", "retry", "--all");
+
+    assertTrue(list.out().matches("(?s).*826B05  repair +1  .*  4  no pre-image\\n.*"), list.out());
+    assertTrue(status.out().matches("(?s).*\nby_k +0 +- +1 +0 .*"), status.out());
+    assertEquals(0, retry.exit(), retry.out());
+    assertEquals(4, rows("by_k").size());
+    assertEquals(0, read.getCollection("readside_failures").countDocuments());
+  }
+
+  @Test
+  void isTakenUpAgainAfterItWasDiscarded() throws IOException {
+    recordUnmended();
+    shell.run("failures", "discard", "readside_by_k_items:826B05");
+
+    Outcome retry = shell.run("failures", "retry", "readside_by_k_items:826B05");
+
+    assertEquals(0, retry.exit(), () -> retry.out() + retry.err());
+    assertEquals(4, rows("by_k").size());
+    assertEquals(0, read.getCollection("readside_failures").countDocuments());
+  }
+
+  /** As a function records it, whose rows nobody has mended. */
+  private void recordUnmended() throws IOException {
     items();
     items("items").updateOne(id(4), set("k", "moved"));
     run();
@@ -227,16 +254,6 @@ final class UnnamedRowsTest {
                 .append("firstFailedAt", new Date())
                 .append("lastFailedAt", new Date())
                 .append("nextAttemptAt", new Date()));
-
-    Outcome list = shell.run("failures", "list");
-    Outcome status = shell.run("status");
-    Outcome retry = shell.run("failures", "retry", "--all");
-
-    assertTrue(list.out().matches("(?s).*826B05  repair +1  .*  4  no pre-image\\n.*"), list.out());
-    assertTrue(status.out().matches("(?s).*\nby_k +0 +- +1 +0 .*"), status.out());
-    assertEquals(0, retry.exit(), retry.out());
-    assertEquals(4, rows("by_k").size());
-    assertEquals(0, read.getCollection("readside_failures").countDocuments());
   }
 
   private void items() throws IOException {

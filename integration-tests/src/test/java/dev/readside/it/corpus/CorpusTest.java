@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +94,9 @@ class CorpusTest {
 
       assertEquals(
           plan.projections().stream()
-              .map(projection -> new Header.Rows(projection.name(), projection.version()))
+              .map(
+                  projection ->
+                      new Header.Rows(projection.name(), OptionalInt.of(projection.version())))
               .collect(Collectors.toSet()),
           found,
           each.file().toString());

@@ -43,11 +43,9 @@ public record CompiledApp(Plan plan, App app, AppServicesProject target) {
                 () ->
                     new IllegalArgumentException(
                         TextRenderer.plain().render(file, compilation.diagnostics())));
-    FileTree files = compiled.targets().get(0).emit(compiled.plan());
+    AppServicesProject target = compiled.target(AppServicesProject.class).orElseThrow();
     return new CompiledApp(
-        compiled.plan(),
-        written(files, directory),
-        compiled.target(AppServicesProject.class).orElseThrow());
+        compiled.plan(), written(target.emit(compiled.plan()), directory), target);
   }
 
   private static App written(FileTree files, Path path) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
 
-/** Reads a scenario file; {@code src/test/scenarios/README.md} says what may be in it. */
+/** Reads a scenario file; {@code scenarios/README.md}, at the top, says what may be in it. */
 final class ScenarioReader {
   private static final List<String> KEYS =
       List.of("about", "projections", "before", "steps", "rows", "failures");
@@ -54,7 +54,7 @@ final class ScenarioReader {
                     TextRenderer.plain().render(source, diagnostics.sorted())));
   }
 
-  /** The text itself, or the name of a file beside the scenario. */
+  /** The text itself, or a path from the scenario. */
   private String projections(String written) {
     return written.contains("\n") ? written : textOf(file.resolveSibling(written));
   }

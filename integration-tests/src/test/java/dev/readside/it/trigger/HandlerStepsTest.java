@@ -1,7 +1,6 @@
 package dev.readside.it.trigger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
@@ -171,13 +170,13 @@ final class HandlerStepsTest {
     BsonValue failed = host.execute(function, List.of(change));
     assertEquals(0, failed.asNumber().intValue(), function);
     List<Step> steps = new ArrayList<>();
-    for (BsonDocument command : commands) {
+    for (BsonDocument command : commands) { // Several in a row may be one step.
       step(command, projection)
           .filter(step -> !isSearch(command, steps))
           .filter(step -> steps.isEmpty() || steps.get(steps.size() - 1) != step)
           .ifPresent(steps::add);
     }
-    assertTrue(Set.copyOf(steps).size() == steps.size(), () -> function + ": " + commands);
+    assertEquals(steps.size(), Set.copyOf(steps).size(), () -> "a step came twice: " + commands);
     return steps;
   }
 

@@ -130,13 +130,13 @@ final class RetryCallsTest {
     place(200, 1);
     stage
         .source("orders")
-        .insertMany(IntStream.range(200, 300).mapToObj(id -> order(id, 0)).toList());
+        .insertMany(IntStream.range(200, 299).mapToObj(id -> order(id, 0)).toList());
     catchUp(stage.app());
     rename(1);
     refuse("{ name: 'new' }");
     catchUp(stage.app());
     BsonDocument large = stage.records().get(0);
-    assertEquals(101, large.getArray("ids").size());
+    assertEquals(100, large.getArray("ids").size());
     rename(200);
     failedInAnOutage(stage.app(), PAGED);
     refuse("{ name: 'none' }");

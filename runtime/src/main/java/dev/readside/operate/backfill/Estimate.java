@@ -8,6 +8,7 @@ import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
+import dev.readside.operate.refresh.Retries;
 import dev.readside.plan.ProjectionPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,11 @@ public record Estimate(
 
   private static Duration read(Reading server, Namespace root, List<BsonDocument> pipeline) {
     long start = System.nanoTime();
-    server.aggregate(root, pipeline).forEach(row -> {});
+    Retries.<Boolean>of(
+        () -> {
+          server.aggregate(root, pipeline).forEach(row -> {});
+          return true;
+        });
     return Duration.ofNanos(System.nanoTime() - start);
   }
 

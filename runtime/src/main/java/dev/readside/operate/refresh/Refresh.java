@@ -91,10 +91,10 @@ public final class Refresh {
    */
   public Refreshed together(KeyRange range) {
     try (Reading reading = Reading.open(client)) {
-      List<BsonValue> keys = new ArrayList<>();
-      reading
-          .aggregate(projection.root(), defined.keys(range))
-          .forEach(row -> keys.add(exact(StoredId.of(row))));
+      List<BsonValue> keys =
+          Retries.of(() -> reading.aggregate(projection.root(), defined.keys(range)).all()).stream()
+              .map(row -> exact(StoredId.of(row)))
+              .toList();
       BsonDocument stamp = stamp(reading);
       together(keys);
       return Retries.of(() -> lookAgain(reading, range, stamp)); // What else is among these rows.

@@ -11,9 +11,10 @@ public final class Refusals {
 
   /**
    * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml):
-   * AuthenticationFailed, MaxTimeMSExpired, Interrupted, InterruptedAtShutdown.
+   * AuthenticationFailed, CursorNotFound, MaxTimeMSExpired, QueryPlanKilled, CursorKilled,
+   * Interrupted, InterruptedAtShutdown.
    */
-  private static final Set<Integer> NOT_OF_DATA = Set.of(18, 50, 11600, 11601);
+  private static final Set<Integer> NOT_OF_DATA = Set.of(18, 43, 50, 175, 237, 11600, 11601);
 
   static final int DUPLICATE_KEY = 11000;
   private static final int WRITE_CONFLICT = 112;
