@@ -185,13 +185,16 @@ final class LaggingSecondaryTest {
     }
   }
 
+  /** As it knows; the beginning of time before it knows any. */
   private static BsonTimestamp committed(MongoClient secondary) {
-    return secondary
-        .getDatabase("admin")
-        .runCommand(new Document("replSetGetStatus", 1))
-        .get("optimes", Document.class)
-        .get("readConcernMajorityOpTime", Document.class)
-        .get("ts", BsonTimestamp.class);
+    Document times =
+        secondary
+            .getDatabase("admin")
+            .runCommand(new Document("replSetGetStatus", 1))
+            .get("optimes", Document.class);
+    return times
+        .get("readConcernMajorityOpTime", new Document())
+        .get("ts", new BsonTimestamp(0, 0));
   }
 
   private static String secondary() {
