@@ -8,8 +8,10 @@ import dev.readside.header.Header;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.stream.Collectors;
 import org.bson.BsonArray;
 import org.bson.BsonValue;
 import org.graalvm.polyglot.Engine;
@@ -29,6 +31,7 @@ public final class FunctionHost implements AutoCloseable {
   private static final String SHARED = "";
 
   private final App app;
+  private final Set<String> generated;
   private final MongoClient client;
   private final HostOptions options;
   private final Engine engine;
@@ -40,6 +43,7 @@ public final class FunctionHost implements AutoCloseable {
   /** The client stays the caller's to close. */
   public FunctionHost(App app, MongoClient client, HostOptions options) {
     this.app = app;
+    this.generated = generated(app);
     this.client = client;
     this.options = options;
     engine =
@@ -94,8 +98,14 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   private boolean isGenerated(String function) {
-    FunctionSource source = app.functions().get(function);
-    return source != null && Header.in(source.text()).isPresent();
+    return generated.contains(function);
+  }
+
+  private static Set<String> generated(App app) {
+    return app.functions().entrySet().stream()
+        .filter(function -> Header.in(function.getValue().text()).isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private void checkSize(String function, String arguments) throws FunctionException {

@@ -181,7 +181,7 @@ final class RestOfFanOutTest {
         outcome.out());
   }
 
-  /** A run, of which only some make 500 calls. */
+  /** A run stops after so many calls, instead of 500. */
   private void stopAfter(int calls, int rowsOfAPage) throws IOException {
     Path function = directory.resolve("app-services/functions/readside_order_list_customers.js");
     Files.writeString(

@@ -9,7 +9,7 @@ import org.bson.BsonDocument;
  * A story about read collections.
  *
  * @param name the file's name without its ending
- * @param projections the text of {@code projections.yaml}
+ * @param projections {@code projections.yaml}, over databases of its own
  * @param before what collections hold before the set-up, by {@code database.collection}
  * @param steps what happens
  * @param rows what read collections hold at the end, sorted by {@code _id}, without stamps
@@ -17,7 +17,7 @@ import org.bson.BsonDocument;
  */
 record Scenario(
     String name,
-    String projections,
+    DeclaredDatabases projections,
     Map<String, List<BsonDocument>> before,
     List<Step> steps,
     Map<String, List<BsonDocument>> rows,
@@ -32,21 +32,17 @@ record Scenario(
 
   /** The projections, over databases of the test's own. */
   String projections(DatabaseNames databases) {
-    return declared().over(databases);
+    return projections.over(databases);
   }
 
   /** Whether it is the source database, and not that of the rows, by the names of the scenario. */
   boolean isOfSource(String database) {
-    return declared().source().text().equals(database);
+    return projections.source().text().equals(database);
   }
 
   /** The rows that are there before the set-up. */
   List<BsonDocument> rowsBefore(String collection) {
-    return before.getOrDefault(declared().read().text() + "." + collection, List.of());
-  }
-
-  private DeclaredDatabases declared() {
-    return DeclaredDatabases.in(projections);
+    return before.getOrDefault(projections.read().text() + "." + collection, List.of());
   }
 
   @Override

@@ -35,7 +35,7 @@ final class ScenarioReader {
     String fileName = file.getFileName().toString();
     return new Scenario(
         fileName.substring(0, fileName.lastIndexOf('.')),
-        projections(text(required(root, "projections"))),
+        DeclaredDatabases.in(projections(text(required(root, "projections")))),
         root.entry("before").map(entry -> collections(entry.value())).orElse(Map.of()),
         items(required(root, "steps")).stream().map(this::step).toList(),
         collections(required(root, "rows")),
