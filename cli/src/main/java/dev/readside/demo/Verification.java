@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.record.OwnFields;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Verification(int rows, List<String> wrong) {
     Map<BsonValue, BsonDocument> expected =
         byKey(collection(client, projection.root()).aggregate(projection.definition()));
     Map<BsonValue, BsonDocument> actual = byKey(collection(client, projection.rows()).find());
-    actual.values().forEach(row -> row.remove("_projection"));
+    actual.values().forEach(row -> row.remove(OwnFields.STAMP));
 
     List<String> wrong =
         Stream.concat(expected.keySet().stream(), actual.keySet().stream())

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.record.OwnFields;
 import dev.readside.spec.IndexSpec;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
@@ -38,6 +39,7 @@ final class IndexOnUnknownField implements ProjectionRule {
   /** What rows have besides their fields: stamp and mark. */
   private static boolean isOwn(ProjectionSpec projection, String path) {
     String name = path.split("\\.", 2)[0];
-    return name.equals("_projection") || (name.equals("deleted") && projection.keepsDeleted());
+    return name.equals(OwnFields.STAMP)
+        || (name.equals(OwnFields.DELETED) && projection.keepsDeleted());
   }
 }

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.record.OwnFields;
 import dev.readside.source.Span;
 import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.ProjectionSpec;
@@ -31,9 +32,9 @@ final class ReservedField implements ProjectionRule {
       ProjectionSpec projection, String name, Span span, Diagnostics diagnostics) {
     if (name.equals("_id")) {
       report(name, "the row's key", span, diagnostics);
-    } else if (name.equals("_projection")) {
+    } else if (name.equals(OwnFields.STAMP)) {
       report(name, "the row's stamp", span, diagnostics);
-    } else if (name.equals("deleted") && projection.keepsDeleted()) {
+    } else if (name.equals(OwnFields.DELETED) && projection.keepsDeleted()) {
       report(name, "the mark of a kept row (`on_delete: keep`)", span, diagnostics);
     }
   }

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.record.OwnFields;
 import dev.readside.source.Span;
 import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.FromSpec;
@@ -19,19 +20,18 @@ import java.util.stream.Stream;
  */
 final class StampRead implements ProjectionRule {
 
-  private static final String STAMP = "_projection";
-
   @Override
   public void check(ProjectionSpec projection, Diagnostics diagnostics) {
     if (isProjection(projection.from())) {
-      read(projection).forEach(node -> report(STAMP, node, diagnostics));
+      read(projection).forEach(node -> report(OwnFields.STAMP, node, diagnostics));
     }
     for (JoinSpec join : projection.joins()) {
       if (isProjection(join.from())) {
         read(projection)
-            .forEach(node -> report(join.name().value() + "." + STAMP, node, diagnostics));
+            .forEach(
+                node -> report(join.name().value() + "." + OwnFields.STAMP, node, diagnostics));
         Stream.concat(join.where().stream(), join.fields().stream())
-            .forEach(node -> report(STAMP, node, diagnostics));
+            .forEach(node -> report(OwnFields.STAMP, node, diagnostics));
       }
     }
   }
@@ -64,7 +64,8 @@ final class StampRead implements ProjectionRule {
       diagnostics.error(
           Code.RS045,
           place,
-          "`" + STAMP + "` is the stamp of a row and changes whenever the row is made again.",
+          "`%s` is the stamp of a row and changes whenever the row is made again."
+              .formatted(OwnFields.STAMP),
           "Read the row's fields.");
     }
   }

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.record.OwnFields;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.TtlSpec;
 
@@ -17,7 +18,7 @@ final class TtlOnUnknownField implements ProjectionRule {
     String path = ttl.field().value();
     RowFields fields = RowFields.of(projection);
     // MongoDB takes no TTL index on _id, and a stamp is no date.
-    boolean own = path.equals("_id") || (path + ".").startsWith("_projection.");
+    boolean own = path.equals("_id") || (path + ".").startsWith(OwnFields.STAMP + ".");
     if (!FieldName.isMalformed(path) && (own || !fields.mayHave(path))) {
       diagnostics.error(
           Code.RS066,

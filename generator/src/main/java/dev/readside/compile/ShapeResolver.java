@@ -6,6 +6,7 @@ import dev.readside.expression.Expression;
 import dev.readside.model.Fields;
 import dev.readside.model.GroupKey;
 import dev.readside.model.Shape;
+import dev.readside.record.OwnFields;
 import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.FromSpec;
 import dev.readside.spec.GroupSpec;
@@ -19,8 +20,6 @@ import java.util.stream.Stream;
 
 /** Resolves what the rows of a projection stand for, and what they hold. */
 final class ShapeResolver {
-
-  private static final String STAMP = "_projection";
 
   private final Diagnostics diagnostics;
 
@@ -88,13 +87,13 @@ final class ShapeResolver {
   /** Where the rows of other projections are read, their stamps are none of the row's fields. */
   private static Stream<String> stamps(ProjectionSpec projection, FieldsSpec.All all) {
     Stream<String> roots =
-        projection.from().filter(FromSpec::isProjection).stream().map(from -> STAMP);
+        projection.from().filter(FromSpec::isProjection).stream().map(from -> OwnFields.STAMP);
     Stream<String> joined =
         projection.joins().stream()
             .filter(join -> join.from().filter(FromSpec::isProjection).isPresent())
             .map(join -> join.name().value())
             .filter(join -> !all.leavesOut(join))
-            .map(join -> join + "." + STAMP);
+            .map(join -> join + "." + OwnFields.STAMP);
     return Stream.concat(roots, joined).filter(stamp -> !all.leavesOut(stamp));
   }
 }

@@ -6,6 +6,7 @@ import dev.readside.model.EqualKeys;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import dev.readside.model.Shape;
+import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,6 @@ import org.bson.BsonString;
 
 /** The aggregation pipeline that a projection stands for, and what it reads of its sources. */
 final class Definition {
-
-  /** Of the rows of another projection: it says when they were made, not what they are. */
-  static final String STAMP = "_projection";
 
   private Definition() {}
 
@@ -66,8 +64,9 @@ final class Definition {
   /** The stages that give the root documents which rows are made of, brought up to date. */
   static List<BsonDocument> roots(Projection projection) {
     List<BsonDocument> stages = new ArrayList<>();
+    // The stamp of another projection's rows says when they were made, not what they are.
     if (projection.root().stamped() && ofRoot(projection).whole()) {
-      unset(List.of(STAMP)).ifPresent(stages::add);
+      unset(List.of(OwnFields.STAMP)).ifPresent(stages::add);
     }
     projection.root().upcasts().forEach(upcast -> stages.add(Upcasts.stage(upcast)));
     projection.where().ifPresent(where -> stages.add(match(where)));
@@ -116,7 +115,7 @@ final class Definition {
     }
     boolean keepsRows = join.source().stamped() && join.fields().isEmpty();
     if (keepsRows && reads.below(join.name()).whole()) {
-      shown.add(join.name() + "." + STAMP);
+      shown.add(join.name() + "." + OwnFields.STAMP);
     }
     return shown;
   }

@@ -7,6 +7,7 @@ import dev.readside.expression.Query;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import dev.readside.model.Upcast;
+import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,7 @@ final class Lookup {
     join.where().map(Query::bson).ifPresent(where -> pipeline.add(match(where)));
     pipeline.addAll(sortAndLimit());
     if (join.source().stamped() && keepsWhole()) {
-      pipeline.add(new BsonDocument("$unset", new BsonString(Definition.STAMP)));
+      pipeline.add(new BsonDocument("$unset", new BsonString(OwnFields.STAMP)));
     }
     join.fields().ifPresent(fields -> pipeline.add(kept(fields)));
     return pipeline;

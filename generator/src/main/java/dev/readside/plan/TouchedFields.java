@@ -3,6 +3,7 @@ package dev.readside.plan;
 import static dev.readside.plan.Operation.operation;
 
 import dev.readside.expression.Reads;
+import dev.readside.record.OwnFields;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
@@ -39,7 +40,7 @@ final class TouchedFields {
    */
   static BsonDocument match(Reads reads, boolean stamped) {
     if (reads.whole()) {
-      BsonDocument other = operation("$ne", firstName(), new BsonString(Definition.STAMP));
+      BsonDocument other = operation("$ne", firstName(), new BsonString(OwnFields.STAMP));
       return stamped ? either(notAnUpdate(), touches(touchedPaths(), other)) : new BsonDocument();
     }
     List<String> paths =

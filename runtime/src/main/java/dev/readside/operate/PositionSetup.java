@@ -10,6 +10,7 @@ import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.record.OwnFields;
 import dev.readside.stream.Loss;
 import dev.readside.stream.Losses;
 import dev.readside.stream.Positions;
@@ -144,7 +145,7 @@ final class PositionSetup {
     return client
             .getDatabase(rows.database())
             .getCollection(rows.collection())
-            .aggregate(List.of(limit(SAMPLE), match(exists("_projection")), limit(1)))
+            .aggregate(List.of(limit(SAMPLE), match(exists(OwnFields.STAMP)), limit(1)))
             .first()
         != null;
   }

@@ -4,6 +4,7 @@ import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoCollection;
 import dev.readside.operate.Status.VersionedRows;
 import dev.readside.operate.Status.Versions;
+import dev.readside.record.OwnFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,9 +27,9 @@ final class RowVersions {
   private static final BsonDocument BY_VERSION =
       BsonDocument.parse(
           """
-          { $group: { _id: "$_projection.version", rows: { $sum: 1 },
-            newest: { $max: "$_projection.at" } } }
-          """);
+          { $group: { _id: "$%1$s.%2$s", rows: { $sum: 1 }, newest: { $max: "$%1$s.%3$s" } } }
+          """
+              .formatted(OwnFields.STAMP, OwnFields.VERSION, OwnFields.AT));
 
   private RowVersions() {}
 
@@ -77,8 +78,8 @@ final class RowVersions {
   private static Optional<Instant> newest(List<BsonDocument> groups) {
     return groups.stream()
         .map(group -> group.get("newest", BsonNull.VALUE))
-        .filter(at -> at.isDocument() && at.asDocument().isNumber("t"))
-        .map(at -> Instant.ofEpochSecond(at.asDocument().getNumber("t").longValue()))
+        .filter(at -> at.isDocument() && at.asDocument().isNumber(OwnFields.SECONDS))
+        .map(at -> Instant.ofEpochSecond(at.asDocument().getNumber(OwnFields.SECONDS).longValue()))
         .max(Comparator.naturalOrder());
   }
 }

@@ -21,7 +21,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import dev.readside.model.Namespace;
-import dev.readside.model.OwnCollections;
+import dev.readside.record.OwnCollections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

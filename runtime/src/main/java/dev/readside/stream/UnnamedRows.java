@@ -12,7 +12,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import dev.readside.model.OwnCollections;
+import dev.readside.record.OwnCollections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

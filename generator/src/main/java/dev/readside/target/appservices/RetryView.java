@@ -1,7 +1,7 @@
 package dev.readside.target.appservices;
 
 import dev.readside.header.Header;
-import dev.readside.model.OwnCollections;
+import dev.readside.record.OwnCollections;
 
 /**
  * What {@code retry.js.ftl} shows.

@@ -2,11 +2,12 @@ package dev.readside.target.appservices;
 
 import dev.readside.header.Header;
 import dev.readside.model.DeletePolicy;
-import dev.readside.model.OwnCollections;
 import dev.readside.model.Sweep;
 import dev.readside.model.Ttl;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
 import dev.readside.target.javascript.JsNotation;
 import dev.readside.target.javascript.Printer;
 import java.util.stream.Collectors;
@@ -79,7 +80,7 @@ public record SweepView(
         JsNotation.comment(projection.rows().toString()),
         Math.min(PAGE, sweep.documents()),
         sweep.documents(),
-        "sweep:" + projection.name(),
+        StateKind.SWEEP.id(projection.name()),
         functions(projection, prefix),
         projection.version(),
         Printer.pipeline(projection.definition(), 2),

@@ -37,8 +37,10 @@ class ArchitectureTest {
           Map.entry("spec", Set.of("source", "diagnostic")),
           Map.entry("expression", Set.of("source", "diagnostic", "spec")),
           Map.entry("model", Set.of("expression")),
-          Map.entry("check", Set.of("source", "diagnostic", "spec", "expression", "model")),
-          Map.entry("plan", Set.of("expression", "model")),
+          Map.entry("record", Set.of("model")),
+          Map.entry(
+              "check", Set.of("source", "diagnostic", "spec", "expression", "model", "record")),
+          Map.entry("plan", Set.of("expression", "model", "record")),
           Map.entry(
               "compile",
               Set.of(
@@ -47,6 +49,7 @@ class ArchitectureTest {
                   "spec",
                   "expression",
                   "model",
+                  "record",
                   "check",
                   "plan",
                   "target",
@@ -63,6 +66,7 @@ class ArchitectureTest {
                   "diagnostic",
                   "spec",
                   "model",
+                  "record",
                   "plan",
                   "filetree",
                   "header",
@@ -71,10 +75,11 @@ class ArchitectureTest {
           Map.entry("wiring", Set.of("target", "target.appservices")),
           Map.entry("appservices", Set.of()),
           Map.entry("function", Set.of("appservices", "header")),
-          Map.entry("rights", Set.of("model", "plan", "appservices")),
-          Map.entry("stream", Set.of("model", "appservices", "function", "header", "rights")),
-          Map.entry("operate.refresh", Set.of("model", "plan", "rights")),
-          Map.entry("operate.verify", Set.of("model", "plan", "operate.refresh")),
+          Map.entry("rights", Set.of("model", "record", "plan", "appservices")),
+          Map.entry(
+              "stream", Set.of("model", "record", "appservices", "function", "header", "rights")),
+          Map.entry("operate.refresh", Set.of("model", "record", "plan", "rights")),
+          Map.entry("operate.verify", Set.of("model", "record", "plan", "operate.refresh")),
           Map.entry(
               "operate.backfill",
               Set.of("model", "plan", "stream", "operate", "operate.refresh", "operate.rebuild")),
@@ -82,6 +87,7 @@ class ArchitectureTest {
               "operate.rebuild",
               Set.of(
                   "model",
+                  "record",
                   "plan",
                   "appservices",
                   "rights",
@@ -90,7 +96,8 @@ class ArchitectureTest {
                   "operate.refresh",
                   "operate.verify")),
           Map.entry(
-              "operate", Set.of("model", "plan", "appservices", "header", "rights", "stream")),
+              "operate",
+              Set.of("model", "record", "plan", "appservices", "header", "rights", "stream")),
           Map.entry("mongod", Set.of()),
           Map.entry("client", Set.of()));
 
@@ -146,6 +153,7 @@ class ArchitectureTest {
       ROOT + "spec..",
       ROOT + "expression..",
       ROOT + "model..",
+      ROOT + "record..",
       ROOT + "check..",
       ROOT + "compile..",
       ROOT + "plan..",

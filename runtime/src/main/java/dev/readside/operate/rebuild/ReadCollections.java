@@ -12,6 +12,7 @@ import dev.readside.operate.SetupStep;
 import dev.readside.operate.SetupStep.Outcome;
 import dev.readside.operate.refresh.Majority;
 import dev.readside.operate.refresh.Reading;
+import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -163,7 +164,9 @@ final class ReadCollections {
   /** The greatest version that any row was made by; empty where no row says. */
   OptionalLong newestVersion(Namespace rows) {
     BsonDocument greatest =
-        BsonDocument.parse("{ $group: { _id: null, version: { $max: '$_projection.version' } } }");
+        BsonDocument.parse(
+            "{ $group: { _id: null, version: { $max: '$%s.%s' } } }"
+                .formatted(OwnFields.STAMP, OwnFields.VERSION));
     BsonDocument found =
         client
             .getDatabase(rows.database())

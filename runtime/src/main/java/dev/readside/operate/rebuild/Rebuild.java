@@ -2,7 +2,6 @@ package dev.readside.operate.rebuild;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.model.Namespace;
-import dev.readside.model.OwnCollections;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.RebuildStep;
 import dev.readside.operate.verify.Verification;
@@ -10,6 +9,7 @@ import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.record.OwnCollections;
 import dev.readside.stream.Claim;
 import dev.readside.stream.Positions;
 import dev.readside.stream.StopSignal;

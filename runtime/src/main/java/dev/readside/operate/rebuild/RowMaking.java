@@ -14,6 +14,7 @@ import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Stamp;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import dev.readside.record.OwnFields;
 import dev.readside.stream.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -190,7 +191,7 @@ final class RowMaking {
     }
     pipeline.addAll(new Defined(beside).rows(KeyRange.ALL));
     BsonDocument stamp = new BsonDocument("$literal", new Stamp(beside.version(), at).bson());
-    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, stamp)));
+    pipeline.add(new BsonDocument("$set", new BsonDocument(OwnFields.STAMP, stamp)));
     pipeline.add(ReadCollections.out(beside.rows()));
     return pipeline;
   }

@@ -3,6 +3,7 @@ package dev.readside.operate.refresh;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
@@ -31,8 +32,9 @@ public final class Refresh {
       BsonArray.parse(
           """
           [{ $replaceWith: { $cond: [
-            { $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new" ] } }]
-          """);
+            { $gt: ["$%1$s", "$$new.%1$s"] }, "$$ROOT", "$$new" ] } }]
+          """
+              .formatted(OwnFields.STAMP));
 
   /** The server inserts what it can, and then refuses for the others. */
   private static final BsonValue INSERT_ONLY = new BsonString("fail");
@@ -156,7 +158,7 @@ public final class Refresh {
       List<BsonDocument> rows, BsonDocument stamp, BsonValue whenMatched) {
     List<BsonDocument> pipeline = new ArrayList<>(rows);
     BsonDocument literal = new BsonDocument("$literal", stamp);
-    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, literal)));
+    pipeline.add(new BsonDocument("$set", new BsonDocument(OwnFields.STAMP, literal)));
     BsonDocument into =
         new BsonDocument("db", new BsonString(projection.rows().database()))
             .append("coll", new BsonString(projection.rows().collection()));
@@ -208,10 +210,10 @@ public final class Refresh {
   /** Not those that reflect later changes; nor, as it should be, a row that is marked already. */
   private BsonDocument removable(BsonDocument rows, BsonDocument stamp) {
     BsonDocument notFresher = new BsonDocument("$not", new BsonDocument("$gt", stamp));
-    BsonDocument query = rows.append(Stamp.FIELD, notFresher);
+    BsonDocument query = rows.append(OwnFields.STAMP, notFresher);
     return switch (projection.onDelete()) {
       case REMOVE -> query;
-      case KEEP -> query.append("deleted", new BsonDocument("$ne", BsonBoolean.TRUE));
+      case KEEP -> query.append(OwnFields.DELETED, new BsonDocument("$ne", BsonBoolean.TRUE));
     };
   }
 
@@ -223,7 +225,8 @@ public final class Refresh {
   }
 
   private long mark(Reading reading, BsonDocument query, BsonDocument stamp) {
-    BsonDocument mark = new BsonDocument("deleted", BsonBoolean.TRUE).append(Stamp.FIELD, stamp);
+    BsonDocument mark =
+        new BsonDocument(OwnFields.DELETED, BsonBoolean.TRUE).append(OwnFields.STAMP, stamp);
     return reading.update(projection.rows(), query, new BsonDocument("$set", mark));
   }
 }

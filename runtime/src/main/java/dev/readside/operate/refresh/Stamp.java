@@ -1,5 +1,6 @@
 package dev.readside.operate.refresh;
 
+import dev.readside.record.OwnFields;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonTimestamp;
@@ -10,15 +11,12 @@ import org.bson.BsonTimestamp;
  */
 public record Stamp(int version, BsonTimestamp at) {
 
-  /** The row's field that holds it. */
-  public static final String FIELD = "_projection";
-
   /** As rows carry it; stamps compare as these documents do. */
   public BsonDocument bson() {
-    return new BsonDocument("version", new BsonInt64(version))
+    return new BsonDocument(OwnFields.VERSION, new BsonInt64(version))
         .append(
-            "at",
-            new BsonDocument("t", new BsonInt64(Integer.toUnsignedLong(at.getTime())))
-                .append("i", new BsonInt64(Integer.toUnsignedLong(at.getInc()))));
+            OwnFields.AT,
+            new BsonDocument(OwnFields.SECONDS, new BsonInt64(Integer.toUnsignedLong(at.getTime())))
+                .append(OwnFields.INCREMENT, new BsonInt64(Integer.toUnsignedLong(at.getInc()))));
   }
 }

@@ -2,6 +2,7 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.MongoException;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ final class UniqueRows {
   private List<RawBsonDocument> rows(List<BsonValue> keys) {
     List<BsonDocument> pipeline = new ArrayList<>(defined.rows(keys));
     BsonDocument literal = new BsonDocument("$literal", stamp);
-    pipeline.add(new BsonDocument("$set", new BsonDocument(Stamp.FIELD, literal)));
+    pipeline.add(new BsonDocument("$set", new BsonDocument(OwnFields.STAMP, literal)));
     return reading.aggregate(projection.root(), pipeline).all();
   }
 
@@ -101,7 +102,7 @@ final class UniqueRows {
   }
 
   private BsonDocument fresher(Set<BsonValue> all) {
-    return in(all).append(Stamp.FIELD, new BsonDocument("$gt", stamp));
+    return in(all).append(OwnFields.STAMP, new BsonDocument("$gt", stamp));
   }
 
   private static BsonDocument in(Iterable<BsonValue> keys) {

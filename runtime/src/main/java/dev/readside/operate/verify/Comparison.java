@@ -9,6 +9,7 @@ import dev.readside.operate.refresh.ResultCursor;
 import dev.readside.operate.refresh.Results;
 import dev.readside.operate.verify.Batches.Batch;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.record.OwnFields;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -134,6 +135,6 @@ final class Comparison {
   /** The row of a deleted document that is kept. */
   private boolean isMarked(RawRow found) {
     return projection.onDelete() == DeletePolicy.KEEP
-        && BsonBoolean.TRUE.equals(found.document().get("deleted"));
+        && BsonBoolean.TRUE.equals(found.document().get(OwnFields.DELETED));
   }
 }

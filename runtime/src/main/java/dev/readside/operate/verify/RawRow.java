@@ -1,7 +1,7 @@
 package dev.readside.operate.verify;
 
-import dev.readside.operate.refresh.Stamp;
 import dev.readside.operate.refresh.StoredId;
+import dev.readside.record.OwnFields;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ import org.bson.codecs.BsonDocumentCodec;
 final class RawRow {
 
   private static final byte[] ID = name("_id");
-  private static final byte[] STAMP = name(Stamp.FIELD);
+  private static final byte[] STAMP = name(OwnFields.STAMP);
 
   private final RawBsonDocument document;
   private final ByteBuffer bytes;
@@ -124,9 +124,9 @@ final class RawRow {
 
   /** Which version of the definition it is of, by its stamp. */
   OptionalLong version() {
-    BsonValue value = document.get(Stamp.FIELD);
+    BsonValue value = document.get(OwnFields.STAMP);
     BsonValue version =
-        value != null && value.isDocument() ? value.asDocument().get("version") : null;
+        value != null && value.isDocument() ? value.asDocument().get(OwnFields.VERSION) : null;
     return version != null && version.isNumber()
         ? OptionalLong.of(version.asNumber().longValue())
         : OptionalLong.empty();
@@ -135,7 +135,7 @@ final class RawRow {
   /** The fields, in order; for a few rows. */
   BsonDocument withoutStamp() {
     BsonDocument fields = document.decode(new BsonDocumentCodec());
-    fields.remove(Stamp.FIELD);
+    fields.remove(OwnFields.STAMP);
     return fields;
   }
 

@@ -1,5 +1,6 @@
-package dev.readside.model;
+package dev.readside.record;
 
+import dev.readside.model.Namespace;
 import java.util.Set;
 
 /** The collections of the read database that are Readside's own, and not rows. */
