@@ -2,9 +2,9 @@ package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.compile.Compilation.Compiled;
+import dev.readside.loss.Losses;
 import dev.readside.plan.FunctionNames;
-import dev.readside.stream.Losses;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.util.List;
 import org.bson.BsonTimestamp;
 

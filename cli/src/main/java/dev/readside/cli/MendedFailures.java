@@ -1,10 +1,10 @@
 package dev.readside.cli;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.loss.UnnamedRows;
 import dev.readside.operate.verify.Verified;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.UnnamedRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import com.mongodb.MongoTimeoutException;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.rights.Refusal;
-import dev.readside.stream.WorkerException;
+import dev.readside.work.WorkerException;
 import java.util.Set;
 
 /** What the driver reports, in words for the one who runs the command. */

@@ -5,7 +5,7 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 
 /** Where triggers begin: a change before a trigger has a position may be lost. */
 final class StartPositions {

@@ -1,7 +1,7 @@
 package dev.readside.demo;
 
 import dev.readside.stream.Worker;
-import dev.readside.stream.WorkerException;
+import dev.readside.work.WorkerException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.readside.demo;
 
-import dev.readside.stream.WorkerException;
+import dev.readside.work.WorkerException;
 
 /** A group is as large as its members make it, and goes with the last of them. */
 final class Cancellation {

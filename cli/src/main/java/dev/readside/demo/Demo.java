@@ -13,10 +13,10 @@ import dev.readside.operate.SetupStep;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
-import dev.readside.stream.WorkerException;
 import dev.readside.target.TargetProject;
 import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.wiring.Targets;
+import dev.readside.work.WorkerException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.readside.demo;
 
 import dev.readside.demo.Shop.Line;
-import dev.readside.stream.WorkerException;
+import dev.readside.work.WorkerException;
 
 /** The first day: every kind of write, one after the other. */
 final class FirstOrders {

@@ -1,7 +1,7 @@
 package dev.readside.demo;
 
 import dev.readside.demo.Shop.Line;
-import dev.readside.stream.WorkerException;
+import dev.readside.work.WorkerException;
 
 /** A customer is joined to her orders: what changes of her changes all their rows. */
 final class Move {

@@ -9,8 +9,8 @@ import dev.readside.function.HostOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Worker;
-import dev.readside.stream.WorkerException;
 import dev.readside.stream.WorkerOptions;
+import dev.readside.work.WorkerException;
 import java.util.List;
 import org.bson.BsonDocument;
 

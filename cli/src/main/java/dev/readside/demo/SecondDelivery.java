@@ -1,7 +1,7 @@
 package dev.readside.demo;
 
 import dev.readside.function.FunctionException;
-import dev.readside.stream.WorkerException;
+import dev.readside.work.WorkerException;
 import java.util.List;
 import org.bson.BsonDocument;
 

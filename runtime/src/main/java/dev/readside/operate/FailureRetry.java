@@ -1,9 +1,9 @@
 package dev.readside.operate;
 
 import com.mongodb.MongoException;
+import dev.readside.loss.LostChanges;
+import dev.readside.loss.UnnamedRows;
 import dev.readside.stream.Functions;
-import dev.readside.stream.LostChanges;
-import dev.readside.stream.UnnamedRows;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import dev.readside.stream.StateLayout;
 import java.util.LinkedHashSet;
 import java.util.Optional;

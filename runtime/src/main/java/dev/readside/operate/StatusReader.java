@@ -15,7 +15,7 @@ import dev.readside.operate.Status.SweepStatus;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import dev.readside.stream.StateLayout;
 import java.time.Instant;
 import java.util.ArrayList;

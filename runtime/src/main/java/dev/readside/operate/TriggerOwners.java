@@ -5,7 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.bson.BsonDocument;

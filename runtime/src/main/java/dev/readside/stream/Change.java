@@ -1,5 +1,6 @@
 package dev.readside.stream;
 
+import dev.readside.position.ResumeToken;
 import org.bson.BsonDocument;
 
 /**

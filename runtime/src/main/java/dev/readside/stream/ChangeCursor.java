@@ -7,6 +7,8 @@ import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.client.model.changestream.FullDocument;
 import com.mongodb.client.model.changestream.FullDocumentBeforeChange;
 import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.position.Position;
+import dev.readside.position.ResumeToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,7 @@
 package dev.readside.stream;
 
+import dev.readside.position.Checkpoint;
+import dev.readside.work.WorkerException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;

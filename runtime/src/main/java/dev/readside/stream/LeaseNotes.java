@@ -1,5 +1,8 @@
 package dev.readside.stream;
 
+import dev.readside.lease.Lease;
+import dev.readside.lease.Leases;
+import dev.readside.lease.Reached;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.BsonTimestamp;

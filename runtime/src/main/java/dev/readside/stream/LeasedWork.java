@@ -1,5 +1,8 @@
 package dev.readside.stream;
 
+import dev.readside.lease.Lease;
+import dev.readside.work.Task;
+import dev.readside.work.WorkerException;
 import java.util.Optional;
 
 /** The work of one trigger, done whenever this worker has its lease; in between it stands by. */

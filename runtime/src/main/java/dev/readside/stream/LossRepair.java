@@ -1,6 +1,11 @@
 package dev.readside.stream;
 
 import com.mongodb.MongoInterruptedException;
+import dev.readside.loss.Loss;
+import dev.readside.loss.Losses;
+import dev.readside.loss.LostChanges;
+import dev.readside.loss.UnnamedRows;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

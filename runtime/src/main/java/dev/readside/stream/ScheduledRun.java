@@ -2,6 +2,7 @@ package dev.readside.stream;
 
 import dev.readside.appservices.ScheduledTrigger;
 import dev.readside.function.CrashException;
+import dev.readside.lease.Lease;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

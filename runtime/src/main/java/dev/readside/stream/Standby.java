@@ -1,6 +1,10 @@
 package dev.readside.stream;
 
 import com.mongodb.MongoException;
+import dev.readside.lease.Lease;
+import dev.readside.lease.LeaseDocument;
+import dev.readside.lease.Leases;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

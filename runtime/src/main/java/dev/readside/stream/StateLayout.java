@@ -7,6 +7,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import dev.readside.position.Positions;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;

@@ -10,7 +10,9 @@ import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.position.Positions;
 import dev.readside.rights.Refusal;
+import dev.readside.work.WorkerException;
 import java.util.List;
 
 /**

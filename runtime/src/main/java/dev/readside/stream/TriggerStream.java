@@ -2,6 +2,14 @@ package dev.readside.stream;
 
 import com.mongodb.MongoException;
 import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.lease.Lease;
+import dev.readside.loss.Loss;
+import dev.readside.position.Checkpoint;
+import dev.readside.position.Position;
+import dev.readside.position.Positions;
+import dev.readside.position.ResumeToken;
+import dev.readside.position.SavedPosition;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,8 @@
 package dev.readside.stream;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.lease.Leases;
+import dev.readside.work.StopSignal;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;

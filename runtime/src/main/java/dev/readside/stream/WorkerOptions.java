@@ -1,5 +1,7 @@
 package dev.readside.stream;
 
+import dev.readside.loss.LostChanges;
+import dev.readside.work.BackOff;
 import java.time.Duration;
 import java.time.InstantSource;
 

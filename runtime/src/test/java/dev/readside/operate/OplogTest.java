@@ -11,7 +11,7 @@ import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
 import dev.readside.mongod.SmallOplog;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

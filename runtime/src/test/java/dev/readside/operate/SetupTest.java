@@ -17,7 +17,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,6 +8,8 @@ import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.position.Positions;
+import dev.readside.work.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

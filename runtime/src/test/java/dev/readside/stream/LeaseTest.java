@@ -8,7 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import dev.readside.lease.Lease;
+import dev.readside.lease.Leases;
+import dev.readside.lease.Owner;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.position.Position;
+import dev.readside.position.Positions;
+import dev.readside.position.ResumeToken;
+import dev.readside.work.StopSignal;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +79,7 @@ final class LeaseTest {
 
   @Test
   void takesOverFromAWorkerThatDied() throws WorkerException {
-    documents(OTHER, SHORT).take("on_orders");
+    leases(OTHER, SHORT).take("on_orders");
     shop.insert(1);
 
     shop.worker(Shop.app(shop.trigger()), handled, options()).runUntilCaughtUp();
@@ -105,7 +113,7 @@ final class LeaseTest {
     handled.await("insert 1");
 
     state().deleteOne(new BsonDocument("_id", new BsonString("lease:on_orders")));
-    documents(OTHER, Duration.ofSeconds(60)).take("on_orders");
+    leases(OTHER, Duration.ofSeconds(60)).take("on_orders");
     heard.await("on_orders standing by process 7 on elsewhere");
     shop.insert(2);
     state().deleteOne(new BsonDocument("_id", new BsonString("lease:on_orders")));
@@ -152,10 +160,6 @@ final class LeaseTest {
 
   private Position position() {
     return shop.positions().find("on_orders").orElseThrow();
-  }
-
-  private LeaseDocuments documents(Owner owner, Duration length) {
-    return new LeaseDocuments(shop.client(), shop.database().getName(), owner, length);
   }
 
   private Leases leases(Owner owner, Duration length) {

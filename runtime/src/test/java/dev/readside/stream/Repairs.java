@@ -1,5 +1,6 @@
 package dev.readside.stream;
 
+import dev.readside.loss.LostChanges;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 

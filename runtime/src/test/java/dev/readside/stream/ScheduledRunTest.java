@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.Schedule;
 import dev.readside.appservices.ScheduledTrigger;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.work.WorkerException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

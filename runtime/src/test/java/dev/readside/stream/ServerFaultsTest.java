@@ -11,6 +11,8 @@ import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
 import dev.readside.mongod.SmallOplog;
+import dev.readside.position.Positions;
+import dev.readside.work.WorkerException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.BsonInt32;

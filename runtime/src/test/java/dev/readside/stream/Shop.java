@@ -8,6 +8,8 @@ import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.appservices.FunctionSource;
 import dev.readside.appservices.OperationType;
 import dev.readside.appservices.ScheduledTrigger;
+import dev.readside.position.Positions;
+import dev.readside.work.BackOff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.ThreeNodes;
+import dev.readside.position.Positions;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;

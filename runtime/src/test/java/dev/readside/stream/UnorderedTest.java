@@ -8,6 +8,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.function.CrashException;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.position.Positions;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

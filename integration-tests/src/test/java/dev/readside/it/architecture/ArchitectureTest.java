@@ -76,13 +76,27 @@ class ArchitectureTest {
           Map.entry("appservices", Set.of()),
           Map.entry("function", Set.of("appservices", "header")),
           Map.entry("rights", Set.of("model", "record", "plan", "appservices")),
+          Map.entry("work", Set.of()),
+          Map.entry("lease", Set.of("record", "work")),
+          Map.entry("loss", Set.of("record")),
+          Map.entry("position", Set.of("model", "record", "lease", "loss")),
           Map.entry(
-              "stream", Set.of("model", "record", "appservices", "function", "header", "rights")),
+              "stream",
+              Set.of(
+                  "record",
+                  "appservices",
+                  "function",
+                  "header",
+                  "rights",
+                  "work",
+                  "lease",
+                  "loss",
+                  "position")),
           Map.entry("operate.refresh", Set.of("model", "record", "plan", "rights")),
           Map.entry("operate.verify", Set.of("model", "record", "plan", "operate.refresh")),
           Map.entry(
               "operate.backfill",
-              Set.of("model", "plan", "stream", "operate", "operate.refresh", "operate.rebuild")),
+              Set.of("model", "plan", "work", "operate", "operate.refresh", "operate.rebuild")),
           Map.entry(
               "operate.rebuild",
               Set.of(
@@ -91,13 +105,26 @@ class ArchitectureTest {
                   "plan",
                   "appservices",
                   "rights",
+                  "work",
+                  "lease",
+                  "loss",
+                  "position",
                   "stream",
                   "operate",
                   "operate.refresh",
                   "operate.verify")),
           Map.entry(
               "operate",
-              Set.of("model", "record", "plan", "appservices", "header", "rights", "stream")),
+              Set.of(
+                  "model",
+                  "record",
+                  "plan",
+                  "appservices",
+                  "header",
+                  "rights",
+                  "loss",
+                  "position",
+                  "stream")),
           Map.entry("mongod", Set.of()),
           Map.entry("client", Set.of()));
 

@@ -9,7 +9,7 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -5,7 +5,7 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;

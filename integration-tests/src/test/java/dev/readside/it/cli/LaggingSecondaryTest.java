@@ -18,7 +18,7 @@ import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.ThreeNodes;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

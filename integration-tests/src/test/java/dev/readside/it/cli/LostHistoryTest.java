@@ -11,7 +11,7 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.SmallOplog;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;

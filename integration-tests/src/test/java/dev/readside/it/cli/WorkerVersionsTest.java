@@ -11,7 +11,7 @@ import dev.readside.cli.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

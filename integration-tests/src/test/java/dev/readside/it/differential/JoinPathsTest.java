@@ -19,7 +19,7 @@ import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.operate.Setup;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

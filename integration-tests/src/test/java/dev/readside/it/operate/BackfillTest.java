@@ -21,7 +21,7 @@ import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.StopSignal;
+import dev.readside.work.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import dev.readside.operate.backfill.Way;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.operate.verify.Verified;
-import dev.readside.stream.StopSignal;
+import dev.readside.work.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -24,7 +24,7 @@ import dev.readside.it.scenario.Rows;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

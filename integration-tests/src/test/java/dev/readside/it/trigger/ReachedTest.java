@@ -9,7 +9,7 @@ import dev.readside.it.scenario.CompiledApp;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerListener;
 import dev.readside.stream.WorkerOptions;

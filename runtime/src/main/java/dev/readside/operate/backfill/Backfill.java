@@ -11,7 +11,7 @@ import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.StopSignal;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import dev.readside.operate.CollectionInfo;
 import dev.readside.operate.refresh.RawKey;
 import dev.readside.plan.Fingerprint;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.readside.operate.backfill;
 
-import dev.readside.stream.StopSignal;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 
 /** Holds threads back, so that all of them together handle no more than so many rows a second. */

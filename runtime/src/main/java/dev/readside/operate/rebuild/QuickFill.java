@@ -2,14 +2,14 @@ package dev.readside.operate.rebuild;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
+import dev.readside.lease.Claim;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.rights.Refusal;
-import dev.readside.stream.Claim;
-import dev.readside.stream.StopSignal;
+import dev.readside.work.StopSignal;
 import org.bson.BsonTimestamp;
 
 /**

@@ -1,6 +1,7 @@
 package dev.readside.operate.rebuild;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.lease.Claim;
 import dev.readside.model.Namespace;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.RebuildStep;
@@ -9,10 +10,9 @@ import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.position.Positions;
 import dev.readside.record.OwnCollections;
-import dev.readside.stream.Claim;
-import dev.readside.stream.Positions;
-import dev.readside.stream.StopSignal;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import com.mongodb.client.model.UpdateOptions;
 import dev.readside.operate.RebuildStep;
 import dev.readside.plan.Fingerprint;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Positions;
+import dev.readside.position.Positions;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;

@@ -1,6 +1,7 @@
 package dev.readside.operate.rebuild;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.lease.Claim;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
@@ -22,9 +23,8 @@ import dev.readside.record.OwnCollections;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Privileges;
 import dev.readside.rights.Rights;
-import dev.readside.stream.Claim;
-import dev.readside.stream.StopSignal;
-import dev.readside.stream.WorkerException;
+import dev.readside.work.StopSignal;
+import dev.readside.work.WorkerException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import dev.readside.operate.refresh.Stamp;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.record.OwnFields;
-import dev.readside.stream.StopSignal;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

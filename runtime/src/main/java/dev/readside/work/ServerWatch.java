@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.work;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.connection.ServerDescription;

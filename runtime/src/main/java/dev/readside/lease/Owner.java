@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,9 +11,9 @@ import org.bson.types.ObjectId;
  * @param host where it runs, for people
  * @param pid its process there, for people: containers share names and numbers
  */
-record Owner(ObjectId id, String host, long pid) {
+public record Owner(ObjectId id, String host, long pid) {
   /** A new worker in this process. */
-  static Owner inThisProcess() {
+  public static Owner inThisProcess() {
     return new Owner(new ObjectId(), hostName(), ProcessHandle.current().pid());
   }
 

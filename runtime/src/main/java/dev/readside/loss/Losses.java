@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.loss;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -14,6 +14,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
+import dev.readside.record.OwnCollections;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Losses {
     this.state =
         client
             .getDatabase(readDatabase)
-            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .getCollection(OwnCollections.STATE, BsonDocument.class)
             .withWriteConcern(WriteConcern.MAJORITY);
   }
 
@@ -48,7 +49,7 @@ public final class Losses {
         new UpdateOptions().upsert(true));
   }
 
-  Optional<Loss> find(String trigger) {
+  public Optional<Loss> find(String trigger) {
     return Optional.ofNullable(state.find(eq("_id", id(trigger))).first())
         .map(
             found ->
@@ -60,7 +61,7 @@ public final class Losses {
   }
 
   /** Forgets it, unless more was recorded since it was found. */
-  void repaired(Loss loss) {
+  public void repaired(Loss loss) {
     state.deleteOne(and(eq("_id", id(loss.trigger())), eq("until", loss.until())));
   }
 
@@ -75,11 +76,11 @@ public final class Losses {
   }
 
   /** Where it is kept, for messages. */
-  String describe(String trigger) {
+  public String describe(String trigger) {
     return "{ _id: \"" + id(trigger) + "\" } in " + state.getNamespace().getFullName();
   }
 
-  static String id(String trigger) {
+  public static String id(String trigger) {
     return "lost:" + trigger;
   }
 }

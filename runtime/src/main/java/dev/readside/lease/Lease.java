@@ -1,5 +1,6 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
 import org.bson.BsonTimestamp;
@@ -11,7 +12,7 @@ import org.bson.BsonTimestamp;
  * when a renewal is late, nobody knows: then no change is handed out either. Time is that of {@link
  * System#nanoTime}, which goes on while the process is paused.
  */
-final class Lease {
+public final class Lease {
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final String trigger;
@@ -24,43 +25,43 @@ final class Lease {
   /**
    * @param epoch orders the owners of a lease
    */
-  Lease(String trigger, BsonTimestamp epoch, long validUntilNanos) {
+  public Lease(String trigger, BsonTimestamp epoch, long validUntilNanos) {
     this.trigger = trigger;
     this.epoch = epoch;
     this.validUntilNanos = validUntilNanos;
   }
 
-  String trigger() {
+  public String trigger() {
     return trigger;
   }
 
-  BsonTimestamp epoch() {
+  public BsonTimestamp epoch() {
     return epoch;
   }
 
-  boolean isValid() {
+  public boolean isValid() {
     return !lost && System.nanoTime() - validUntilNanos < 0;
   }
 
-  boolean isLost() {
+  public boolean isLost() {
     return lost;
   }
 
-  void renewed(long untilNanos) {
+  public void renewed(long untilNanos) {
     validUntilNanos = untilNanos;
   }
 
-  void lose() {
+  public void lose() {
     lost = true;
   }
 
   /** How far its owner came. */
-  void note(Reached newReached) {
+  public void note(Reached newReached) {
     reached = Optional.of(newReached);
   }
 
   /** What keeps its owner from going on, for people. */
-  void note(Optional<String> newProblem) {
+  public void note(Optional<String> newProblem) {
     problem = newProblem;
   }
 
@@ -73,7 +74,7 @@ final class Lease {
   }
 
   /** Waits until the lease is valid; false if it is lost, or a stop comes first. */
-  boolean await(StopSignal stop) {
+  public boolean await(StopSignal stop) {
     while (!isValid()) {
       if (lost || stop.await(LOOK)) {
         return false;

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.position;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -20,6 +20,8 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
+import dev.readside.lease.Lease;
+import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
 import dev.readside.record.OwnCollections;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ public final class Positions {
   }
 
   /** Puts back a position that was removed; nothing changed if there is one. */
-  void restore(String trigger, Position position) {
+  public void restore(String trigger, Position position) {
     Bson place =
         position instanceof Position.After after
             ? combine(
@@ -177,7 +179,7 @@ public final class Positions {
     }
   }
 
-  Optional<Position> find(String trigger) {
+  public Optional<Position> find(String trigger) {
     return Optional.ofNullable(state.find(byId(trigger)).first()).map(Positions::position);
   }
 
@@ -193,7 +195,7 @@ public final class Positions {
    *
    * @param stays whether who claims it is to handle the changes to come, too
    */
-  Optional<Position> claim(Lease lease, boolean stays) {
+  public Optional<Position> claim(Lease lease, boolean stays) {
     Bson notLater = or(exists("epoch", false), lte("epoch", lease.epoch()));
     return Optional.ofNullable(
             state
@@ -208,13 +210,13 @@ public final class Positions {
   /**
    * Goes on at a time, whatever lies before it; nothing changed if it is not claimed by this lease.
    */
-  void restart(Lease lease, BsonTimestamp time) {
+  public void restart(Lease lease, BsonTimestamp time) {
     Bson claimed = and(byId(lease.trigger()), eq("epoch", lease.epoch()));
     state.updateOne(claimed, combine(set("startAt", time), unset("token")));
   }
 
   /** Moves the position; false, and nothing changed, if it is not claimed by this lease. */
-  boolean save(Lease lease, ResumeToken token) {
+  public boolean save(Lease lease, ResumeToken token) {
     Bson claimed = and(byId(lease.trigger()), eq("epoch", lease.epoch()));
     return state.updateOne(claimed, set("token", token.value())).getMatchedCount() == 1;
   }

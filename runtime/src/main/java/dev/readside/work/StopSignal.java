@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.work;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

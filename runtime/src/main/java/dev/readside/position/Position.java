@@ -1,10 +1,10 @@
-package dev.readside.stream;
+package dev.readside.position;
 
 import java.time.Instant;
 import org.bson.BsonTimestamp;
 
 /** Where a trigger's change stream begins. */
-sealed interface Position {
+public sealed interface Position {
   /** Every change before this time is handled. */
   BsonTimestamp time();
 

@@ -1,14 +1,15 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The leases that this worker holds: taken for a trigger, renewed until they are given back. */
-final class Leases implements AutoCloseable {
+public final class Leases implements AutoCloseable {
   /** So often within its length a lease is renewed: two renewals may fail. */
   private static final int RENEWALS = 3;
 
@@ -18,14 +19,14 @@ final class Leases implements AutoCloseable {
   private final Map<String, Lease> held = new ConcurrentHashMap<>();
   private final StopSignal closed = new StopSignal();
 
-  Leases(MongoClient client, String readDatabase, Owner owner, Duration length) {
+  public Leases(MongoClient client, String readDatabase, Owner owner, Duration length) {
     this(client, readDatabase, owner, length, Map.of());
   }
 
   /**
    * @param versions of which version of their projections the triggers' functions are
    */
-  Leases(
+  public Leases(
       MongoClient client,
       String readDatabase,
       Owner owner,
@@ -37,7 +38,7 @@ final class Leases implements AutoCloseable {
   }
 
   /** Renews from now on. */
-  Leases start() {
+  public Leases start() {
     Thread thread = new Thread(this::keep, "readside leases");
     thread.setDaemon(true);
     thread.start();
@@ -50,12 +51,12 @@ final class Leases implements AutoCloseable {
     }
   }
 
-  Duration length() {
+  public Duration length() {
     return length;
   }
 
   /** The lease that this worker holds, as far as it knows. */
-  Optional<Lease> held(String trigger) {
+  public Optional<Lease> held(String trigger) {
     return Optional.ofNullable(held.get(trigger)).filter(lease -> !lease.isLost());
   }
 
@@ -65,7 +66,7 @@ final class Leases implements AutoCloseable {
    * @return the lease that is valid now, this worker's or another one's
    * @throws MongoException if the server does not answer
    */
-  LeaseDocument take(String trigger) {
+  public LeaseDocument take(String trigger) {
     long until = validFromNow();
     LeaseDocument found = documents.take(trigger);
     if (isOwn(found)) {
@@ -74,7 +75,7 @@ final class Leases implements AutoCloseable {
     return found;
   }
 
-  boolean isOwn(LeaseDocument found) {
+  public boolean isOwn(LeaseDocument found) {
     return found.owner().id().equals(owner.id());
   }
 

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
 import java.time.Instant;
 import org.bson.BsonDateTime;
@@ -18,7 +18,7 @@ import org.bson.BsonTimestamp;
  *     the document was deleted in between
  * @param until when it lapses, by the server's clock
  */
-record LeaseDocument(Owner owner, BsonTimestamp epoch, Instant until) {
+public record LeaseDocument(Owner owner, BsonTimestamp epoch, Instant until) {
   static LeaseDocument of(BsonDocument stored) {
     return new LeaseDocument(
         new Owner(

@@ -1,6 +1,8 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.work.StopSignal;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;

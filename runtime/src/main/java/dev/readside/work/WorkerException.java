@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.work;
 
 /** The worker cannot go on. The message is for the operator: what happened and what to do. */
 public final class WorkerException extends Exception {

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.loss;
 
 import java.time.Instant;
 import org.bson.BsonTimestamp;

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.work;
 
 import java.time.Duration;
 
@@ -22,7 +22,7 @@ public record BackOff(Duration first, Duration longest, int patience) {
    *
    * @param failures how often in a row it has failed, from 1
    */
-  Duration after(int failures) {
+  public Duration after(int failures) {
     Duration wait = first.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
     return wait.compareTo(longest) > 0 ? longest : wait;
   }

@@ -1,6 +1,6 @@
-package dev.readside.stream;
+package dev.readside.work;
 
 /** What one thread of a worker does from beginning to end. */
-interface Task {
+public interface Task {
   void run() throws WorkerException, InterruptedException;
 }

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.position.Positions;
+import dev.readside.work.StopSignal;
+import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

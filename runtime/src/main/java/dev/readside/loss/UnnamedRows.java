@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.loss;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
@@ -38,7 +38,7 @@ public final class UnnamedRows {
    * So many are taken at once, and settled by one repair; what is more, by the next. Each takes
    * some 300 bytes of memory.
    */
-  static final int AT_ONCE = 50_000;
+  public static final int AT_ONCE = 50_000;
 
   private static final int LONGEST_KEY = 1_000;
 
@@ -96,7 +96,7 @@ public final class UnnamedRows {
    * Records a change that could not be handed to its function, or that the function could neither
    * handle nor record.
    */
-  void record(String function, BsonDocument change, String error) {
+  public void record(String function, BsonDocument change, String error) {
     String token = change.getDocument("_id").getString("_data").getValue();
     BsonDocument key = change.getDocument("documentKey", new BsonDocument());
     BsonDateTime now = new BsonDateTime(Instant.now().toEpochMilli());

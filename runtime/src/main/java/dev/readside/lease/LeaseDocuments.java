@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
@@ -8,6 +8,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import dev.readside.record.OwnCollections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class LeaseDocuments {
     this.state =
         client
             .getDatabase(readDatabase)
-            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .getCollection(OwnCollections.STATE, BsonDocument.class)
             .withWriteConcern(WriteConcern.MAJORITY)
             // An answer that comes later is of no use.
             .withTimeout(length.toMillis(), TimeUnit.MILLISECONDS);

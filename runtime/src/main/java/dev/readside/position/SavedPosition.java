@@ -1,6 +1,7 @@
-package dev.readside.stream;
+package dev.readside.position;
 
 import com.mongodb.MongoException;
+import dev.readside.lease.Lease;
 import java.time.Duration;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Duration;
  * <p>A place that only passed over other collections' changes is saved seldom: the save is a write
  * of its own, which moves every stream on, so that idle workers would keep each other busy.
  */
-final class SavedPosition {
+public final class SavedPosition {
   private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final Lease lease;
@@ -19,14 +20,14 @@ final class SavedPosition {
   private long savedBatches;
   private long savedNanos = System.nanoTime();
 
-  SavedPosition(Lease lease, Positions positions, Checkpoint checkpoint, Duration interval) {
+  public SavedPosition(Lease lease, Positions positions, Checkpoint checkpoint, Duration interval) {
     this.lease = lease;
     this.positions = positions;
     this.checkpoint = checkpoint;
     this.interval = interval;
   }
 
-  void saveIfDue() {
+  public void saveIfDue() {
     long age = System.nanoTime() - savedNanos;
     checkpoint
         .safe()
@@ -39,7 +40,7 @@ final class SavedPosition {
    *
    * @throws MongoException if that fails: the next run will repeat the last changes
    */
-  void save() {
+  public void save() {
     checkpoint.safe().ifPresent(this::save);
   }
 

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.lease;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
 /** How far the owner of a lease came with the changes of its trigger. */
-sealed interface Reached {
+public sealed interface Reached {
   /** The time by the server's clock, as an aggregation expression. */
   BsonValue date();
 

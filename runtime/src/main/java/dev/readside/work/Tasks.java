@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.work;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Runs several tasks at once; when one fails, the others are stopped. */
-final class Tasks {
+public final class Tasks {
   private Tasks() {}
 
   /**
@@ -15,7 +15,7 @@ final class Tasks {
    *
    * @throws WorkerException what the first of them, in their order, failed with
    */
-  static void runAll(List<Task> tasks, ExecutorService threads, StopSignal stop)
+  public static void runAll(List<Task> tasks, ExecutorService threads, StopSignal stop)
       throws WorkerException {
     List<Future<?>> running =
         tasks.stream().<Future<?>>map(task -> threads.submit(() -> run(task, stop))).toList();

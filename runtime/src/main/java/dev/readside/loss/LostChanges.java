@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.loss;
 
 import java.util.Optional;
 

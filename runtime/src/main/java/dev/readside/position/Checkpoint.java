@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.position;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * Knows the newest place in a trigger's stream before which every change is handled, however the
  * handlers overtake each other. Safe for many threads.
  */
-final class Checkpoint {
+public final class Checkpoint {
   /** A batch that was handed out, and the place behind it. */
-  static final class Batch {
+  public static final class Batch {
     private ResumeToken end;
     private boolean handled;
 
@@ -25,21 +25,21 @@ final class Checkpoint {
    *
    * @param batches how many batches lie before it
    */
-  record Safe(ResumeToken token, long batches) {}
+  public record Safe(ResumeToken token, long batches) {}
 
   private final Deque<Batch> outstanding = new ArrayDeque<>();
   private @Nullable ResumeToken safe;
   private long batches;
 
   /** Batches begin in the order of the stream. */
-  synchronized Batch begin(ResumeToken end) {
+  public synchronized Batch begin(ResumeToken end) {
     Batch batch = new Batch(end);
     outstanding.add(batch);
     return batch;
   }
 
   /** Batches end in any order. */
-  synchronized void handled(Batch batch) {
+  public synchronized void handled(Batch batch) {
     batch.handled = true;
     for (Batch first = outstanding.peek();
         first != null && first.handled;
@@ -51,7 +51,7 @@ final class Checkpoint {
   }
 
   /** The stream has come to this place, and nothing lies between it and the last batch. */
-  synchronized void passed(ResumeToken place) {
+  public synchronized void passed(ResumeToken place) {
     Batch last = outstanding.peekLast();
     if (last == null) {
       safe = place;
@@ -60,11 +60,11 @@ final class Checkpoint {
     }
   }
 
-  synchronized boolean isAllHandled() {
+  public synchronized boolean isAllHandled() {
     return outstanding.isEmpty();
   }
 
-  synchronized Optional<Safe> safe() {
+  public synchronized Optional<Safe> safe() {
     return safe == null ? Optional.empty() : Optional.of(new Safe(safe, batches));
   }
 }

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.position;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ import org.bson.BsonValue;
  *
  * @param value as the server gave it; given back to it unchanged
  */
-record ResumeToken(BsonDocument value) {
+public record ResumeToken(BsonDocument value) {
   /**
    * {@code _data} is the hexadecimal form of an ordered encoding that begins with the cluster time:
    * type 0x82 (timestamp), seconds, increment (mongo, src/mongo/db/pipeline/resume_token.cpp).
@@ -20,7 +20,7 @@ record ResumeToken(BsonDocument value) {
   private static final Pattern DATA = Pattern.compile("82([0-9A-F]{8})([0-9A-F]{8}).*");
 
   /** The time of the change that this place follows. */
-  BsonTimestamp time() {
+  public BsonTimestamp time() {
     BsonValue data = value.get("_data", new BsonString(""));
     Matcher matcher = DATA.matcher(data.isString() ? data.asString().getValue() : "");
     if (!matcher.matches()) {

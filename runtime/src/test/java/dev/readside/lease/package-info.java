@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.position;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.work;
+
+import org.jspecify.annotations.NullMarked;
