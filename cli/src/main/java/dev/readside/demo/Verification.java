@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import dev.readside.record.OwnFields;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ public record Verification(int rows, List<String> wrong) {
 
   public static Verification of(MongoClient client, ProjectionPlan projection) {
     Map<BsonValue, BsonDocument> expected =
-        byKey(collection(client, projection.root()).aggregate(projection.definition()));
+        byKey(
+            collection(client, projection.root()).aggregate(Definition.of(projection).pipeline()));
     Map<BsonValue, BsonDocument> actual = byKey(collection(client, projection.rows()).find());
     actual.values().forEach(row -> row.remove(OwnFields.STAMP));
 

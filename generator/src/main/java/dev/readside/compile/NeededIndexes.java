@@ -6,7 +6,8 @@ import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.SourceIndex;
+import dev.readside.plan.mongodb.SourceIndex;
+import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.source.Span;
 import dev.readside.spec.ProjectionsSpec;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ final class NeededIndexes {
   private void tell(Diagnostics diagnostics) {
     Map<Namespace, Needed> needed = new LinkedHashMap<>();
     for (ProjectionPlan projection : plan.projections()) {
-      for (SourceIndex index : projection.sourceIndexes()) {
+      for (SourceIndex index : SourceIndexes.of(projection)) {
         if (!isDeclared(index)) {
           needed
               .computeIfAbsent(index.collection(), collection -> Needed.by(place(projection)))

@@ -1,7 +1,8 @@
 package dev.readside.lock;
 
-import dev.readside.plan.Fingerprint;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
+import dev.readside.plan.mongodb.Fingerprint;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -22,7 +23,7 @@ final class LockFingerprint {
   static String of(ProjectionPlan projection) {
     BsonDocument definition =
         new BsonDocument("from", new BsonString(projection.root().collection()))
-            .append("definition", new BsonArray(projection.content()));
+            .append("definition", new BsonArray(Definition.of(projection).content()));
     return Fingerprint.of(definition).text().substring(0, DIGITS);
   }
 }

@@ -35,6 +35,23 @@ public record Projection(
     indexes = List.copyOf(indexes);
   }
 
+  /** The same, with its rows in another collection. */
+  public Projection into(Namespace collection) {
+    return new Projection(
+        name,
+        version,
+        root,
+        collection,
+        where,
+        joins,
+        shape,
+        having,
+        indexes,
+        ttl,
+        ordering,
+        onDelete);
+  }
+
   /** The join in whose documents a path leads. */
   public Optional<Join> join(String path) {
     return joins.stream().filter(join -> Paths.isAtOrBelow(path, join.name())).findFirst();

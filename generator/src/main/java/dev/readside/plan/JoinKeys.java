@@ -16,12 +16,12 @@ import java.util.function.Predicate;
  * fewest documents only the data can tell. But an {@code _id} finds one at most, so that it is all
  * there is to look up by.
  */
-final class JoinKeys {
+public final class JoinKeys {
 
   private JoinKeys() {}
 
   /** The pairs by whose foreign fields the joined documents are found: at least one. */
-  static List<Join.Key> ahead(Join join) {
+  public static List<Join.Key> ahead(Join join) {
     List<Join.Key> stored = join.on().stream().filter(key -> isStored(join, key)).toList();
     return alone(stored, key -> key.foreign().equals("_id")).orElse(stored);
   }

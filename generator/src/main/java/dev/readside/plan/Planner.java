@@ -16,20 +16,6 @@ public final class Planner {
   private static ProjectionPlan plan(Projection projection) {
     Selectors selectors = Selectors.of(projection);
     return new ProjectionPlan(
-        projection.name(),
-        projection.version(),
-        projection.root().collection(),
-        projection.rows(),
-        Definition.pipeline(projection),
-        Definition.checks(projection),
-        selectors.candidates(),
-        selectors.rows(),
-        selectors.isFiltered(),
-        projection.having().isPresent(),
-        projection.onDelete(),
-        projection.indexes(),
-        projection.ttl(),
-        selectors.triggers(),
-        SourceIndexes.of(projection, selectors.rows()));
+        projection, selectors.rows(), selectors.isFiltered(), selectors.triggers());
   }
 }

@@ -1,7 +1,7 @@
 package dev.readside.plan;
 
+import dev.readside.model.Shape;
 import java.util.List;
-import org.bson.BsonDocument;
 
 /** How the rows that a set of root documents, or of keys, stands for are found. */
 public sealed interface Rows {
@@ -20,15 +20,11 @@ public sealed interface Rows {
   /**
    * Rows whose {@code _id} is what root documents, or elements of theirs, have in common.
    *
-   * @param key as {@code $group} takes it; the empty document where there is one group
-   * @param members the stages that turn root documents into members of groups; of one group into
-   *     one member
+   * @param shape what they have in common
    * @param found how an index finds the root documents of a group; empty where none can
    */
-  record OfGroups(BsonDocument key, List<BsonDocument> members, List<FoundBy> found)
-      implements Rows {
+  record OfGroups(Shape.Groups shape, List<FoundBy> found) implements Rows {
     public OfGroups {
-      members = List.copyOf(members);
       found = List.copyOf(found);
     }
   }

@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.bson.BsonDocument;
 
 /** Works out which collections to watch for a projection, and which rows their changes affect. */
 final class Selectors {
@@ -32,23 +30,12 @@ final class Selectors {
 
   Rows rows() {
     if (projection.shape() instanceof Shape.Groups groups) {
-      return new Rows.OfGroups(
-          groups.key().bson(), Definition.members(projection, groups), foundBy(groups));
+      return new Rows.OfGroups(groups, foundBy(groups));
     }
     if (projection.shape() instanceof Shape.Elements elements) {
       return new Rows.OfElements(elements.keyParts().get(0), elements.keyParts().get(1));
     }
     return new Rows.OfDocuments();
-  }
-
-  /** What is joined does not decide whether a document has a row, unless {@code having} asks. */
-  Optional<List<BsonDocument>> candidates() {
-    boolean shorter =
-        projection.shape() instanceof Shape.Documents
-            && projection.where().isPresent()
-            && projection.having().isEmpty()
-            && !projection.joins().isEmpty();
-    return shorter ? Optional.of(Definition.roots(projection)) : Optional.empty();
   }
 
   /** Whether a root document can be there and yet one of its rows can go. */
@@ -105,9 +92,9 @@ final class Selectors {
   private Reads reads(Namespace watched) {
     List<Reads> reads = new ArrayList<>();
     if (watched.equals(root)) {
-      reads.add(Definition.ofRoot(projection));
+      reads.add(RowReads.ofRoot(projection));
     }
-    joinsOf(watched).forEach(join -> reads.add(Definition.ofJoin(projection, join)));
+    joinsOf(watched).forEach(join -> reads.add(RowReads.ofJoin(projection, join)));
     return Reads.union(reads);
   }
 

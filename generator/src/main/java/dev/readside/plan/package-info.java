@@ -1,8 +1,8 @@
 /**
- * Definition pipelines, affected rows, handlers and their steps: what every target needs.
+ * What a change affects, and what is to be done about it: what every target needs.
  *
  * <p>Input: {@link dev.readside.model.Projection}s. Output: {@link dev.readside.plan.Plan}. This
- * package knows neither YAML nor any target.
+ * package knows neither YAML, nor pipelines, nor any target.
  */
 @NullMarked
 package dev.readside.plan;

@@ -6,7 +6,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ttl;
-import dev.readside.plan.SourceIndex;
+import dev.readside.plan.mongodb.SourceIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.record.OwnCollections;
 import dev.readside.rights.Refusal;
 import dev.readside.stream.StateLayout;
@@ -82,7 +83,7 @@ public final class Setup {
    * @throws com.mongodb.MongoException if the server is lost, or refuses
    */
   public void restore(ProjectionPlan projection, App app) {
-    projection.sourceIndexes().stream()
+    SourceIndexes.of(projection).stream()
         .filter(index -> isThere(index.collection()))
         .forEach(indexes::lookup);
     Set<Namespace> watched =
@@ -100,7 +101,7 @@ public final class Setup {
   private void setUp(Plan plan, App app, Consumer<SetupStep> steps) {
     plan.projections().forEach(projection -> setUp(projection, steps));
     plan.projections().stream()
-        .flatMap(projection -> projection.sourceIndexes().stream())
+        .flatMap(projection -> SourceIndexes.of(projection).stream())
         .distinct()
         .forEach(index -> steps.accept(indexes.lookup(index)));
     Namespace failures = new Namespace(plan.readDatabase(), FAILURES);

@@ -6,8 +6,9 @@ import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.SourceIndex;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.plan.mongodb.SourceIndex;
+import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.rights.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class SetupGaps {
         .filter(projection -> !waiting.contains(projection.name()))
         .forEach(gaps::lookAtRows);
     plan.projections().stream()
-        .flatMap(projection -> projection.sourceIndexes().stream())
+        .flatMap(projection -> SourceIndexes.of(projection).stream())
         .distinct()
         .forEach(gaps::lookAtLookup);
     plan.projections().stream()

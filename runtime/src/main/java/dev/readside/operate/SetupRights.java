@@ -6,6 +6,7 @@ import dev.readside.appservices.App;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Refusal;
 import dev.readside.rights.Rights;
@@ -50,7 +51,7 @@ public final class SetupRights {
 
   private List<Namespace> unserved(Plan plan) {
     return plan.projections().stream()
-        .flatMap(projection -> projection.sourceIndexes().stream())
+        .flatMap(projection -> SourceIndexes.of(projection).stream())
         .filter(index -> !unlessRefused(() -> indexes.isServed(index), false))
         .map(index -> index.collection())
         .distinct()

@@ -7,6 +7,7 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.record.OwnCollections;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,7 +52,7 @@ public record CommandRights(Plan plan) {
   public Set<Namespace> lookedUp() {
     Set<Namespace> sources = new LinkedHashSet<>();
     plan.projections()
-        .forEach(each -> each.sourceIndexes().forEach(index -> sources.add(index.collection())));
+        .forEach(each -> SourceIndexes.of(each).forEach(index -> sources.add(index.collection())));
     return sources;
   }
 

@@ -10,8 +10,13 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.appservices.OperationType;
 import dev.readside.model.DeletePolicy;
+import dev.readside.model.Fields;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
+import dev.readside.model.Ordering;
+import dev.readside.model.Projection;
+import dev.readside.model.Shape;
+import dev.readside.model.Source;
 import dev.readside.model.Ttl;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.Plan;
@@ -155,22 +160,21 @@ final class SetupTest {
 
   private ProjectionPlan projection(List<Index> indexes) {
     String db = database.getName();
-    return new ProjectionPlan(
-        "rows",
-        1,
-        new Namespace(db, "orders"),
-        new Namespace(db, "rows"),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        new Rows.OfDocuments(),
-        false,
-        false,
-        DeletePolicy.REMOVE,
-        indexes,
-        Optional.of(new Ttl("placedAt", Duration.ofDays(90))),
-        List.of(),
-        List.of());
+    Projection model =
+        new Projection(
+            "rows",
+            1,
+            new Source(new Namespace(db, "orders"), List.of(), false),
+            new Namespace(db, "rows"),
+            Optional.empty(),
+            List.of(),
+            new Shape.Documents(new Fields.All(List.of())),
+            Optional.empty(),
+            indexes,
+            Optional.of(new Ttl("placedAt", Duration.ofDays(90))),
+            Ordering.UNORDERED,
+            DeletePolicy.REMOVE);
+    return new ProjectionPlan(model, new Rows.OfDocuments(), false, List.of());
   }
 
   private Plan plan(Index... indexes) {

@@ -2,6 +2,8 @@ package dev.readside.target.appservices;
 
 import dev.readside.model.Ordering;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.plan.mongodb.NeededFields;
+import dev.readside.plan.mongodb.TouchedFields;
 import dev.readside.target.javascript.Printer;
 import org.bson.BsonDocument;
 
@@ -34,7 +36,7 @@ public record DatabaseTriggerView(
         trigger.watched().database(),
         trigger.watched().collection(),
         Printer.json(match(trigger, settings), COLUMN),
-        Printer.json(trigger.project(), COLUMN),
+        Printer.json(NeededFields.project(trigger.images()), COLUMN),
         trigger.images().after(),
         trigger.images().before(),
         trigger.ordering() == Ordering.UNORDERED,
@@ -43,7 +45,7 @@ public record DatabaseTriggerView(
 
   private static BsonDocument match(TriggerPlan trigger, AppServicesSettings settings) {
     return switch (settings.match()) {
-      case INFERRED -> trigger.match();
+      case INFERRED -> TouchedFields.match(trigger);
       case NONE -> new BsonDocument();
     };
   }

@@ -1,7 +1,7 @@
 package dev.readside.target.appservices;
 
-import dev.readside.model.EqualKeys;
 import dev.readside.plan.Rows.OfElements;
+import dev.readside.plan.mongodb.EqualKeys;
 import dev.readside.target.javascript.JsNotation;
 
 /**

@@ -8,6 +8,7 @@ import dev.readside.plan.Rows;
 import dev.readside.plan.Selector;
 import dev.readside.plan.Step;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.plan.mongodb.Definition;
 import dev.readside.record.OwnCollections;
 import dev.readside.target.javascript.JsNotation;
 import dev.readside.target.javascript.Printer;
@@ -87,6 +88,7 @@ public record FunctionView(
       TriggerName retry,
       String service) {
     Rows kind = projection.kind();
+    Definition definition = Definition.of(projection);
     return new FunctionView(
         JsNotation.comment(projection.name()),
         JsNotation.comment(projection.root().toString()),
@@ -96,7 +98,7 @@ public record FunctionView(
         name.text(),
         retry.text(),
         projection.version(),
-        Printer.pipeline(projection.definition(), 2),
+        Printer.pipeline(definition.pipeline(), 2),
         !trigger.handler().change().equals(trigger.handler().batch()),
         trigger.handler().change().contains(Step.REMOVE_OLDER),
         projection.filtered(),
@@ -106,11 +108,11 @@ public record FunctionView(
         projection.onDelete() == DeletePolicy.KEEP,
         trigger.selectors().equals(List.of(new Selector.Itself())),
         trigger.images().before(),
-        kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
+        kind instanceof Rows.OfGroups groups ? GroupsView.of(projection, groups) : null,
         kind instanceof Rows.OfElements elements
-            ? ElementsView.of(elements, !projection.checks().isEmpty())
+            ? ElementsView.of(elements, !definition.checks().isEmpty())
             : null,
-        projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
+        definition.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
         joins(trigger).stream().anyMatch(SearchView::isKeyed),
         joins(trigger).stream().anyMatch(SearchView::isCompound),
         trigger.selectors().stream().anyMatch(FunctionView::isIdentified),

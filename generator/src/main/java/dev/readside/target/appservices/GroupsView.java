@@ -1,7 +1,9 @@
 package dev.readside.target.appservices;
 
+import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows.FoundBy;
 import dev.readside.plan.Rows.OfGroups;
+import dev.readside.plan.mongodb.Membership;
 import dev.readside.target.javascript.JsNotation;
 import dev.readside.target.javascript.Printer;
 import java.util.ArrayList;
@@ -31,7 +33,8 @@ public record GroupsView(
    */
   public record FoundView(String variable, String values) {}
 
-  static GroupsView of(OfGroups groups) {
+  static GroupsView of(ProjectionPlan projection, OfGroups groups) {
+    Membership membership = Membership.of(projection, groups);
     List<FoundView> found = new ArrayList<>();
     List<String> queries = new ArrayList<>();
     for (FoundBy part : groups.found()) {
@@ -41,9 +44,9 @@ public record GroupsView(
       queries.add(either(part.paths().stream().map(path -> holding(path, view)).toList()));
     }
     return new GroupsView(
-        groups.members().isEmpty() ? null : Printer.pipeline(groups.members(), 2),
-        groups.key().isEmpty(),
-        Printer.line(groups.key(), JsNotation.VALUES),
+        membership.stages().isEmpty() ? null : Printer.pipeline(membership.stages(), 2),
+        groups.shape().key().isOne(),
+        Printer.line(membership.key(), JsNotation.VALUES),
         found,
         queries.size() == 1 ? queries.get(0) : "{ $and: [" + String.join(", ", queries) + "] }");
   }

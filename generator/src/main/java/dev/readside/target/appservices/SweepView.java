@@ -6,6 +6,7 @@ import dev.readside.model.Sweep;
 import dev.readside.model.Ttl;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import dev.readside.plan.mongodb.Definition;
 import dev.readside.record.OwnCollections;
 import dev.readside.record.StateKind;
 import dev.readside.target.javascript.JsNotation;
@@ -74,6 +75,7 @@ public record SweepView(
 
   static SweepView of(ProjectionPlan projection, Sweep sweep, String prefix, String service) {
     Rows kind = projection.kind();
+    Definition definition = Definition.of(projection);
     return new SweepView(
         JsNotation.comment(projection.name()),
         JsNotation.comment(projection.root().toString()),
@@ -83,15 +85,15 @@ public record SweepView(
         StateKind.SWEEP.id(projection.name()),
         functions(projection, prefix),
         projection.version(),
-        Printer.pipeline(projection.definition(), 2),
+        Printer.pipeline(definition.pipeline(), 2),
         projection.filtered(),
         projection.having(),
         projection.onDelete() == DeletePolicy.KEEP,
-        kind instanceof Rows.OfGroups groups ? GroupsView.of(groups) : null,
+        kind instanceof Rows.OfGroups groups ? GroupsView.of(projection, groups) : null,
         kind instanceof Rows.OfElements elements
-            ? ElementsView.of(elements, !projection.checks().isEmpty())
+            ? ElementsView.of(elements, !definition.checks().isEmpty())
             : null,
-        projection.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
+        definition.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
         projection.ttl().map(TtlView::of).orElse(null),
         service,
         projection.root().database(),

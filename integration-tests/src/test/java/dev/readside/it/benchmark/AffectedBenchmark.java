@@ -14,6 +14,7 @@ import dev.readside.it.scenario.CompiledApp;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ final class AffectedBenchmark {
   private Object merge(String restriction, ProjectionPlan projection) {
     List<BsonDocument> pipeline = new ArrayList<>();
     pipeline.add(BsonDocument.parse(restriction));
-    pipeline.addAll(projection.definition());
+    pipeline.addAll(Definition.of(projection).pipeline());
     pipeline.add(
         BsonDocument.parse(
             "{ $merge: { into: { db: 'affected_read', coll: '%s' }, whenMatched: 'replace' } }"
@@ -160,7 +161,7 @@ final class AffectedBenchmark {
   private Object aggregate(ProjectionPlan projection) {
     List<BsonDocument> pipeline = new ArrayList<>();
     pipeline.add(BsonDocument.parse("{ $match: { group: 0 } }"));
-    pipeline.addAll(projection.definition());
+    pipeline.addAll(Definition.of(projection).pipeline());
     return orders.aggregate(pipeline).into(new ArrayList<>());
   }
 

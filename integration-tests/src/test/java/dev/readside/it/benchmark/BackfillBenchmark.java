@@ -19,6 +19,7 @@ import dev.readside.operate.rebuild.Keeper;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import dev.readside.source.SourceFile;
 import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.wiring.Targets;
@@ -128,7 +129,7 @@ final class BackfillBenchmark {
 
   private long bare(ProjectionPlan projection, String stage) {
     Namespace rows = projection.rows();
-    List<BsonDocument> pipeline = new ArrayList<>(projection.definition());
+    List<BsonDocument> pipeline = new ArrayList<>(Definition.of(projection).pipeline());
     BsonDocument into =
         new BsonDocument("db", new BsonString(rows.database()))
             .append("coll", new BsonString(rows.collection()));

@@ -12,6 +12,7 @@ import dev.readside.operate.refresh.Refresh;
 import dev.readside.operate.verify.Verified;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -90,7 +91,7 @@ final class VerifyBenchmark {
         client
             .getDatabase(projection.root().database())
             .getCollection(projection.root().collection(), RawBsonDocument.class)
-            .aggregate(projection.definition())
+            .aggregate(Definition.of(projection).pipeline())
             .allowDiskUse(true)
             .cursor()) {
       while (cursor.hasNext()) {

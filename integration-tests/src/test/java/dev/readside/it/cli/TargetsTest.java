@@ -14,6 +14,7 @@ import dev.readside.filetree.FileTree;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionsSpec;
 import dev.readside.target.Target;
@@ -50,7 +51,7 @@ final class TargetsTest {
     public FileTree emit(Plan plan) {
       TreeMap<String, String> files = new TreeMap<>();
       for (ProjectionPlan projection : plan.projections()) {
-        files.put(projection.name() + "." + ending, projection.definition() + "\n");
+        files.put(projection.name() + "." + ending, Definition.of(projection).pipeline() + "\n");
       }
       return new FileTree(files);
     }

@@ -9,6 +9,7 @@ import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Code;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import dev.readside.source.SourceFile;
 import dev.readside.wiring.Targets;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class DefinitionsTest {
     documents.drop();
     documents.insertOne(DOCUMENT.clone());
     try {
-      documents.aggregate(projection.definition()).forEach(row -> {});
+      documents.aggregate(Definition.of(projection).pipeline()).forEach(row -> {});
     } catch (MongoCommandException refusal) {
       refused.put(projection.name(), refusal.getErrorMessage());
     }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public final class Rows {
    * row has its stamp, a document's own field of that name is not to be seen.
    */
   public static List<BsonDocument> defined(ProjectionPlan projection, MongoClient client) {
-    List<Bson> pipeline = new ArrayList<>(projection.definition());
+    List<Bson> pipeline = new ArrayList<>(Definition.of(projection).pipeline());
     pipeline.add(new BsonDocument("$sort", new BsonDocument("_id", new BsonInt32(1))));
     List<BsonDocument> rows =
         client

@@ -10,6 +10,7 @@ import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Retries;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public record Estimate(
     sample.add(stage("$match", ranges.get(ranges.size() / 2).query()));
     sample.add(new BsonDocument("$limit", new BsonInt32(SAMPLE)));
     List<BsonDocument> rows = new ArrayList<>(sample);
-    rows.addAll(projection.definition());
+    rows.addAll(Definition.of(projection).pipeline());
     try (Reading server = Reading.open(client)) {
       Optional<String> refused = refusal(server, root, rows); // The first time, everybody is slow.
       Duration reading = read(server, root, refused.isEmpty() ? rows : sample);

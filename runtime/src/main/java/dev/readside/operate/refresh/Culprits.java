@@ -4,6 +4,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Definition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Culprits {
 
   private final MongoClient client;
   private final ProjectionPlan projection;
+  private final List<BsonDocument> definition;
   private final KeyRanges ranges;
   private final Optional<Duration> patience;
   private final long start = System.nanoTime();
@@ -50,6 +52,7 @@ public final class Culprits {
     this.patience = patience;
     this.client = client;
     this.projection = projection;
+    this.definition = Definition.of(projection).pipeline();
     this.ranges = new KeyRanges(client);
   }
 
@@ -104,7 +107,7 @@ public final class Culprits {
    */
   private Optional<String> refusal(BsonDocument query) {
     List<BsonDocument> pipeline = new ArrayList<>(List.of(stage("$match", query)));
-    pipeline.addAll(projection.definition());
+    pipeline.addAll(definition);
     pipeline.addAll(SIZE);
     try (Reading reading = Reading.open(client)) {
       Retries.run(() -> reading.aggregate(projection.root(), pipeline).maxTime(left()).first());

@@ -2,6 +2,8 @@ package dev.readside.operate.refresh;
 
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import dev.readside.plan.mongodb.Definition;
+import dev.readside.plan.mongodb.Membership;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,16 +27,18 @@ public final class Defined {
       stage("$sort", new BsonDocument("_id", new BsonInt32(1)));
 
   private final ProjectionPlan projection;
+  private final Definition definition;
 
   public Defined(ProjectionPlan projection) {
     this.projection = projection;
+    this.definition = Definition.of(projection);
   }
 
   /** The rows of the root documents of a range, in no certain order. */
   public List<BsonDocument> rows(KeyRange range) {
     List<BsonDocument> pipeline = new ArrayList<>();
     pipeline.add(stage("$match", roots(range)));
-    pipeline.addAll(projection.definition());
+    pipeline.addAll(definition.pipeline());
     return pipeline;
   }
 
@@ -44,7 +48,7 @@ public final class Defined {
    */
   public List<BsonDocument> orderedRows(KeyRange range) {
     List<BsonDocument> pipeline = rows(range);
-    boolean grouped = projection.definition().stream().anyMatch(each -> each.containsKey("$group"));
+    boolean grouped = definition.pipeline().stream().anyMatch(each -> each.containsKey("$group"));
     pipeline.add(grouped ? pipeline.size() : 1, BY_KEY); // By the index, just behind the $match.
     return pipeline;
   }
@@ -53,7 +57,7 @@ public final class Defined {
   public List<BsonDocument> rows(List<BsonValue> keys) {
     List<BsonDocument> pipeline = new ArrayList<>();
     pipeline.add(stage("$match", roots(keys)));
-    pipeline.addAll(projection.definition());
+    pipeline.addAll(definition.pipeline());
     pipeline.add(stage("$match", in(keys)));
     return pipeline;
   }
@@ -88,15 +92,16 @@ public final class Defined {
   private List<BsonDocument> keyed() {
     if (projection.kind() instanceof Rows.OfDocuments) {
       return projection.filtered()
-          ? projection.candidates().orElse(projection.definition())
+          ? definition.candidates().orElse(definition.pipeline())
           : List.of();
     }
     if (projection.kind() instanceof Rows.OfGroups groups && !projection.having()) {
-      List<BsonDocument> pipeline = new ArrayList<>(groups.members());
-      pipeline.add(stage("$group", new BsonDocument("_id", groups.key())));
+      Membership membership = Membership.of(projection, groups);
+      List<BsonDocument> pipeline = new ArrayList<>(membership.stages());
+      pipeline.add(stage("$group", new BsonDocument("_id", membership.key())));
       return pipeline;
     }
-    return projection.definition();
+    return definition.pipeline();
   }
 
   /** {@code $merge} refuses a row whose {@code _id} is null, so that there is none. */

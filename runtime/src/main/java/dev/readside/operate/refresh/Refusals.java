@@ -2,7 +2,7 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import dev.readside.model.EqualKeys;
+import dev.readside.plan.mongodb.EqualKeys;
 import dev.readside.rights.Refusal;
 import java.util.Set;
 

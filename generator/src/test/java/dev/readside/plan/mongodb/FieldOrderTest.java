@@ -1,4 +1,4 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
 import java.util.List;
 import org.bson.BsonArray;

@@ -1,11 +1,12 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
 import dev.readside.expression.Query;
 import dev.readside.expression.Reads;
-import dev.readside.model.EqualKeys;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import dev.readside.model.Shape;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.RowReads;
 import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,17 +14,40 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
 
-/** The aggregation pipeline that a projection stands for, and what it reads of its sources. */
-final class Definition {
+/**
+ * What the rows of a projection are, as an aggregation pipeline over its root documents.
+ *
+ * @param pipeline from root documents to rows: no restriction, no stamp
+ * @param checks those of its stages that refuse documents, and make no row another one
+ * @param candidates a shorter pipeline that gives just the root documents which have a row; absent
+ *     where the definition itself decides
+ */
+public record Definition(
+    List<BsonDocument> pipeline,
+    List<BsonDocument> checks,
+    Optional<List<BsonDocument>> candidates) {
 
-  private Definition() {}
+  public Definition {
+    pipeline = List.copyOf(pipeline);
+    checks = List.copyOf(checks);
+    candidates = candidates.map(List::copyOf);
+  }
 
-  static List<BsonDocument> pipeline(Projection projection) {
+  public static Definition of(ProjectionPlan plan) {
+    Projection projection = plan.model();
+    return new Definition(pipeline(projection), checks(projection), candidates(projection));
+  }
+
+  /** The stages that say what the rows are: not those that refuse documents. */
+  public List<BsonDocument> content() {
+    return pipeline.stream().filter(stage -> !checks.contains(stage)).toList();
+  }
+
+  private static List<BsonDocument> pipeline(Projection projection) {
     List<BsonDocument> stages = roots(projection);
-    boolean shown = everything(projection).whole();
+    boolean shown = RowReads.ofJoined(projection).whole();
     for (Join join : projection.joins()) {
       stages.addAll(Lookup.stages(projection, join, shown));
       unset(shownBy(projection, join)).ifPresent(stages::add);
@@ -35,8 +59,7 @@ final class Definition {
     return stages.stream().map(FieldOrder::ofStage).toList();
   }
 
-  /** Those of its stages that refuse documents, and make no row another one. */
-  static List<BsonDocument> checks(Projection projection) {
+  private static List<BsonDocument> checks(Projection projection) {
     return Stream.of(beforeUnwinding(projection), behindRows(projection))
         .flatMap(List::stream)
         .map(FieldOrder::ofStage)
@@ -61,11 +84,21 @@ final class Definition {
         : Optional.empty();
   }
 
+  /** What is joined does not decide whether a document has a row, unless {@code having} asks. */
+  private static Optional<List<BsonDocument>> candidates(Projection projection) {
+    boolean shorter =
+        projection.shape() instanceof Shape.Documents
+            && projection.where().isPresent()
+            && projection.having().isEmpty()
+            && !projection.joins().isEmpty();
+    return shorter ? Optional.of(roots(projection)) : Optional.empty();
+  }
+
   /** The stages that give the root documents which rows are made of, brought up to date. */
   static List<BsonDocument> roots(Projection projection) {
     List<BsonDocument> stages = new ArrayList<>();
     // The stamp of another projection's rows says when they were made, not what they are.
-    if (projection.root().stamped() && ofRoot(projection).whole()) {
+    if (projection.root().stamped() && RowReads.ofRoot(projection).whole()) {
       unset(List.of(OwnFields.STAMP)).ifPresent(stages::add);
     }
     projection.root().upcasts().forEach(upcast -> stages.add(Upcasts.stage(upcast)));
@@ -73,42 +106,9 @@ final class Definition {
     return stages;
   }
 
-  /** The stages that turn root documents into members of groups, which then have keys. */
-  static List<BsonDocument> members(Projection projection, Shape.Groups groups) {
-    List<BsonDocument> stages = roots(projection);
-    projection.joins().forEach(join -> stages.addAll(Lookup.stages(projection, join, false)));
-    stages.addAll(groups.members());
-    if (groups.key().isOne()) {
-      stages.add(new BsonDocument("$limit", new BsonInt32(1))); // There is the group.
-    }
-    return stages.stream().map(FieldOrder::ofStage).toList();
-  }
-
-  /** What rows depend on in the root document itself. */
-  static Reads ofRoot(Projection projection) {
-    Reads reads = everything(projection).without(names(projection));
-    Reads filtered = projection.where().map(Query::reads).orElse(Reads.NOTHING);
-    return Reads.union(List.of(reads, filtered, projection.root().reads()));
-  }
-
-  /** What rows depend on in the documents that a join adds. */
-  static Reads ofJoin(Projection projection, Join join) {
-    return join.reads(everything(projection).below(join.name()));
-  }
-
-  /** What is read of the root document with the joined ones in it. */
-  private static Reads everything(Projection projection) {
-    List<Reads> reads = new ArrayList<>();
-    reads.add(projection.shape().reads());
-    projection
-        .joins()
-        .forEach(join -> join.on().forEach(key -> reads.add(Reads.ofPath(key.local()))));
-    return Reads.union(reads);
-  }
-
   /** What the stages of a join leave behind where it would be seen. */
   private static List<String> shownBy(Projection projection, Join join) {
-    Reads reads = everything(projection);
+    Reads reads = RowReads.ofJoined(projection);
     List<String> shown = new ArrayList<>();
     if (reads.whole()) {
       shown.addAll(Lookup.auxiliary(projection, join));
@@ -125,10 +125,6 @@ final class Definition {
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(new BsonDocument("$unset", new BsonArray(names)));
-  }
-
-  private static List<String> names(Projection projection) {
-    return projection.joins().stream().map(Join::name).toList();
   }
 
   private static BsonDocument match(Query query) {

@@ -1,8 +1,9 @@
-package dev.readside.model;
+package dev.readside.plan.mongodb;
 
 import dev.readside.expression.Expression;
 import dev.readside.expression.Paths;
 import dev.readside.expression.Reads;
+import dev.readside.model.Shape;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -35,14 +36,14 @@ public final class EqualKeys {
   private EqualKeys() {}
 
   /** The stages before the array is unwound; none where it does not decide alone. */
-  public static List<BsonDocument> beforeUnwinding(Shape.Elements elements, boolean having) {
+  static List<BsonDocument> beforeUnwinding(Shape.Elements elements, boolean having) {
     return elements.key().isEmpty() || having || !isOfElement(elements)
         ? List.of()
         : List.of(before(elements));
   }
 
   /** The stages behind the finished rows; none where the array decides alone. */
-  public static List<BsonDocument> behindRows(Shape.Elements elements, boolean having) {
+  static List<BsonDocument> behindRows(Shape.Elements elements, boolean having) {
     return elements.key().isEmpty() || (!having && isOfElement(elements))
         ? List.of()
         : List.of(document("$group", group()), document("$replaceWith", unlessSeveral()));

@@ -1,8 +1,9 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
-import static dev.readside.plan.Operation.operation;
+import static dev.readside.plan.mongodb.Operation.operation;
 
 import dev.readside.expression.Reads;
+import dev.readside.plan.TriggerPlan;
 import dev.readside.record.OwnFields;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +26,14 @@ import org.bson.BsonValue;
  * <p>There is no regular expression in it: on a name that is not UTF-8, which the server stores
  * nevertheless, one fails (51156) and ends the stream. Names are only compared here.
  */
-final class TouchedFields {
+public final class TouchedFields {
 
   private TouchedFields() {}
+
+  /** For the changes of a watched collection on which a row can depend. */
+  public static BsonDocument match(TriggerPlan trigger) {
+    return match(trigger.reads(), trigger.stamped());
+  }
 
   /**
    * Empty, which matches every change, where the whole document is read.

@@ -1,5 +1,6 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
+import dev.readside.plan.ProjectionPlan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,7 @@ public record Fingerprint(String text) {
   public static Fingerprint of(ProjectionPlan projection) {
     BsonDocument made =
         new BsonDocument("from", new BsonString(projection.root().toString()))
-            .append("definition", new BsonArray(projection.content()))
+            .append("definition", new BsonArray(Definition.of(projection).content()))
             .append("onDelete", new BsonString(projection.onDelete().name()));
     return of(made);
   }

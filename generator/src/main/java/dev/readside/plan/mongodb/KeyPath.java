@@ -1,6 +1,6 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
-import static dev.readside.plan.Operation.operation;
+import static dev.readside.plan.mongodb.Operation.operation;
 
 import dev.readside.model.Join;
 import java.util.ArrayList;

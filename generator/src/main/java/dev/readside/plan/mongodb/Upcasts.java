@@ -1,4 +1,4 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
 import dev.readside.expression.Expression;
 import dev.readside.model.Upcast;

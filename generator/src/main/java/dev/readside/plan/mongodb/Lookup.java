@@ -1,12 +1,13 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
-import static dev.readside.plan.Operation.operation;
+import static dev.readside.plan.mongodb.Operation.operation;
 
 import dev.readside.expression.Expression;
 import dev.readside.expression.Query;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import dev.readside.model.Upcast;
+import dev.readside.plan.JoinKeys;
 import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.List;

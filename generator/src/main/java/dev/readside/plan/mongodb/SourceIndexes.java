@@ -1,37 +1,45 @@
-package dev.readside.plan;
+package dev.readside.plan.mongodb;
 
 import dev.readside.model.Join;
-import dev.readside.model.Projection;
-import dev.readside.model.Shape;
+import dev.readside.plan.JoinKeys;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.Rows;
+import dev.readside.plan.Selector;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a projection's joins and selectors look up by, and therefore must be indexed. */
-final class SourceIndexes {
+public final class SourceIndexes {
 
-  private final Projection projection;
+  private final ProjectionPlan projection;
 
-  private SourceIndexes(Projection projection) {
+  private SourceIndexes(ProjectionPlan projection) {
     this.projection = projection;
   }
 
-  static List<SourceIndex> of(Projection projection, Rows rows) {
+  public static List<SourceIndex> of(ProjectionPlan projection) {
     SourceIndexes indexes = new SourceIndexes(projection);
-    Stream<SourceIndex> joins = projection.joins().stream().flatMap(indexes::ofJoin);
-    return Stream.concat(joins, indexes.ofGroups(rows)).distinct().toList();
+    Stream<SourceIndex> joins = projection.model().joins().stream().flatMap(indexes::ofJoin);
+    return Stream.concat(joins, indexes.ofGroups()).distinct().toList();
   }
 
   private Stream<SourceIndex> ofJoin(Join join) {
     return Stream.concat(ofForeign(join), back(join));
   }
 
-  /** Where all documents are in one group, those that show a joined one need not be found. */
   private Stream<SourceIndex> back(Join join) {
-    boolean one = projection.shape() instanceof Shape.Groups groups && groups.key().isOne();
-    return one
-        ? Stream.of()
-        : Hops.from(projection, join).stream().flatMap(hop -> ofHop(join, hop));
+    return projection.triggers().stream()
+        .flatMap(trigger -> trigger.selectors().stream())
+        .flatMap(selector -> hops(selector, join))
+        .flatMap(hop -> ofHop(join, hop));
+  }
+
+  /** Where all documents are in one group, those that show a joined one need not be found. */
+  private static Stream<Selector.Hop> hops(Selector selector, Join join) {
+    return selector instanceof Selector.Through through && through.join().equals(join.name())
+        ? through.hops().stream()
+        : Stream.of();
   }
 
   private Stream<SourceIndex> ofForeign(Join join) {
@@ -55,8 +63,10 @@ final class SourceIndexes {
         .map(path -> new SourceIndex(hop.collection(), path, reason));
   }
 
-  private Stream<SourceIndex> ofGroups(Rows rows) {
-    return rows instanceof Rows.OfGroups groups ? ofGroups(groups.found()) : Stream.of();
+  private Stream<SourceIndex> ofGroups() {
+    return projection.kind() instanceof Rows.OfGroups groups
+        ? ofGroups(groups.found())
+        : Stream.of();
   }
 
   private Stream<SourceIndex> ofGroups(List<Rows.FoundBy> found) {
@@ -66,7 +76,7 @@ final class SourceIndexes {
     return found.stream()
         .flatMap(part -> part.paths().stream())
         .filter(path -> !path.equals("_id"))
-        .map(path -> new SourceIndex(projection.root().collection(), path, reason));
+        .map(path -> new SourceIndex(projection.root(), path, reason));
   }
 
   /**

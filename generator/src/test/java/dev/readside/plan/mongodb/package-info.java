@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.plan.mongodb;
+
+import org.jspecify.annotations.NullMarked;
