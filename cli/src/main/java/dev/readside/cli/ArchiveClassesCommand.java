@@ -3,6 +3,7 @@ package dev.readside.cli;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.readside.appservices.App;
+import dev.readside.cli.process.Surroundings;
 import dev.readside.demo.ShopProject;
 import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;

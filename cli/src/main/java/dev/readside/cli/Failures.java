@@ -1,5 +1,10 @@
 package dev.readside.cli;
 
+import dev.readside.cli.process.EnvironmentException;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.server.Secrets;
+import dev.readside.cli.server.ServerProblem;
 import dev.readside.diagnostic.NearestName;
 import java.io.PrintStream;
 import java.io.PrintWriter;

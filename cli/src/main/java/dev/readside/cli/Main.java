@@ -2,6 +2,21 @@ package dev.readside.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.readside.cli.backfill.BackfillCommand;
+import dev.readside.cli.demo.DemoCommand;
+import dev.readside.cli.failures.FailuresCommand;
+import dev.readside.cli.generate.CheckCommand;
+import dev.readside.cli.generate.GenerateCommand;
+import dev.readside.cli.process.ColorChoice;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.process.Termination;
+import dev.readside.cli.rebuild.RebuildCommand;
+import dev.readside.cli.rebuild.RollbackCommand;
+import dev.readside.cli.report.OutputFormat;
+import dev.readside.cli.run.RunCommand;
+import dev.readside.cli.setup.SetupCommand;
+import dev.readside.cli.status.StatusCommand;
+import dev.readside.cli.verify.VerifyCommand;
 import dev.readside.operate.Failure.State;
 import dev.readside.operate.backfill.Way;
 import java.io.PrintWriter;
@@ -29,7 +44,7 @@ public final class Main {
   /**
    * Runs one command.
    *
-   * @return one of {@link ExitCode}
+   * @return one of {@link dev.readside.cli.process.ExitCode}
    */
   public static int run(Surroundings surroundings, List<String> arguments) {
     try {
@@ -68,11 +83,10 @@ public final class Main {
   }
 
   private static CommandLine failures(Surroundings surroundings) {
-    return new CommandLine(new FailuresCommand())
-        .addSubcommand(withHelp(new FailuresListCommand(surroundings)))
-        .addSubcommand(withHelp(new FailuresShowCommand(surroundings)))
-        .addSubcommand(withHelp(new FailuresRetryCommand(surroundings)))
-        .addSubcommand(withHelp(new FailuresDiscardCommand(surroundings)));
+    CommandLine failures = new CommandLine(new FailuresCommand());
+    FailuresCommand.subcommands(surroundings)
+        .forEach(command -> failures.addSubcommand(withHelp(command)));
+    return failures;
   }
 
   private static CommandLine withHelp(Object command) {

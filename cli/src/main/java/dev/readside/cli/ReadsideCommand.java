@@ -1,5 +1,6 @@
 package dev.readside.cli;
 
+import dev.readside.cli.process.Surroundings;
 import picocli.CommandLine.Command;
 
 /** {@code readside} without a subcommand: says what there is. */

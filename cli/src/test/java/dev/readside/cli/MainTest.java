@@ -3,6 +3,7 @@ package dev.readside.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.readside.cli.process.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

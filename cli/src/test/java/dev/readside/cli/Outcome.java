@@ -1,4 +1,4 @@
 package dev.readside.cli;
 
 /** How a command ended, and what it said. */
-record Outcome(int exit, String out, String err) {}
+public record Outcome(int exit, String out, String err) {}

@@ -1,5 +1,7 @@
 package dev.readside.cli;
 
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.process.Termination;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,13 +16,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Runs commands in a directory, inside the test's JVM. */
-record Session(Path directory, Map<String, String> variables) {
+public record Session(Path directory, Map<String, String> variables) {
 
-  Session(Path directory) {
+  public Session(Path directory) {
     this(directory, Map.of());
   }
 
-  Outcome run(String... arguments) {
+  public Outcome run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit = Main.run(surroundings(print(out), print(err)), List.of(arguments));
@@ -36,7 +38,7 @@ record Session(Path directory, Map<String, String> variables) {
     return new Surroundings(directory, variables, out, err, false, false, new Termination());
   }
 
-  Session write(String path, String text) {
+  public Session write(String path, String text) {
     try {
       Path file = directory.resolve(path);
       Files.createDirectories(file.getParent());
@@ -47,7 +49,7 @@ record Session(Path directory, Map<String, String> variables) {
     }
   }
 
-  String read(String path) {
+  public String read(String path) {
     try {
       return Files.readString(directory.resolve(path));
     } catch (IOException e) {
@@ -56,7 +58,7 @@ record Session(Path directory, Map<String, String> variables) {
   }
 
   /** All files below the directory, by path. */
-  SortedMap<String, String> files() {
+  public SortedMap<String, String> files() {
     try (Stream<Path> paths = Files.walk(directory)) {
       SortedMap<String, String> files = new TreeMap<>();
       paths

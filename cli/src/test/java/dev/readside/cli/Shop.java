@@ -1,9 +1,9 @@
 package dev.readside.cli;
 
 /** Projections files for tests. */
-final class Shop {
+public final class Shop {
 
-  static final String PROJECTIONS =
+  public static final String PROJECTIONS =
       """
       readside: 1
       databases: { source: shop, read: shop_read }
@@ -14,14 +14,14 @@ final class Shop {
           fields: { number: $number, total: $total }
       """;
 
-  static final String WITH_SECOND =
+  public static final String WITH_SECOND =
       PROJECTIONS
           + "  paid_orders:\n"
           + "    from: orders\n"
           + "    where: { status: paid }\n"
           + "    fields: { number: $number }\n";
 
-  static final String WITH_JOIN =
+  public static final String WITH_JOIN =
       """
       readside: 1
       databases: { source: shop, read: shop_read }
@@ -32,7 +32,7 @@ final class Shop {
           fields: { name: $customer.name }
       """;
 
-  static final String MISTAKEN = PROJECTIONS + "    colour: red\n";
+  public static final String MISTAKEN = PROJECTIONS + "    colour: red\n";
 
   private Shop() {}
 }

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import dev.readside.appservices.App;
-import dev.readside.cli.EmittedKeeper;
+import dev.readside.cli.project.EmittedKeeper;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
 import dev.readside.it.scenario.CompiledApp;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.readside.cli.ExitCode;
+import dev.readside.cli.process.ExitCode;
 import dev.readside.it.cli.SecuredShop.Before;
 import dev.readside.it.cli.SecuredShop.Single;
 import dev.readside.it.mongod.SecuredMongod;

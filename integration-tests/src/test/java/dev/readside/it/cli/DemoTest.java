@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.cli.ExitCode;
+import dev.readside.cli.process.ExitCode;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.App;
-import dev.readside.cli.ExitCode;
+import dev.readside.cli.process.ExitCode;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.mongod.DatabaseNames;

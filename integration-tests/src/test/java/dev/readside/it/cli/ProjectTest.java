@@ -2,7 +2,7 @@ package dev.readside.it.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.readside.cli.Termination;
+import dev.readside.cli.process.Termination;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

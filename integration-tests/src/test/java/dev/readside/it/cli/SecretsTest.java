@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.readside.cli.ExitCode;
+import dev.readside.cli.process.ExitCode;
 import dev.readside.it.cli.SecuredShop.Before;
 import dev.readside.it.mongod.SecuredMongod;
 import dev.readside.mongod.LocalMongod;

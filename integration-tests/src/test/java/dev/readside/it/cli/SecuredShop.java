@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.cli.Termination;
+import dev.readside.cli.process.Termination;
 import dev.readside.it.mongod.SecuredMongod;
 import java.io.IOException;
 import java.nio.file.Files;

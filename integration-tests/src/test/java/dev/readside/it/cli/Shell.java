@@ -2,10 +2,10 @@ package dev.readside.it.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.readside.cli.ExitCode;
 import dev.readside.cli.Main;
-import dev.readside.cli.Surroundings;
-import dev.readside.cli.Termination;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.process.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.mongod.MongoServer;
 import java.io.ByteArrayOutputStream;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.readside.cli.Main;
-import dev.readside.cli.Surroundings;
-import dev.readside.cli.Termination;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.process.Termination;
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.filetree.Directory;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.readside.cli.ExitCode;
-import dev.readside.cli.Termination;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Termination;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.cli.ExitCode;
 import dev.readside.cli.Main;
-import dev.readside.cli.Termination;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Termination;
 import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.WithMongo;
 import dev.readside.mongod.MongoServer;

@@ -1,0 +1,73 @@
+package dev.readside.cli.backfill;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Words;
+import dev.readside.operate.backfill.Estimate;
+import dev.readside.operate.backfill.Way;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * What {@code backfill --dry-run} says.
+ *
+ * @param rowsPerSecond the throttle
+ */
+record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
+
+  /** Writing a row takes longer than reading it; so many times is a guess that served so far. */
+  private static final int WRITING = 3;
+
+  EstimateReport {
+    projections = List.copyOf(projections);
+  }
+
+  List<String> text() {
+    List<String> lines = new ArrayList<>();
+    for (Estimate each : projections) {
+      lines.add(
+          "%s: %s %s, about %s"
+              .formatted(
+                  each.projection(),
+                  Words.count(each.documents(), "document", "documents"),
+                  each.way() == Way.REPLACE
+                      ? "at once, replacing the collection"
+                      : "in " + Words.count(each.ranges(), "range", "ranges"),
+                  Words.roughly(expected(each))));
+      each.refused()
+          .ifPresent(
+              reason -> lines.add(each.projection() + ": no row of some documents: " + reason));
+    }
+    lines.add("Nothing was written.");
+    return lines;
+  }
+
+  ObjectNode json() {
+    ObjectNode json = Json.object();
+    ArrayNode array = json.putArray("projections");
+    for (Estimate each : projections) {
+      array
+          .addObject()
+          .put("projection", each.projection())
+          .put("way", each.way().name().toLowerCase(Locale.ROOT))
+          .put("documents", each.documents())
+          .put("ranges", each.ranges())
+          .put("seconds", Math.max(1, expected(each).toSeconds()))
+          .put("refused", each.refused().orElse(null));
+    }
+    return json;
+  }
+
+  private Duration expected(Estimate estimate) {
+    Duration free = estimate.reading().multipliedBy(WRITING);
+    Duration throttled =
+        rowsPerSecond.isPresent()
+            ? Duration.ofSeconds(estimate.documents() / rowsPerSecond.getAsLong())
+            : Duration.ZERO;
+    return throttled.compareTo(free) > 0 ? throttled : free;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.readside.cli.generate;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.cli.project.GeneratedFiles;
+import dev.readside.cli.project.Project;
+import dev.readside.filetree.Difference;
+import dev.readside.filetree.Difference.Kind;
+import dev.readside.terminal.Ink;
+import dev.readside.terminal.LineDiff;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What {@code check} says about differences between the directories and projections.yaml. */
+final class CheckReport {
+
+  private final List<GeneratedFiles> targets;
+  private final String source;
+  private final String lock;
+  private final boolean locked;
+
+  /**
+   * Prepares.
+   *
+   * @param locked whether the lock file is as it should be
+   */
+  CheckReport(List<GeneratedFiles> targets, Project project, boolean locked) {
+    this.targets = targets;
+    this.source = project.file().name();
+    this.lock = project.lock().name();
+    this.locked = locked;
+  }
+
+  /** Each difference, edited files in the look of {@code diff -u}, and a summary. */
+  List<String> text(Ink ink) {
+    List<String> lines = new ArrayList<>();
+    for (GeneratedFiles files : targets) {
+      files.differences().forEach(each -> lines.addAll(lines(files.named(), each, ink)));
+      lines.add(summary(files));
+    }
+    if (!locked) {
+      lines.add(
+          "%s is not of these versions. Run `readside generate` to write it again."
+              .formatted(lock));
+    }
+    return lines;
+  }
+
+  void addTo(ObjectNode json) {
+    json.put("locked", locked);
+    ArrayNode differences = json.putArray("differences");
+    for (GeneratedFiles files : targets) {
+      files.differences().forEach(each -> add(differences, files.named(), each));
+    }
+  }
+
+  private static void add(ArrayNode differences, Path directory, Difference difference) {
+    ObjectNode node =
+        differences
+            .addObject()
+            .put("directory", directory.toString())
+            .put("path", difference.path())
+            .put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+    if (difference.kind() == Kind.CHANGED) {
+      node.put("diff", String.join("\n", hunks(difference)) + "\n");
+    }
+  }
+
+  private List<String> lines(Path directory, Difference difference, Ink ink) {
+    String path = directory.resolve(difference.path()).toString();
+    return switch (difference.kind()) {
+      case MISSING -> List.of(ink.red("missing") + "  " + path);
+      case ORPHAN -> List.of(ink.red("orphan") + "   " + path + " (nothing generates it any more)");
+      case CHANGED -> changed(path, difference, ink);
+    };
+  }
+
+  private List<String> changed(String path, Difference difference, Ink ink) {
+    List<String> lines = new ArrayList<>();
+    lines.add(ink.bold("--- " + path));
+    lines.add(ink.bold("+++ " + path + " (as " + source + " has it)"));
+    hunks(difference).forEach(line -> lines.add(painted(line, ink)));
+    return lines;
+  }
+
+  private static List<String> hunks(Difference difference) {
+    List<String> hunks = LineDiff.of(difference.actual(), difference.expected()).hunks();
+    // Equal lines and different text: only line ends differ.
+    return hunks.isEmpty() ? List.of("(the line ends differ)") : hunks;
+  }
+
+  private static String painted(String line, Ink ink) {
+    return switch (line.charAt(0)) {
+      case '+' -> ink.green(line);
+      case '-' -> ink.red(line);
+      case '@' -> ink.cyan(line);
+      default -> line;
+    };
+  }
+
+  private String summary(GeneratedFiles files) {
+    int count = files.differences().size();
+    if (count == 0) {
+      return "%s is as %s has it (%d files)."
+          .formatted(files.named(), source, files.expected().files().size());
+    }
+    return "%s differs from %s in %s. Run `readside generate` to write it again."
+        .formatted(files.named(), source, count == 1 ? "1 file" : count + " files");
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * {@code readside generate} and {@code readside check}: the generated files, written or compared.
+ *
+ * <p>Input: a project. Output: its files, and how they differed. No server is asked.
+ */
+@NullMarked
+package dev.readside.cli.generate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package dev.readside.cli.process;
+
+/** When output is coloured. */
+public enum ColorChoice {
+  AUTO,
+  ALWAYS,
+  NEVER
+}

@@ -1,0 +1,121 @@
+package dev.readside.cli.repair;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.client.MongoClient;
+import dev.readside.appservices.App;
+import dev.readside.cli.report.BsonText;
+import dev.readside.loss.LostChanges;
+import dev.readside.operate.GeneratedTriggers;
+import dev.readside.operate.Setup;
+import dev.readside.operate.verify.Kind;
+import dev.readside.operate.verify.Verification;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyListener;
+import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.Refusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+/** Mends a projection's rows after a loss as {@code readside verify --repair} does. */
+public final class RepairByVerifying implements LostChanges {
+
+  /** Half of what the command takes: the worker goes on beside it. */
+  private static final int THREADS = 2;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final MongoClient client;
+  private final App app;
+  private final Plan plan;
+  private final Map<String, String> projections;
+
+  public RepairByVerifying(MongoClient client, Plan plan, App app) {
+    this.client = client;
+    this.app = app;
+    this.plan = plan;
+    this.projections = GeneratedTriggers.projections(app);
+  }
+
+  @Override
+  public boolean covers(String trigger) {
+    return projection(trigger).isPresent();
+  }
+
+  private Optional<ProjectionPlan> projection(String trigger) {
+    String name = projections.get(trigger);
+    return plan.projections().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  @Override
+  public Optional<String> repair(String trigger) throws Exception {
+    ProjectionPlan projection = projection(trigger).orElseThrow();
+    restore(projection);
+    VerifyOptions how = new VerifyOptions(THREADS, PATIENCE, true);
+    List<Verified> verified;
+    try {
+      verified = new Verification(client, how, new Silent()).run(List.of(projection));
+    } catch (CancellationException ended) {
+      throw endedBefore(projection.name());
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw endedBefore(projection.name());
+    }
+    verified.forEach(each -> UncomputableRecord.keep(client, plan.readDatabase(), each));
+    verified.forEach(RepairByVerifying::requireRight);
+    return verified.stream().flatMap(RepairByVerifying::uncomputable).findFirst();
+  }
+
+  /** Where the user may not, `status` and each change without a pre-image tell of it. */
+  private void restore(ProjectionPlan projection) {
+    try {
+      new Setup(client).restore(projection, app);
+    } catch (MongoCommandException refused) {
+      if (!Refusal.is(refused)) {
+        throw refused;
+      }
+    }
+  }
+
+  private static Stream<String> uncomputable(Verified verified) {
+    return verified.examples().stream()
+        .filter(finding -> finding.kind() == Kind.UNCOMPUTABLE)
+        .map(
+            finding ->
+                "the rows were recomputed, but not those of %s: %s"
+                    .formatted(BsonText.brief(finding.key()), finding.reason().orElse("")));
+  }
+
+  private static InterruptedException endedBefore(String projection) {
+    return new InterruptedException("the repair of `" + projection + "` was ended");
+  }
+
+  /** What the server cannot compute was so before the loss. */
+  private static void requireRight(Verified verified) {
+    long wrong = verified.differing() - verified.count(Kind.UNCOMPUTABLE);
+    if (wrong > 0) {
+      throw new IllegalStateException(
+          "%d rows of `%s` still differ".formatted(wrong, verified.projection()));
+    }
+  }
+
+  /** A worker tells of the loss and of its end. */
+  private static final class Silent implements VerifyListener {
+    @Override
+    public void began(String projection, int ranges, long stored) {}
+
+    @Override
+    public void compared(String projection, long rows) {}
+
+    @Override
+    public void finishedRange(String projection) {}
+
+    @Override
+    public void lookingAgain(long rows, Duration left) {}
+  }
+}

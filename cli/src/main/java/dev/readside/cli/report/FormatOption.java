@@ -1,0 +1,19 @@
+package dev.readside.cli.report;
+
+import picocli.CommandLine.Option;
+
+/** {@code --format}. */
+public final class FormatOption {
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "The result as text for people or json for programs (default: ${DEFAULT-VALUE}).")
+  private OutputFormat format = OutputFormat.TEXT;
+
+  public boolean isJson() {
+    return format == OutputFormat.JSON;
+  }
+}

@@ -1,0 +1,155 @@
+package dev.readside.cli.server;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ClusterConnectionMode;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.Requirements;
+import dev.readside.plan.Plan;
+import dev.readside.rights.Rights;
+import dev.readside.work.ServerWatch;
+import dev.readside.work.WorkerException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+
+/** The replica set that a command works on. */
+public record Server(MongoClient client, String hosts) implements AutoCloseable {
+
+  /**
+   * Connects, and makes sure that the server can do what Readside needs.
+   *
+   * @param err is told what the address asks for and does not get
+   * @throws EnvironmentException when it cannot
+   */
+  public static Server connect(String uri, PrintStream err) {
+    Address address = Address.parse(uri);
+    address.warning().ifPresent(warning -> err.println("warning: " + warning));
+    Server named = open(address.settings(), address.hosts());
+    List<String> members = named.membersNotAsked();
+    if (members.isEmpty()) {
+      return named;
+    }
+    named.close();
+    return open(address.ofAll(members), String.join(", ", members));
+  }
+
+  private static Server open(MongoClientSettings settings, String hosts) {
+    Server server = new Server(MongoClients.create(settings), hosts);
+    try {
+      server.requireReplicaSet();
+      server.requireVersion();
+      UserRights.requireUser(server.client());
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /**
+   * All members, where only one of them would be asked, as the driver does with an address of one
+   * host: when another one is the primary, its answers are old.
+   */
+  private List<String> membersNotAsked() {
+    Document hello = hello();
+    List<String> members = new ArrayList<>(hello.getList("hosts", String.class, List.of()));
+    members.addAll(hello.getList("passives", String.class, List.of()));
+    boolean one =
+        client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
+    return one && !members.equals(List.of(hello.get("me", ""))) ? members : List.of();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private void requireReplicaSet() {
+    Document hello = hello();
+    boolean sharded = "isdbgrid".equals(hello.getString("msg"));
+    if (hello.getBoolean("isreplicaset", false)) {
+      throw ServerProblem.notInitiated(hosts);
+    }
+    if (!sharded && !hello.containsKey("setName")) {
+      throw ServerProblem.notReplicaSet(hosts);
+    }
+  }
+
+  private void requireVersion() {
+    try {
+      Requirements.check(client);
+    } catch (OperationException e) {
+      throw ServerProblem.refused(e);
+    }
+  }
+
+  /** Refuses sources that nobody can follow. */
+  public void requireSources(Plan plan) {
+    try {
+      Requirements.checkSources(client, plan);
+    } catch (OperationException e) {
+      throw ServerProblem.refused(e);
+    }
+  }
+
+  /** Refuses what these projections cannot do with the collections there. */
+  public void require(Plan plan) {
+    try {
+      Requirements.check(client, plan);
+    } catch (OperationException e) {
+      throw ServerProblem.refused(e);
+    }
+  }
+
+  /**
+   * Refuses what the user may not do, before anything is done.
+   *
+   * @param command which needs it
+   */
+  public void require(Plan plan, String command, Rights needed) {
+    UserRights.require(client, command, needed, plan.readDatabase());
+  }
+
+  /** What a command does with the server. */
+  public interface Work<T, E extends Exception> {
+    T with() throws E;
+  }
+
+  /**
+   * Does the work of this thread, and ends it soon where the server goes away for good: a function
+   * could wait for it as long as it may run.
+   *
+   * @throws EnvironmentException when there has been no primary for a while
+   */
+  public <T, E extends Exception> T whileThere(Work<T, E> work) throws E {
+    Thread worker = Thread.currentThread();
+    ServerWatch watch = new ServerWatch(client, worker::interrupt).start();
+    try {
+      return work.with();
+    } finally {
+      watch.close();
+      requireServer(watch); // Whatever else failed, failed for that.
+    }
+  }
+
+  private static void requireServer(ServerWatch watch) {
+    try {
+      watch.requireServer();
+    } catch (WorkerException lost) {
+      Thread.interrupted(); // It has ended.
+      throw ServerProblem.lost(lost);
+    }
+  }
+
+  private Document hello() {
+    try {
+      return client.getDatabase("admin").runCommand(new Document("hello", 1));
+    } catch (MongoException e) {
+      throw ServerProblem.whenConnecting(e, hosts);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.readside.cli.verify;
+
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.project.Project;
+import dev.readside.cli.project.ProjectOptions;
+import dev.readside.cli.project.ProjectionsParameter;
+import dev.readside.cli.repair.MadeRight;
+import dev.readside.cli.report.ColorOption;
+import dev.readside.cli.report.FormatOption;
+import dev.readside.cli.report.Json;
+import dev.readside.cli.server.Server;
+import dev.readside.cli.server.ServerOption;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.CommandRights;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code readside verify}. */
+@Command(
+    name = "verify",
+    sortOptions = false,
+    header = "Compare every row with its definition; mend what differs.",
+    description =
+        """
+        Runs the definition of each projection over its whole source collection and compares
+        what it gives with the read collection: exact to the BSON type and the order of fields.
+        Writers and triggers may be at work meanwhile: a row that differs is looked at again
+        until it does not, or until --patience is over. Nothing is written without --repair.
+
+        missing       there should be a row, and there is none
+        stale         the row is not as its definition gives it
+        phantom       there is a row, and there should be none
+        uncomputable  the server cannot compute the row of this source document
+
+        What is uncomputable is put down for `readside status`; --format json names all of it.
+        An expired row that is missing (ttl), and one that is marked deleted (on_delete: keep),
+        do not differ. A row that is another one each time it is looked at is changing: someone
+        is at work on it. To repair, rows are computed again and written unless they reflect
+        later changes, or removed; then they are looked at again.
+        """,
+    footerHeading = "%nExamples:%n",
+    footer =
+        """
+          readside verify
+          readside verify order_summary --repair
+          readside verify --patience 2m  where triggers lag behind
+
+        Exit codes: 0 no row differs; 1 rows differ (with --repair: still), projections.yaml has
+        errors, or Ctrl-C came before the end; 2 wrong command line; 3 the server cannot be
+        reached, or a right is missing.
+        """)
+public final class VerifyCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Mixin private final ProjectionsParameter projections = new ProjectionsParameter();
+  @Mixin private final ProjectOptions options = new ProjectOptions();
+  @Mixin private final ServerOption server = new ServerOption();
+
+  @Option(names = "--repair", description = "Mend the rows that differ.")
+  private boolean repair;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      converter = DurationConverter.class,
+      description =
+          """
+          How long rows that differ are looked at again before they count, such as 30s or 5m
+          (default: ${DEFAULT-VALUE}).
+          """)
+  private Duration patience = Duration.ofSeconds(30);
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Ranges that are compared at once (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Mixin private final FormatOption format = new FormatOption();
+  @Mixin private final ColorOption color = new ColorOption();
+
+  public VerifyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads is 1 or more.");
+    }
+    Project project = Project.read(surroundings, options);
+    if (!project.isCompiled()) {
+      return notCompiled(project);
+    }
+    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
+    List<ProjectionPlan> chosen = projections.of(project.compiled().plan(), spec.commandLine());
+    VerifyOptions how = new VerifyOptions(threads, patience, repair);
+    VerifyRun run = new VerifyRun(surroundings, how);
+    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+      CommandRights rights = new CommandRights(project.compiled().plan());
+      mongo.require(
+          rights.plan(),
+          repair ? "verify --repair" : "verify",
+          repair ? rights.repair(chosen) : rights.verify(chosen));
+      mongo.require(project.compiled().plan());
+      MendedFailures mended = MendedFailures.before(mongo.client(), project, chosen);
+      MadeRight right = new MadeRight(mongo.client(), project.compiled());
+      List<Verified> verified = mongo.whileThere(() -> run.verified(mongo.client(), chosen));
+      if (repair) {
+        mended.forget(verified);
+        right.tell(verified.stream().filter(Verified::isRight).map(Verified::projection).toList());
+      }
+      return report(project, verified, run.seconds());
+    }
+  }
+
+  private int notCompiled(Project project) {
+    if (format.isJson()) {
+      surroundings.out().println(Json.print(project.json()));
+    } else {
+      surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
+    }
+    return ExitCode.FINDINGS;
+  }
+
+  private int report(Project project, List<Verified> verified, double seconds) {
+    VerifyReport report = new VerifyReport(verified, repair, seconds);
+    if (format.isJson()) {
+      surroundings.out().println(Json.print(report.addTo(project.json())));
+    } else {
+      report.text(surroundings.outInk(color.choice())).forEach(surroundings.out()::println);
+    }
+    return report.isClean() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.readside.cli.verify;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.progress.StatusLine;
+import dev.readside.cli.progress.Ticker;
+import dev.readside.cli.progress.VerifyProgress;
+import dev.readside.cli.repair.UncomputableRecord;
+import dev.readside.operate.verify.Verification;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.ProjectionPlan;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** One verification, with its progress, until it is done or the user wants an end. */
+final class VerifyRun {
+
+  private final Surroundings surroundings;
+  private final VerifyOptions options;
+  private final InstantSource clock = InstantSource.system();
+  private final Instant start = clock.instant();
+
+  VerifyRun(Surroundings surroundings, VerifyOptions options) {
+    this.surroundings = surroundings;
+    this.options = options;
+  }
+
+  List<Verified> verified(MongoClient client, List<ProjectionPlan> projections) {
+    StatusLine line = new StatusLine(surroundings);
+    VerifyProgress progress = new VerifyProgress(line, clock);
+    Verification verification = new Verification(client, options, progress);
+    surroundings
+        .termination()
+        .whenRequested(
+            () -> {
+              progress.stopping();
+              verification.stop();
+            });
+    Ticker ticker = new Ticker(line.interval(), progress::tell);
+    ticker.start();
+    try {
+      List<Verified> verified = verification.run(projections);
+      verified.forEach(each -> UncomputableRecord.keep(client, readDatabase(projections), each));
+      return verified;
+    } finally {
+      ticker.stop();
+      progress.end();
+    }
+  }
+
+  private static String readDatabase(List<ProjectionPlan> projections) {
+    return projections.get(0).rows().database();
+  }
+
+  /** Since the start. */
+  double seconds() {
+    return Duration.between(start, clock.instant()).toMillis() / 1000.0;
+  }
+}
