@@ -4,7 +4,8 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Selector;
 import dev.readside.plan.TriggerPlan;
-import dev.readside.target.javascript.JsNotation;
+import dev.readside.target.javascript.JsMember;
+import dev.readside.target.javascript.JsSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class Calls {
   private Calls() {}
 
   /** Those functions that may make more than where one row fails, as an object literal. */
-  static String of(Plan plan, String prefix) {
+  static JsSource of(Plan plan, String prefix) {
     Map<String, Integer> calls = new TreeMap<>();
     for (ProjectionPlan projection : plan.projections()) {
       for (TriggerPlan trigger : projection.triggers()) {
@@ -61,12 +62,12 @@ final class Calls {
         }
       }
     }
-    return calls.isEmpty() ? "{}" : literal(calls);
+    return JsSource.of(calls.isEmpty() ? "{}" : literal(calls));
   }
 
   private static String literal(Map<String, Integer> calls) {
     return calls.entrySet().stream()
-        .map(each -> "  " + JsNotation.VALUES.key(each.getKey()) + ": " + each.getValue() + ",\n")
+        .map(each -> "  " + JsMember.key(each.getKey()).text() + ": " + each.getValue() + ",\n")
         .collect(Collectors.joining("", "{\n", "}"));
   }
 

@@ -2,7 +2,8 @@ package dev.readside.target.appservices;
 
 import dev.readside.plan.Rows.OfElements;
 import dev.readside.plan.mongodb.EqualKeys;
-import dev.readside.target.javascript.JsNotation;
+import dev.readside.target.javascript.JsMember;
+import dev.readside.target.javascript.JsSource;
 
 /**
  * What {@code function.js.ftl} shows of rows that stand for elements. All are JavaScript source.
@@ -12,7 +13,7 @@ import dev.readside.target.javascript.JsNotation;
  * @param path to the first part, as an expression names it
  * @param declared whether several elements may have one key, which the definition then refuses
  */
-public record ElementsView(String root, String next, String path, boolean declared) {
+public record ElementsView(JsSource root, JsSource next, JsSource path, boolean declared) {
 
   /** What the server's message has of such a document begins so. */
   public String told() {
@@ -21,9 +22,9 @@ public record ElementsView(String root, String next, String path, boolean declar
 
   static ElementsView of(OfElements elements, boolean declared) {
     return new ElementsView(
-        JsNotation.VALUES.key(elements.root()),
-        JsNotation.VALUES.key(elements.next()),
-        JsNotation.string("$_id." + elements.root()),
+        JsMember.key(elements.root()),
+        JsMember.key(elements.next()),
+        JsSource.literal("$_id." + elements.root()),
         declared);
   }
 }

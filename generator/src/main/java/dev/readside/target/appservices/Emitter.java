@@ -72,11 +72,12 @@ final class Emitter {
 
   private void emitRetry() {
     schedule(retry, EVERY_MINUTE);
-    String calls = Calls.of(plan, settings.prefix());
     function(
         retry,
         TEMPLATES.render(
-            "retry.js", new RetryView(settings.service(), plan.readDatabase(), calls)));
+            "retry.js",
+            new RetryView(
+                settings.service(), plan.readDatabase(), Calls.of(plan, settings.prefix()))));
   }
 
   private void emitSweep(ProjectionPlan projection, Sweep sweep) {

@@ -10,8 +10,9 @@ import dev.readside.plan.Step;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.Definition;
 import dev.readside.record.OwnCollections;
-import dev.readside.target.javascript.JsNotation;
-import dev.readside.target.javascript.Printer;
+import dev.readside.target.javascript.JsComment;
+import dev.readside.target.javascript.JsName;
+import dev.readside.target.javascript.JsSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ public record FunctionView(
     String name,
     String retryFunction,
     int version,
-    String definition,
+    JsSource definition,
     boolean ordered,
     boolean removesOlder,
     boolean filtered,
@@ -63,11 +64,11 @@ public record FunctionView(
     boolean images,
     @Nullable GroupsView groups,
     @Nullable ElementsView elements,
-    @Nullable String candidates,
+    @Nullable JsSource candidates,
     boolean keyed,
     boolean compound,
     boolean identified,
-    String direct,
+    @Nullable JsSource direct,
     List<SearchView> searches,
     String service,
     String rootDatabase,
@@ -90,15 +91,15 @@ public record FunctionView(
     Rows kind = projection.kind();
     Definition definition = Definition.of(projection);
     return new FunctionView(
-        JsNotation.comment(projection.name()),
-        JsNotation.comment(projection.root().toString()),
-        JsNotation.comment(trigger.watched().toString()),
-        JsNotation.comment(projection.rows().toString()),
+        JsComment.plain(projection.name()),
+        JsComment.plain(projection.root().toString()),
+        JsComment.plain(trigger.watched().toString()),
+        JsComment.plain(projection.rows().toString()),
         purpose(projection, trigger),
         name.text(),
         retry.text(),
         projection.version(),
-        Printer.pipeline(definition.pipeline(), 2),
+        AppServicesDialect.PRINTER.pipeline(definition.pipeline(), 2),
         !trigger.handler().change().equals(trigger.handler().batch()),
         trigger.handler().change().contains(Step.REMOVE_OLDER),
         projection.filtered(),
@@ -112,7 +113,10 @@ public record FunctionView(
         kind instanceof Rows.OfElements elements
             ? ElementsView.of(elements, !definition.checks().isEmpty())
             : null,
-        definition.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
+        definition
+            .candidates()
+            .map(stages -> AppServicesDialect.PRINTER.pipeline(stages, 2))
+            .orElse(null),
         joins(trigger).stream().anyMatch(SearchView::isKeyed),
         joins(trigger).stream().anyMatch(SearchView::isCompound),
         trigger.selectors().stream().anyMatch(FunctionView::isIdentified),
@@ -196,23 +200,19 @@ public record FunctionView(
 
   private static String ofRoot(ProjectionPlan projection, TriggerPlan trigger) {
     boolean own = trigger.watched().equals(projection.root());
-    return own ? "" : " of " + JsNotation.comment(projection.root().toString());
+    return own ? "" : " of " + JsComment.plain(projection.root().toString());
   }
 
-  private static String direct(TriggerPlan trigger) {
-    List<String> ids = new ArrayList<>();
+  private static @Nullable JsSource direct(TriggerPlan trigger) {
+    List<JsSource> ids = new ArrayList<>();
     for (Selector selector : trigger.selectors()) {
       if (selector instanceof Selector.Itself) {
-        ids.add("idsOf(changes)");
+        ids.add(new JsName("idsOf").call(new JsName("changes")));
       } else if (selector instanceof Selector.Through through && through.hops().isEmpty()) {
         ids.add(SearchView.keys(through));
       }
     }
-    return ids.isEmpty() ? "" : ids.get(0) + concatenated(ids.subList(1, ids.size()));
-  }
-
-  private static String concatenated(List<String> more) {
-    return more.isEmpty() ? "" : ".concat(" + String.join(", ", more) + ")";
+    return ids.isEmpty() ? null : JsSource.concatenated(ids);
   }
 
   private static List<SearchView> searches(TriggerPlan trigger) {

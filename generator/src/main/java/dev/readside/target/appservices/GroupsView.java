@@ -4,8 +4,10 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows.FoundBy;
 import dev.readside.plan.Rows.OfGroups;
 import dev.readside.plan.mongodb.Membership;
-import dev.readside.target.javascript.JsNotation;
-import dev.readside.target.javascript.Printer;
+import dev.readside.target.javascript.JsMember;
+import dev.readside.target.javascript.JsName;
+import dev.readside.target.javascript.JsQuery;
+import dev.readside.target.javascript.JsSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param among a query for these documents
  */
 public record GroupsView(
-    @Nullable String members, boolean one, String key, List<FoundView> found, String among) {
+    @Nullable JsSource members, boolean one, JsSource key, List<FoundView> found, JsSource among) {
 
   public GroupsView {
     found = List.copyOf(found);
@@ -31,35 +33,33 @@ public record GroupsView(
    *
    * @param variable holds them
    */
-  public record FoundView(String variable, String values) {}
+  public record FoundView(JsName variable, JsSource values) {}
 
   static GroupsView of(ProjectionPlan projection, OfGroups groups) {
     Membership membership = Membership.of(projection, groups);
     List<FoundView> found = new ArrayList<>();
-    List<String> queries = new ArrayList<>();
+    List<JsSource> queries = new ArrayList<>();
     for (FoundBy part : groups.found()) {
-      FoundView view =
-          new FoundView("values" + (found.isEmpty() ? "" : found.size() + 1), of(part));
+      FoundView view = new FoundView(JsName.numbered("values", found.size()), valuesOf(part));
       found.add(view);
-      queries.add(either(part.paths().stream().map(path -> holding(path, view)).toList()));
+      queries.add(JsQuery.any(part.paths().stream().map(path -> holding(path, view)).toList()));
     }
     return new GroupsView(
-        membership.stages().isEmpty() ? null : Printer.pipeline(membership.stages(), 2),
+        membership.stages().isEmpty()
+            ? null
+            : AppServicesDialect.PRINTER.pipeline(membership.stages(), 2),
         groups.shape().key().isOne(),
-        Printer.line(membership.key(), JsNotation.VALUES),
+        AppServicesDialect.PRINTER.line(membership.key()),
         found,
-        queries.size() == 1 ? queries.get(0) : "{ $and: [" + String.join(", ", queries) + "] }");
+        JsQuery.all(queries));
   }
 
-  private static String holding(String path, FoundView found) {
-    return "holding(" + JsNotation.string(path) + ", " + found.variable() + ")";
+  private static JsSource holding(String path, FoundView found) {
+    return new JsName("holding").call(JsSource.literal(path), found.variable());
   }
 
-  private static String either(List<String> queries) {
-    return queries.size() == 1 ? queries.get(0) : "{ $or: [" + String.join(", ", queries) + "] }";
-  }
-
-  private static String of(FoundBy part) {
-    return "groups.map((group) => " + JsNotation.own("group", part.part()) + ")";
+  private static JsSource valuesOf(FoundBy part) {
+    JsSource value = JsMember.own(new JsName("group"), part.part());
+    return JsSource.of("groups.map((group) => " + value.text() + ")");
   }
 }

@@ -2,7 +2,9 @@ package dev.readside.target.appservices;
 
 import dev.readside.plan.Selector.Hop;
 import dev.readside.plan.Selector.Through;
-import dev.readside.target.javascript.JsNotation;
+import dev.readside.target.javascript.JsName;
+import dev.readside.target.javascript.JsQuery;
+import dev.readside.target.javascript.JsSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +19,10 @@ import java.util.stream.Collectors;
  * @param way the fields that it goes by, from the changed documents to the root
  */
 public record SearchView(
-    String variable, String keys, List<HopView> hops, String queries, String way) {
+    JsName variable, JsSource keys, List<HopView> hops, JsSource queries, String way) {
+
+  private static final JsName CHANGES = new JsName("changes");
+
   public SearchView {
     hops = List.copyOf(hops);
   }
@@ -27,8 +32,8 @@ public record SearchView(
    *
    * @param queries one of which finds each; JavaScript source of an array
    */
-  public record HopView(String database, String collection, String queries, String next) {
-    static HopView of(Hop hop, String variable) {
+  public record HopView(String database, String collection, JsSource queries, String next) {
+    static HopView of(Hop hop, JsName variable) {
       return new HopView(
           hop.collection().database(),
           hop.collection().collection(),
@@ -38,7 +43,7 @@ public record SearchView(
   }
 
   static SearchView of(Through through, int number) {
-    String variable = "keys" + (number == 0 ? "" : number + 1);
+    JsName variable = JsName.numbered("keys", number);
     List<Hop> hops = through.hops();
     int last = hops.size() - 1;
     return new SearchView(
@@ -70,15 +75,14 @@ public record SearchView(
     return !isCompound(through) && !isById(through);
   }
 
-  static String keys(Through through) {
+  static JsSource keys(Through through) {
+    List<JsSource> paths = through.keys().stream().map(JsSource::literal).toList();
     if (isCompound(through)) {
-      String paths =
-          through.keys().stream().map(JsNotation::string).collect(Collectors.joining(", "));
-      return "partsOf(changes, [" + paths + "])";
+      return new JsName("partsOf").call(CHANGES, JsSource.array(paths));
     }
     return isById(through)
-        ? "idsOf(changes)"
-        : "keysOf(changes, " + JsNotation.string(through.keys().get(0)) + ")";
+        ? new JsName("idsOf").call(CHANGES)
+        : new JsName("keysOf").call(CHANGES, paths.get(0));
   }
 
   static boolean isCompound(Through through) {
@@ -86,14 +90,15 @@ public record SearchView(
   }
 
   /** Of keys of several parts, one for each document that has changed: they belong together. */
-  private static String queries(Hop hop, String variable) {
+  private static JsSource queries(Hop hop, JsName variable) {
     if (hop.paths().size() == 1) {
-      return "[" + JsNotation.in(hop.paths().get(0), variable) + "]";
+      return JsSource.array(List.of(JsQuery.in(hop.paths().get(0), variable)));
     }
-    List<String> parts = new ArrayList<>();
+    List<JsSource> parts = new ArrayList<>();
     for (int part = 0; part < hop.paths().size(); part++) {
-      parts.add(JsNotation.in(hop.paths().get(part), "parts[" + part + "]"));
+      parts.add(JsQuery.in(hop.paths().get(part), JsSource.of("parts[" + part + "]")));
     }
-    return variable + ".map((parts) => ({ $and: [" + String.join(", ", parts) + "] }))";
+    String all = JsQuery.all(parts).text();
+    return JsSource.of(variable.text() + ".map((parts) => (" + all + "))");
   }
 }

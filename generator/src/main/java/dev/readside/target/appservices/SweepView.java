@@ -9,9 +9,9 @@ import dev.readside.plan.Rows;
 import dev.readside.plan.mongodb.Definition;
 import dev.readside.record.OwnCollections;
 import dev.readside.record.StateKind;
-import dev.readside.target.javascript.JsNotation;
-import dev.readside.target.javascript.Printer;
-import java.util.stream.Collectors;
+import dev.readside.target.javascript.JsComment;
+import dev.readside.target.javascript.JsMember;
+import dev.readside.target.javascript.JsSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +31,15 @@ public record SweepView(
     int page,
     int documents,
     String state,
-    String functions,
+    JsSource functions,
     int version,
-    String definition,
+    JsSource definition,
     boolean filtered,
     boolean having,
     boolean keep,
     @Nullable GroupsView groups,
     @Nullable ElementsView elements,
-    @Nullable String candidates,
+    @Nullable JsSource candidates,
     @Nullable TtlView ttl,
     String service,
     String rootDatabase,
@@ -55,9 +55,9 @@ public record SweepView(
    *
    * @param field as a key of an object literal
    */
-  public record TtlView(String field, long millis) {
+  public record TtlView(JsSource field, long millis) {
     static TtlView of(Ttl ttl) {
-      return new TtlView(JsNotation.VALUES.key(ttl.field()), ttl.after().toMillis());
+      return new TtlView(JsMember.key(ttl.field()), ttl.after().toMillis());
     }
   }
 
@@ -77,15 +77,15 @@ public record SweepView(
     Rows kind = projection.kind();
     Definition definition = Definition.of(projection);
     return new SweepView(
-        JsNotation.comment(projection.name()),
-        JsNotation.comment(projection.root().toString()),
-        JsNotation.comment(projection.rows().toString()),
+        JsComment.plain(projection.name()),
+        JsComment.plain(projection.root().toString()),
+        JsComment.plain(projection.rows().toString()),
         Math.min(PAGE, sweep.documents()),
         sweep.documents(),
         StateKind.SWEEP.id(projection.name()),
         functions(projection, prefix),
         projection.version(),
-        Printer.pipeline(definition.pipeline(), 2),
+        AppServicesDialect.PRINTER.pipeline(definition.pipeline(), 2),
         projection.filtered(),
         projection.having(),
         projection.onDelete() == DeletePolicy.KEEP,
@@ -93,7 +93,10 @@ public record SweepView(
         kind instanceof Rows.OfElements elements
             ? ElementsView.of(elements, !definition.checks().isEmpty())
             : null,
-        definition.candidates().map(stages -> Printer.pipeline(stages, 2)).orElse(null),
+        definition
+            .candidates()
+            .map(stages -> AppServicesDialect.PRINTER.pipeline(stages, 2))
+            .orElse(null),
         projection.ttl().map(TtlView::of).orElse(null),
         service,
         projection.root().database(),
@@ -102,9 +105,10 @@ public record SweepView(
         projection.rows().collection());
   }
 
-  private static String functions(ProjectionPlan projection, String prefix) {
-    return projection.triggers().stream()
-        .map(trigger -> JsNotation.string(TriggerName.of(prefix, projection, trigger).text()))
-        .collect(Collectors.joining(", ", "[", "]"));
+  private static JsSource functions(ProjectionPlan projection, String prefix) {
+    return JsSource.array(
+        projection.triggers().stream()
+            .map(trigger -> JsSource.literal(TriggerName.of(prefix, projection, trigger).text()))
+            .toList());
   }
 }

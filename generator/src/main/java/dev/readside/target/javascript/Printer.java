@@ -8,7 +8,7 @@ import org.bson.BsonValue;
 /** Lays BSON out as a person would: on one line where it fits, else a line for each part. */
 public final class Printer {
 
-  private static final int WIDTH = 100;
+  static final int WIDTH = 100;
   private static final int INDENT = 2;
 
   private final StringBuilder text = new StringBuilder();
@@ -19,14 +19,14 @@ public final class Printer {
   }
 
   /**
-   * A pipeline as a JavaScript array literal, a line for each stage.
+   * Stages as an array, a line for each.
    *
    * @param column how far the line that it starts on is indented, in spaces
    */
-  public static String pipeline(List<BsonDocument> stages, int column) {
+  static String lines(List<BsonDocument> stages, Notation notation, int column) {
     List<Part> parts = new ArrayList<>();
-    stages.forEach(stage -> parts.add(Part.of("", stage, JsNotation.of(stage))));
-    Printer printer = new Printer(JsNotation.VALUES.trailingComma());
+    stages.forEach(stage -> parts.add(Part.of("", stage, notation)));
+    Printer printer = new Printer(notation.trailingComma());
     printer.lines(new Part("", "[", parts, "]"), column);
     return printer.text.toString();
   }
@@ -39,7 +39,7 @@ public final class Printer {
   }
 
   /** A value on one line. */
-  public static String line(BsonValue value, Notation notation) {
+  static String line(BsonValue value, Notation notation) {
     Printer printer = new Printer(notation.trailingComma());
     printer.line(Part.of("", value, notation));
     return printer.text.toString();

@@ -7,6 +7,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -48,11 +49,15 @@ public final class Templates {
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     configuration.setLogTemplateExceptions(false);
     configuration.setSharedVariable("js", (TemplateMethodModelEx) Templates::literal);
+    configuration.setSharedVariable("comment", new CommentDirective());
     return configuration;
   }
 
-  /** A text as JavaScript source: {@code js(name)}. */
-  private static String literal(List<?> arguments) throws TemplateModelException {
-    return JsNotation.string(((TemplateScalarModel) arguments.get(0)).getAsString());
+  /** A text or a number as JavaScript source: {@code js(name)}. */
+  private static JsSource literal(List<?> arguments) throws TemplateModelException {
+    Object value = arguments.get(0);
+    return value instanceof TemplateNumberModel number
+        ? JsSource.literal(number.getAsNumber().longValue())
+        : JsSource.literal(((TemplateScalarModel) value).getAsString());
   }
 }

@@ -1,9 +1,10 @@
 /**
- * What targets share whose functions are JavaScript: BSON as source text, and templates.
+ * What targets share whose functions are JavaScript: source text as a type, BSON as source text,
+ * and templates.
  *
- * <p>Input: pipelines and queries of a plan. Output: text. This package imports no target. How
- * numbers, dates and escapes are written is, for now, as App Services reads them: {@link
- * dev.readside.target.javascript.JsNotation}.
+ * <p>Input: pipelines, queries and texts of a plan, views, and how a target's functions make BSON
+ * values ({@link dev.readside.target.javascript.JsDialect}). Output: text. This package imports no
+ * target.
  */
 @NullMarked
 package dev.readside.target.javascript;

@@ -182,7 +182,7 @@ async function refresh(changes, rest) {
     return 0;
   }
 
-<#if direct?has_content>
+<#if direct??>
   if (!isBegun(rest) && !(await refreshOrHalve(${direct}, run))) throw run.error;
 </#if>
 <#if hopping>

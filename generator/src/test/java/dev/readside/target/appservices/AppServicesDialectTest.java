@@ -1,12 +1,11 @@
-package dev.readside.target.javascript;
+package dev.readside.target.appservices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 
-final class PrinterTest {
+final class AppServicesDialectTest {
 
   @Test
   void numbersOfARowSayTheirTypes() {
@@ -43,13 +42,6 @@ final class PrinterTest {
   }
 
   @Test
-  void oddNamesAndTextsAreQuoted() {
-    assertEquals(
-        "{ $set: { \"a b\": \"\\u2028\\n\\\\\", [\"__proto__\"]: \"é😀\", \"1\": \"\\ud800\" } }",
-        stage("{ $set: { 'a b': '\\u2028\\n\\\\', __proto__: 'é😀', '1': '\\ud800' } }"));
-  }
-
-  @Test
   void datesThatAtlasWouldReadAsOthersAreNumbers() {
     assertEquals(
         "{ $set: { a: new Date(\"1678-01-01T00:00:00.000Z\"), b: new Date(-9214560000001 /*"
@@ -62,37 +54,7 @@ final class PrinterTest {
                 + " {$numberLong: '8640000000000000'}} } }"));
   }
 
-  @Test
-  void escapesAndCharactersOfTwoUnitsStandApart() {
-    assertEquals(
-        "{ $set: { [\"a\\u2028b\" + \"😀😀\" + \"\\u2029\"]: \"\\x07😀\", b: \"😀\" + \"\\u2028é\""
-            + " } }",
-        stage("{ $set: { 'a\u2028b😀😀\u2029': '\u0007😀', b: '😀\u2028é' } }"));
-  }
-
-  @Test
-  void longLinesAreBroken() {
-    String name = "a".repeat(60);
-
-    assertEquals(
-        """
-        [
-          {
-            $set: {
-              %1$s: "$b",
-              c: ["%1$s", BSON.Int32(2)],
-            },
-          },
-        ]\
-        """
-            .formatted(name),
-        Printer.pipeline(
-            List.of(BsonDocument.parse("{ $set: { %1$s: '$b', c: ['%1$s', 2] } }".formatted(name))),
-            0));
-  }
-
   private static String stage(String stage) {
-    BsonDocument document = BsonDocument.parse(stage);
-    return Printer.line(document, JsNotation.of(document));
+    return AppServicesDialect.PRINTER.line(BsonDocument.parse(stage)).text();
   }
 }
