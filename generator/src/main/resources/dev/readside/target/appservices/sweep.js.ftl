@@ -117,7 +117,10 @@ async function mend(ids, range, stamps) {
 
   // Look again: what has gone meanwhile, or went unnoticed, must not leave a row behind.
 <#if elements??>
-  const present = (await presentOf(ids)).reduce((all, { keys }) => all.concat(keys), []);
+  const present = [];
+  for (const { keys } of await presentOf(ids)) {
+    for (const key of keys) present.push(key);
+  }
 <#else>
   const present = await presentOf(ids);
 </#if>
