@@ -1,5 +1,6 @@
 package dev.readside.expression;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.bson.BsonValue;
 
@@ -10,6 +11,11 @@ import org.bson.BsonValue;
  * @param reads the fields of the current document that it reads
  */
 public record Expression(BsonValue bson, Reads reads) {
+
+  /** What several expressions read, all together. */
+  public static Reads readsOf(Collection<Expression> expressions) {
+    return Reads.union(expressions.stream().map(Expression::reads).toList());
+  }
 
   /** The path, where the expression is nothing but a field of the document. */
   public Optional<String> path() {

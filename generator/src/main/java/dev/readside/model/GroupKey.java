@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.BsonDocument;
 
 /**
  * What the members of a group have in common; the {@code _id} of its row.
@@ -22,13 +21,6 @@ public record GroupKey(Map<String, Expression> parts) {
 
   public GroupKey {
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
-  }
-
-  /** As {@code $group} takes it. */
-  public BsonDocument bson() {
-    BsonDocument document = new BsonDocument();
-    parts.forEach((name, part) -> document.append(name, part.bson()));
-    return document;
   }
 
   /** Whether all members are in one group. */
@@ -49,6 +41,6 @@ public record GroupKey(Map<String, Expression> parts) {
   }
 
   public Reads reads() {
-    return Reads.union(parts.values().stream().map(Expression::reads).toList());
+    return Expression.readsOf(parts.values());
   }
 }

@@ -57,10 +57,7 @@ public record Join(
     on.forEach(key -> reads.add(Reads.ofPath(key.foreign())));
     where.ifPresent(query -> reads.add(query.reads()));
     sort.ifPresent(keys -> keys.keySet().forEach(path -> reads.add(Reads.ofPath(path))));
-    reads.add(
-        fields
-            .map(values -> Reads.union(values.values().stream().map(Expression::reads).toList()))
-            .orElse(used));
+    reads.add(fields.map(values -> Expression.readsOf(values.values())).orElse(used));
     return Reads.union(reads);
   }
 }

@@ -1,6 +1,5 @@
 package dev.readside.plan.mongodb;
 
-import dev.readside.expression.Query;
 import dev.readside.expression.Reads;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
@@ -12,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
-import org.bson.BsonString;
 
 /**
  * What the rows of a projection are, as an aggregation pipeline over its root documents.
@@ -50,11 +47,14 @@ public record Definition(
     boolean shown = RowReads.ofJoined(projection).whole();
     for (Join join : projection.joins()) {
       stages.addAll(Lookup.stages(projection, join, shown));
-      unset(shownBy(projection, join)).ifPresent(stages::add);
+      List<String> shownBy = shownBy(projection, join);
+      if (!shownBy.isEmpty()) {
+        stages.add(Stage.unset(shownBy));
+      }
     }
     stages.addAll(beforeUnwinding(projection));
-    stages.addAll(projection.shape().stages());
-    projection.having().ifPresent(condition -> stages.add(match(condition)));
+    stages.addAll(RowStages.of(projection.shape()));
+    projection.having().ifPresent(condition -> stages.add(Stage.match(condition.bson())));
     stages.addAll(behindRows(projection));
     return stages.stream().map(FieldOrder::ofStage).toList();
   }
@@ -99,10 +99,10 @@ public record Definition(
     List<BsonDocument> stages = new ArrayList<>();
     // The stamp of another projection's rows says when they were made, not what they are.
     if (projection.root().stamped() && RowReads.ofRoot(projection).whole()) {
-      unset(List.of(OwnFields.STAMP)).ifPresent(stages::add);
+      stages.add(Stage.unset(List.of(OwnFields.STAMP)));
     }
     projection.root().upcasts().forEach(upcast -> stages.add(Upcasts.stage(upcast)));
-    projection.where().ifPresent(where -> stages.add(match(where)));
+    projection.where().ifPresent(where -> stages.add(Stage.match(where.bson())));
     return stages;
   }
 
@@ -118,16 +118,5 @@ public record Definition(
       shown.add(join.name() + "." + OwnFields.STAMP);
     }
     return shown;
-  }
-
-  private static Optional<BsonDocument> unset(List<String> paths) {
-    List<BsonString> names = paths.stream().map(BsonString::new).toList();
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new BsonDocument("$unset", new BsonArray(names)));
-  }
-
-  private static BsonDocument match(Query query) {
-    return new BsonDocument("$match", query.bson());
   }
 }

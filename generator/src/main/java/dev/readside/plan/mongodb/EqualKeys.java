@@ -1,5 +1,7 @@
 package dev.readside.plan.mongodb;
 
+import static dev.readside.plan.mongodb.Operation.operation;
+
 import dev.readside.expression.Expression;
 import dev.readside.expression.Paths;
 import dev.readside.expression.Reads;
@@ -46,12 +48,12 @@ public final class EqualKeys {
   static List<BsonDocument> behindRows(Shape.Elements elements, boolean having) {
     return elements.key().isEmpty() || (!having && isOfElement(elements))
         ? List.of()
-        : List.of(document("$group", group()), document("$replaceWith", unlessSeveral()));
+        : List.of(Stage.group(group()), Stage.replaceWith(unlessSeveral()));
   }
 
   /** Whether the key reads nothing of the array but the element that it is for. */
   private static boolean isOfElement(Shape.Elements elements) {
-    Reads reads = Reads.union(elements.key().values().stream().map(Expression::reads).toList());
+    Reads reads = Expression.readsOf(elements.key().values());
     return !reads.whole()
         && reads.paths().stream().noneMatch(path -> Paths.isBelow(elements.unwind(), path));
   }
@@ -63,61 +65,54 @@ public final class EqualKeys {
         .key()
         .forEach((part, value) -> key.append(part, ofElement(value.bson(), array.getValue())));
     BsonDocument map =
-        document("input", array).append("as", new BsonString(ELEMENT)).append("in", key);
+        new BsonDocument("input", array).append("as", new BsonString(ELEMENT)).append("in", key);
     BsonDocument keys =
-        document(
-            "$cond", array(isUnwound(array.getValue()), document("$map", map), new BsonArray()));
-    BsonDocument let = document("vars", document(KEYS, keys)).append("in", unlessEqual(array));
-    return document("$set", document(elements.unwind(), document("$let", let)));
+        operation("$cond", isUnwound(array.getValue()), operation("$map", map), new BsonArray());
+    return Stage.set(
+        elements.unwind(),
+        operation("$let", "vars", new BsonDocument(KEYS, keys), "in", unlessEqual(array)));
   }
 
   /** {@code $unwind} sees nothing behind an array on the way. */
   private static BsonDocument isUnwound(String array) {
-    BsonDocument isArray = document("$isArray", array(new BsonString(array)));
+    BsonDocument isArray = operation("$isArray", listOf(new BsonString(array)));
     int below = array.lastIndexOf('.');
     if (below < 0) {
       return isArray;
     }
-    BsonDocument parent = document("$type", new BsonString(array.substring(0, below)));
-    BsonDocument isDocument = document("$eq", array(parent, new BsonString("object")));
-    return document("$and", array(isDocument, isArray));
+    BsonDocument parent = operation("$type", new BsonString(array.substring(0, below)));
+    return operation("$and", operation("$eq", parent, new BsonString("object")), isArray);
   }
 
   private static BsonDocument unlessEqual(BsonString array) {
     BsonString keys = new BsonString("$$" + KEYS);
-    BsonDocument different = document("$size", document("$setUnion", array(keys)));
-    BsonDocument all = document("$eq", array(document("$size", keys), different));
-    return document("$cond", array(all, array, refusal(repeated(keys))));
+    BsonDocument different = operation("$size", operation("$setUnion", listOf(keys)));
+    BsonDocument all = operation("$eq", operation("$size", keys), different);
+    return operation("$cond", all, array, refusal(repeated(keys)));
   }
 
   /** Those that are not the first of their kind. */
   private static BsonDocument repeated(BsonString keys) {
-    BsonDocument positions = document("$range", array(new BsonInt32(0), document("$size", keys)));
-    BsonDocument key = document("$arrayElemAt", array(keys, new BsonString("$$this")));
-    BsonDocument first = document("$indexOfArray", array(keys, key));
-    BsonDocument found =
-        document("input", positions)
+    BsonString position = new BsonString("$$this");
+    BsonDocument key = operation("$arrayElemAt", keys, position);
+    BsonDocument isFirst = operation("$eq", operation("$indexOfArray", keys, key), position);
+    BsonDocument positions = operation("$range", new BsonInt32(0), operation("$size", keys));
+    return operation(
+        "$reduce",
+        new BsonDocument("input", positions)
             .append("initialValue", BsonNull.VALUE)
-            .append(
-                "in",
-                document(
-                    "$cond",
-                    array(
-                        document("$eq", array(first, new BsonString("$$this"))),
-                        new BsonString("$$value"),
-                        key)));
-    return document("$reduce", found);
+            .append("in", operation("$cond", isFirst, new BsonString("$$value"), key)));
   }
 
   private static BsonDocument group() {
-    return document("_id", new BsonString("$_id"))
-        .append("row", document("$first", new BsonString("$$ROOT")))
-        .append(ROWS, document("$sum", new BsonInt32(1)));
+    return new BsonDocument("_id", new BsonString("$_id"))
+        .append("row", operation("$first", new BsonString("$$ROOT")))
+        .append(ROWS, operation("$sum", new BsonInt32(1)));
   }
 
   private static BsonDocument unlessSeveral() {
-    BsonDocument one = document("$eq", array(new BsonString("$" + ROWS), new BsonInt32(1)));
-    return document("$cond", array(one, new BsonString("$row"), refusal(new BsonString("$_id"))));
+    BsonDocument one = operation("$eq", new BsonString("$" + ROWS), new BsonInt32(1));
+    return operation("$cond", one, new BsonString("$row"), refusal(new BsonString("$_id")));
   }
 
   /**
@@ -125,7 +120,8 @@ public final class EqualKeys {
    * (mongo, src/mongo/db/pipeline/expression.cpp, 40515).
    */
   private static BsonDocument refusal(BsonValue key) {
-    return document("$dateFromParts", document("year", document(TOLD_AS, key)));
+    BsonDocument year = new BsonDocument(TOLD_AS, key);
+    return operation("$dateFromParts", new BsonDocument("year", year));
   }
 
   /** The expression, where the element is a variable instead of the array's field. */
@@ -157,7 +153,7 @@ public final class EqualKeys {
       field = access.asDocument().get("field");
       input = access.asDocument().get("input", ROOT);
     }
-    return (name.equals(field) || document("$literal", name).equals(field))
+    return (name.equals(field) || operation("$literal", name).equals(field))
         && (input.equals(ROOT) || input.equals(CURRENT));
   }
 
@@ -171,11 +167,7 @@ public final class EqualKeys {
     return text;
   }
 
-  private static BsonDocument document(String name, BsonValue value) {
-    return new BsonDocument(name, value);
-  }
-
-  private static BsonArray array(BsonValue... values) {
-    return new BsonArray(List.of(values));
+  private static BsonArray listOf(BsonValue value) {
+    return new BsonArray(List.of(value));
   }
 }

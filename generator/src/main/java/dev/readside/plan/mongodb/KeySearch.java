@@ -74,34 +74,25 @@ final class KeySearch {
   /** No more of them than it takes to compare: they may be large. */
   private BsonDocument few(Join.Key by) {
     BsonDocument compared = new BsonDocument("_id", ONE).append("fits", fits(by));
-    return lookup(
-        by,
-        new BsonDocument("$limit", new BsonInt32(FEW.getValue() + 1)),
-        new BsonDocument("$project", compared));
+    return lookup(by, Stage.limit(FEW.getValue() + 1), Stage.project(compared));
   }
 
   /** Those that fit; or, of many, none, and what to look up by next. */
   private BsonDocument takenOrPassed(KeyValues next) {
-    BsonDocument areMany = operation("$gt", new BsonDocument("$size", path("some")), FEW);
+    BsonDocument areMany = operation("$gt", operation("$size", path("some")), FEW);
     BsonDocument found = operation("$concatArrays", path("found"), fitting());
     return new BsonDocument("found", operation("$cond", areMany, new BsonArray(), found))
         .append("keys", operation("$cond", areMany, next.wanted(), next.none()));
   }
 
   private BsonDocument fitting() {
-    BsonDocument filter =
-        new BsonDocument("input", path("some")).append("cond", new BsonString("$$this.fits"));
-    BsonDocument ids =
-        new BsonDocument("input", new BsonDocument("$filter", filter))
-            .append("in", new BsonString("$$this._id"));
-    return new BsonDocument("$map", ids);
+    BsonDocument fit =
+        operation("$filter", "input", path("some"), "cond", new BsonString("$$this.fits"));
+    return operation("$map", "input", fit, "in", new BsonString("$$this._id"));
   }
 
   private BsonDocument all(Join.Key by) {
-    return lookup(
-        by,
-        new BsonDocument("$match", new BsonDocument("$expr", fits(by))),
-        new BsonDocument("$project", new BsonDocument("_id", ONE)));
+    return lookup(by, Stage.matchExpression(fits(by)), Stage.project(new BsonDocument("_id", ONE)));
   }
 
   private BsonDocument lookup(Join.Key by, BsonDocument... pipeline) {
@@ -112,7 +103,7 @@ final class KeySearch {
             .append("let", variables(by))
             .append("pipeline", new BsonArray(List.of(pipeline)))
             .append("as", new BsonString(helper + ".some"));
-    return new BsonDocument("$lookup", lookup);
+    return Stage.lookup(lookup);
   }
 
   private BsonDocument variables(Join.Key by) {
@@ -129,8 +120,7 @@ final class KeySearch {
   }
 
   private static BsonDocument least(BsonDocument ids) {
-    BsonDocument sort = new BsonDocument("input", ids).append("sortBy", ONE);
-    return operation("$slice", new BsonDocument("$sortArray", sort), ONE);
+    return operation("$slice", operation("$sortArray", "input", ids, "sortBy", ONE), ONE);
   }
 
   private KeyValues values(Join.Key key) {
@@ -150,6 +140,6 @@ final class KeySearch {
   }
 
   private BsonDocument set(BsonDocument value) {
-    return new BsonDocument("$set", new BsonDocument(helper, value));
+    return Stage.set(helper, value);
   }
 }

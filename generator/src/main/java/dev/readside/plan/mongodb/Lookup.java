@@ -1,8 +1,8 @@
 package dev.readside.plan.mongodb;
 
+import static dev.readside.plan.mongodb.Operation.object;
 import static dev.readside.plan.mongodb.Operation.operation;
 
-import dev.readside.expression.Expression;
 import dev.readside.expression.Query;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
@@ -11,7 +11,6 @@ import dev.readside.plan.JoinKeys;
 import dev.readside.record.OwnFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -77,11 +76,11 @@ final class Lookup {
       stages.addAll(search.stages(isPlain() && !join.many()));
     } else if (needsHelp()) {
       BsonValue wanted = KeyValues.of(projection, first).wanted();
-      stages.add(new BsonDocument("$set", new BsonDocument(helper(), wanted)));
+      stages.add(Stage.set(helper(), wanted));
     }
-    stages.add(new BsonDocument("$lookup", lookup()));
+    stages.add(Stage.lookup(lookup()));
     if (isPlain() || !join.many()) {
-      stages.add(new BsonDocument("$set", new BsonDocument(join.name(), joined())));
+      stages.add(Stage.set(join.name(), joined()));
     }
     return stages;
   }
@@ -98,20 +97,19 @@ final class Lookup {
 
   private BsonValue joined() {
     BsonValue found = isPlain() ? inOrder() : path(found());
-    return join.many() ? found : new BsonDocument("$first", found);
+    return join.many() ? found : operation("$first", found);
   }
 
   /** What a plain {@code $lookup} found: by {@code _id}, and none that has null for one. */
   private BsonDocument inOrder() {
-    BsonDocument sorted = new BsonDocument("input", excludesNull() ? withoutNull() : path(found()));
-    sorted.append("sortBy", new BsonDocument("_id", ASCENDING));
-    return new BsonDocument("$sortArray", sorted);
+    BsonValue documents = excludesNull() ? withoutNull() : path(found());
+    return operation(
+        "$sortArray", "input", documents, "sortBy", new BsonDocument("_id", ASCENDING));
   }
 
   private BsonDocument withoutNull() {
-    BsonDocument filter = new BsonDocument("input", path(found()));
-    filter.append("cond", operation("$ne", new BsonString("$$this._id"), BsonNull.VALUE));
-    return new BsonDocument("$filter", filter);
+    BsonDocument has = operation("$ne", new BsonString("$$this._id"), BsonNull.VALUE);
+    return operation("$filter", "input", path(found()), "cond", has);
   }
 
   /** By several pairs documents are found first, and then joined by their {@code _id}. */
@@ -169,21 +167,21 @@ final class Lookup {
   private BsonArray pipeline() {
     BsonArray pipeline = new BsonArray();
     if (excludesNull()) {
-      pipeline.add(match(new BsonDocument("_id", new BsonDocument("$ne", BsonNull.VALUE))));
+      pipeline.add(Stage.match(new BsonDocument("_id", new BsonDocument("$ne", BsonNull.VALUE))));
     }
     for (Upcast upcast : join.source().upcasts()) {
       pipeline.add(Upcasts.stage(upcast));
     }
     for (int n = 0; n < otherKeys().size(); n++) {
       BsonValue shared = KeyValues.of(projection, otherKeys().get(n)).areShared("key" + n);
-      pipeline.add(match(new BsonDocument("$expr", shared)));
+      pipeline.add(Stage.matchExpression(shared));
     }
-    join.where().map(Query::bson).ifPresent(where -> pipeline.add(match(where)));
+    join.where().map(Query::bson).ifPresent(where -> pipeline.add(Stage.match(where)));
     pipeline.addAll(sortAndLimit());
     if (join.source().stamped() && keepsWhole()) {
       pipeline.add(new BsonDocument("$unset", new BsonString(OwnFields.STAMP)));
     }
-    join.fields().ifPresent(fields -> pipeline.add(kept(fields)));
+    join.fields().ifPresent(fields -> pipeline.add(Stage.replaceWith(object(fields))));
     return pipeline;
   }
 
@@ -194,11 +192,11 @@ final class Lookup {
     BsonDocument sort = join.sort().orElse(new BsonDocument()).clone();
     sort.putIfAbsent("_id", ASCENDING);
     List<BsonDocument> stages = new ArrayList<>();
-    stages.add(new BsonDocument("$sort", sort));
+    stages.add(Stage.sort(sort));
     if (!join.many()) {
-      stages.add(new BsonDocument("$limit", new BsonInt32(1)));
+      stages.add(Stage.limit(1));
     } else if (join.limit().isPresent()) {
-      stages.add(new BsonDocument("$limit", new BsonInt32(join.limit().getAsInt())));
+      stages.add(Stage.limit(join.limit().getAsInt()));
     }
     return stages;
   }
@@ -207,12 +205,6 @@ final class Lookup {
     return join.fields()
         .map(fields -> fields.values().stream().anyMatch(value -> value.reads().whole()))
         .orElse(false);
-  }
-
-  private static BsonDocument kept(Map<String, Expression> fields) {
-    BsonDocument kept = new BsonDocument();
-    fields.forEach((name, value) -> kept.append(name, value.bson()));
-    return new BsonDocument("$replaceWith", kept);
   }
 
   /** They are compared. */
@@ -226,10 +218,6 @@ final class Lookup {
       variables.append("key" + n, KeyValues.of(projection, otherKeys().get(n)).locals());
     }
     return variables;
-  }
-
-  private static BsonDocument match(BsonDocument query) {
-    return new BsonDocument("$match", query);
   }
 
   private static BsonString path(String field) {

@@ -6,7 +6,6 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import java.util.List;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 
 /**
  * How root documents come into the groups that rows stand for.
@@ -22,15 +21,16 @@ public record Membership(List<BsonDocument> stages, BsonDocument key) {
   }
 
   public static Membership of(ProjectionPlan projection, Rows.OfGroups groups) {
-    return new Membership(stages(projection.model(), groups.shape()), groups.shape().key().bson());
+    return new Membership(
+        stages(projection.model(), groups.shape()), Operation.object(groups.shape().key().parts()));
   }
 
   private static List<BsonDocument> stages(Projection projection, Shape.Groups groups) {
     List<BsonDocument> stages = Definition.roots(projection);
     projection.joins().forEach(join -> stages.addAll(Lookup.stages(projection, join, false)));
-    stages.addAll(groups.members());
+    stages.addAll(GroupStages.members(groups));
     if (groups.key().isOne()) {
-      stages.add(new BsonDocument("$limit", new BsonInt32(1))); // There is the group.
+      stages.add(Stage.limit(1)); // There is the group.
     }
     return stages.stream().map(FieldOrder::ofStage).toList();
   }

@@ -1,6 +1,8 @@
 package dev.readside.plan.mongodb;
 
+import dev.readside.expression.Expression;
 import java.util.List;
+import java.util.Map;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -17,6 +19,13 @@ final class Operation {
 
   static BsonDocument operation(String operator, BsonValue... arguments) {
     return new BsonDocument(operator, new BsonArray(List.of(arguments)));
+  }
+
+  /** Expressions by name as one object expression. */
+  static BsonDocument object(Map<String, Expression> values) {
+    BsonDocument object = new BsonDocument();
+    values.forEach((name, value) -> object.append(name, value.bson()));
+    return object;
   }
 
   /** With two arguments that have names. */

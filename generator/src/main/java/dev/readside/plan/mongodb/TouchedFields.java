@@ -59,7 +59,7 @@ public final class TouchedFields {
   }
 
   private static BsonDocument either(BsonDocument one, BsonDocument other) {
-    return new BsonDocument("$or", new BsonArray(List.of(one, other)));
+    return operation("$or", one, other);
   }
 
   private static BsonDocument touchesOneOf(List<String> paths) {
@@ -74,10 +74,8 @@ public final class TouchedFields {
    * @param test of one of its elements
    */
   private static BsonDocument touches(BsonDocument touched, BsonDocument test) {
-    BsonDocument found =
-        new BsonDocument("$filter", new BsonDocument("input", touched).append("cond", test));
-    return new BsonDocument(
-        "$expr", operation("$gt", new BsonDocument("$size", found), new BsonInt32(0)));
+    BsonDocument found = operation("$filter", "input", touched, "cond", test);
+    return new BsonDocument("$expr", operation("$gt", operation("$size", found), new BsonInt32(0)));
   }
 
   /** Of a path, the first name. */
@@ -127,7 +125,7 @@ public final class TouchedFields {
     return operation(
         "$eq",
         operation("$slice", touched, new BsonInt32(names.size())),
-        operation("$slice", literal(names), new BsonDocument("$size", touched)));
+        operation("$slice", literal(names), operation("$size", touched)));
   }
 
   private static BsonValue literal(List<String> names) {
@@ -137,8 +135,7 @@ public final class TouchedFields {
   }
 
   private static BsonDocument touchedPaths() {
-    BsonDocument updated =
-        new BsonDocument("$objectToArray", orElse("updatedFields", new BsonDocument()));
+    BsonDocument updated = operation("$objectToArray", orElse("updatedFields", new BsonDocument()));
     return operation(
         "$concatArrays",
         each(updated, new BsonString("$$this.k")),
@@ -147,7 +144,7 @@ public final class TouchedFields {
   }
 
   private static BsonDocument each(BsonValue input, BsonValue in) {
-    return new BsonDocument("$map", new BsonDocument("input", input).append("in", in));
+    return operation("$map", "input", input, "in", in);
   }
 
   private static BsonDocument orElse(String field, BsonValue otherwise) {

@@ -1,9 +1,9 @@
 package dev.readside.plan.mongodb;
 
+import static dev.readside.plan.mongodb.Operation.operation;
+
 import dev.readside.expression.Expression;
 import dev.readside.model.Upcast;
-import java.util.List;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 
@@ -16,11 +16,11 @@ final class Upcasts {
   static BsonDocument stage(Upcast upcast) {
     BsonDocument set = new BsonDocument();
     upcast.set().forEach((name, value) -> set.append(name, value(upcast.when(), value, name)));
-    return new BsonDocument("$set", set);
+    return Stage.set(set);
   }
 
   private static BsonDocument value(Expression when, Expression value, String name) {
     BsonString unchanged = new BsonString("$" + name);
-    return new BsonDocument("$cond", new BsonArray(List.of(when.bson(), value.bson(), unchanged)));
+    return operation("$cond", when.bson(), value.bson(), unchanged);
   }
 }
