@@ -3,12 +3,11 @@ package dev.readside.monitor;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import dev.readside.server.Hello;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 
 /**
  * The server's clock, which stamps the changes: lag by the local one would be wrong by as much as
@@ -36,10 +35,7 @@ final class ServerClock implements InstantSource {
   /** Asks the server; while it is away, its time goes on as the local clock does. */
   void set() {
     try {
-      BsonDocument hello =
-          admin.runCommand(new BsonDocument("hello", new BsonInt32(1)), BsonDocument.class);
-      Instant now = Instant.ofEpochMilli(hello.getDateTime("localTime").getValue());
-      ahead = Duration.between(local.instant(), now);
+      ahead = Duration.between(local.instant(), Hello.of(admin).time());
     } catch (MongoException away) {
       // Its clock is as far ahead as it was.
     }

@@ -1,5 +1,6 @@
 package dev.readside.operate;
 
+import dev.readside.server.ServerError;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +108,7 @@ public record Failure(
 
   /** Whether another row has a unique value of a row. */
   public boolean isTaken() {
-    return error.filter(text -> text.contains("E11000")).isPresent();
+    return error.filter(ServerError::tellsOfDuplicateKey).isPresent();
   }
 
   /** The resume tokens of its changes. */

@@ -3,6 +3,7 @@ package dev.readside.operate;
 import com.mongodb.MongoException;
 import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
+import dev.readside.server.ServerError;
 import dev.readside.stream.Functions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -27,7 +28,7 @@ public final class FailureRetry {
 
     /** Whether another row has a unique value of a row. */
     default boolean isTaken() {
-      return this instanceof Failed failed && failed.error().contains("E11000");
+      return this instanceof Failed failed && ServerError.tellsOfDuplicateKey(failed.error());
     }
 
     /** The change has been handled, and the failure is removed. */

@@ -1,12 +1,12 @@
 package dev.readside.operate;
 
-import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ttl;
 import dev.readside.plan.mongodb.SourceIndex;
+import dev.readside.server.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,6 @@ import org.bson.BsonString;
  * amount to the same.
  */
 public final class IndexSetup {
-  // Error codes: mongo, src/mongo/base/error_codes.yml.
-  private static final int INDEX_OPTIONS_CONFLICT = 85;
-  private static final int INDEX_KEY_SPECS_CONFLICT = 86;
-
   /** Options by which an index lacks documents, or compares them in another way. */
   private static final Set<String> LACKING =
       Set.of("sparse", "partialFilterExpression", "collation", "hidden");
@@ -58,11 +54,10 @@ public final class IndexSetup {
   }
 
   private String inItsWay(Namespace on, Index index, MongoCommandException refused) {
-    int code = refused.getErrorCode();
-    if (code == INDEX_OPTIONS_CONFLICT || code == INDEX_KEY_SPECS_CONFLICT) {
+    if (ServerError.INDEX_CONFLICT.is(refused)) {
       return conflict(on, index, refused);
     }
-    if (ErrorCategory.fromErrorCode(code) == ErrorCategory.DUPLICATE_KEY) {
+    if (ServerError.DUPLICATE_KEY.is(refused)) {
       return "rows that are there have the same key: correct them or leave out `unique` (%s)"
           .formatted(refused.getErrorMessage());
     }

@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
-import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
@@ -46,7 +46,7 @@ record Oplog(Optional<BsonTimestamp> start, boolean full, Optional<String> unsee
                       Optional.empty()))
           .orElseGet(() -> unseen("this server shows no oplog (through mongos, no command does)"));
     } catch (MongoException refused) {
-      if (!Refusal.is(refused)) {
+      if (!ServerError.UNAUTHORIZED.is(refused)) {
         throw refused;
       }
       return unseen("the user needs the role `read` on the database `local`");

@@ -9,19 +9,16 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.position.Positions;
+import dev.readside.server.Hello;
 import dev.readside.stream.StateLayout;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
-import org.bson.Document;
 
 /** What Readside needs of a server and of the collections there. */
 public final class Requirements {
-  /** MongoDB 6.0 (mongo, src/mongo/db/wire_version.h). */
-  private static final int WIRE_VERSION = 17;
-
   private static final String COLLECTION = "collection";
 
   private Requirements() {}
@@ -33,12 +30,12 @@ public final class Requirements {
    * @throws OperationException when it lacks something, saying what
    */
   public static void check(MongoClient client) {
-    Document hello = client.getDatabase("admin").runCommand(new Document("hello", 1));
-    if (hello.getInteger("maxWireVersion", 0) < WIRE_VERSION) {
+    Hello hello = Hello.of(client);
+    if (!hello.isOfToday()) {
       throw new OperationException(
           "This MongoDB is older than 6.0.", "Use MongoDB 6.0 or newer: triggers need pre-images.");
     }
-    if (!hello.containsKey("setName") && !"isdbgrid".equals(hello.getString("msg"))) {
+    if (!hello.isReplicated()) {
       throw new OperationException(
           "This MongoDB is not a replica set.",
           "Start mongod with --replSet and run rs.initiate(): one node will do.");

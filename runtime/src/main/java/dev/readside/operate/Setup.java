@@ -14,6 +14,7 @@ import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.record.OwnCollections;
 import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import dev.readside.stream.StateLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -142,7 +143,7 @@ public final class Setup {
   }
 
   private static RuntimeException explained(MongoCommandException refused) {
-    return Refusal.is(refused)
+    return ServerError.UNAUTHORIZED.is(refused)
         ? new OperationException(
             "MongoDB does not let this user do this: %s.".formatted(Refusal.of(refused)),
             "Grant the user what docs/rights.md says of `setup`.",

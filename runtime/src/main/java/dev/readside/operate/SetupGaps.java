@@ -9,7 +9,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.SourceIndex;
 import dev.readside.plan.mongodb.SourceIndexes;
-import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +83,7 @@ final class SetupGaps {
         missing.add(subject);
       }
     } catch (MongoCommandException refused) {
-      if (!Refusal.is(refused)) {
+      if (!ServerError.UNAUTHORIZED.is(refused)) {
         throw refused;
       }
       unseen.add(

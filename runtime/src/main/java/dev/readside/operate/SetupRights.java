@@ -8,8 +8,8 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.rights.CommandRights;
-import dev.readside.rights.Refusal;
 import dev.readside.rights.Rights;
+import dev.readside.server.ServerError;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -62,7 +62,7 @@ public final class SetupRights {
     try {
       return question.getAsBoolean();
     } catch (MongoCommandException refused) {
-      if (Refusal.is(refused)) {
+      if (ServerError.UNAUTHORIZED.is(refused)) {
         return otherwise;
       }
       throw refused;

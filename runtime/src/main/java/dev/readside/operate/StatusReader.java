@@ -16,6 +16,7 @@ import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
+import dev.readside.server.Hello;
 import dev.readside.stream.StateLayout;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ public final class StatusReader {
    */
   public Status read() {
     Map<String, BsonDocument> state = state();
-    Instant now = now();
+    Instant now = Hello.of(client).time();
     Oplog oplog = Oplog.of(client);
     List<OfProjection> projections =
         plan.projections().stream().map(each -> projection(each, state)).toList();
@@ -102,13 +103,6 @@ public final class StatusReader {
         .filter(each -> each.versions().areAllBefore(each.version()))
         .map(OfProjection::name)
         .collect(Collectors.toSet());
-  }
-
-  /** By the clock of leases, which goes on where the time of the last change does not. */
-  private Instant now() {
-    BsonDocument hello = new BsonDocument("hello", new BsonInt32(1));
-    return instant(
-        client.getDatabase("admin").runCommand(hello, BsonDocument.class).getDateTime("localTime"));
   }
 
   private Map<String, BsonDocument> state() {

@@ -12,7 +12,7 @@ import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import dev.readside.position.Positions;
-import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonArray;
@@ -63,7 +63,7 @@ public final class Uncomputables {
         state.deleteOne(eq("_id", id(projection)));
       }
     } catch (MongoException refused) {
-      if (!Refusal.is(refused)) {
+      if (!ServerError.UNAUTHORIZED.is(refused)) {
         throw refused;
       }
     }

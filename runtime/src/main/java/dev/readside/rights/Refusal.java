@@ -2,15 +2,13 @@ package dev.readside.rights;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import dev.readside.server.ServerError;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The server's own word that a user may not do something, without the command that it quotes. */
 public final class Refusal {
-  /** Error code (mongo, src/mongo/base/error_codes.yml). */
-  private static final int UNAUTHORIZED = 13;
-
   /** As the server says it (mongo, src/mongo/db/commands.cpp). */
   private static final Pattern QUOTED =
       Pattern.compile("not authorized on (\\S+) to execute command \\{ (\\w+): (?:\"([^\"]*)\")?");
@@ -21,20 +19,16 @@ public final class Refusal {
 
   private Refusal() {}
 
-  /** Whether a right is missing. */
-  public static boolean is(MongoException failure) {
-    return failure.getCode() == UNAUTHORIZED;
-  }
-
   /** Whether the server wants to know first who it is. */
   public static boolean isOfNobody(MongoException failure) {
-    return is(failure) && message(failure).contains("requires authentication");
+    return ServerError.UNAUTHORIZED.is(failure)
+        && message(failure).contains("requires authentication");
   }
 
   /**
    * What was not allowed, where: {@code `aggregate` on shop.orders into shop_read.order_list}.
    *
-   * @param refusal of which {@link #is} holds
+   * @param refusal which is {@link ServerError#UNAUTHORIZED}
    */
   public static String of(MongoException refusal) {
     String message = message(refusal);

@@ -1,54 +1,38 @@
 package dev.readside.stream;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoCursorNotFoundException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoServerUnavailableException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.position.Positions;
-import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import dev.readside.work.WorkerException;
-import java.util.List;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Tells failures that pass from those that stay. The driver resumes a change stream once by itself;
  * what it throws has failed again.
  */
 final class StreamFailure {
-  // Error codes: mongo, src/mongo/base/error_codes.yml.
-  private static final int INVALID_RESUME_TOKEN = 260;
-  private static final int CHANGE_STREAM_HISTORY_LOST = 286;
+  private static final Set<ServerError> NOT_OF_A_STAGE =
+      EnumSet.of(ServerError.UNAUTHORIZED, ServerError.HISTORY_LOST, ServerError.FOREIGN_POSITION);
 
   private StreamFailure() {}
 
   /** The server is away or changing over: the same stream can be opened again later. */
   static boolean passes(MongoException failure) {
-    return failure instanceof MongoSocketException
-        || failure instanceof MongoTimeoutException
-        || failure instanceof MongoServerUnavailableException
-        || failure instanceof MongoConnectionPoolClearedException
-        || failure instanceof MongoCursorNotFoundException
-        || failure instanceof MongoNotPrimaryException
-        || failure instanceof MongoNodeIsRecoveringException
-        || failure.hasErrorLabel("ResumableChangeStreamError")
-        || failure.hasErrorLabel("RetryableWriteError");
+    return ServerError.of(failure).isOfConnection();
   }
 
   /** The changes after the position are no longer in the server's oplog. */
   static boolean isHistoryLost(MongoException failure) {
-    return failure.getCode() == CHANGE_STREAM_HISTORY_LOST;
+    return ServerError.HISTORY_LOST.is(failure);
   }
 
   /** The server could not work out a stage for a change. */
   static boolean isOfThePipeline(MongoException failure) {
     return failure instanceof MongoCommandException
-        && !Refusal.is(failure)
-        && !List.of(INVALID_RESUME_TOKEN, CHANGE_STREAM_HISTORY_LOST).contains(failure.getCode());
+        && !NOT_OF_A_STAGE.contains(ServerError.of(failure));
   }
 
   static WorkerException explain(
@@ -64,30 +48,21 @@ final class StreamFailure {
   }
 
   private static String reason(MongoException failure, String position) {
-    if (Refusal.is(failure)) {
-      return "the user may not read its change stream. Grant it the actions `find` and"
-          + " `changeStream` on the collection.";
-    }
-    return switch (failure.getCode()) {
-      case CHANGE_STREAM_HISTORY_LOST ->
+    return switch (ServerError.of(failure)) {
+      case UNAUTHORIZED ->
+          "the user may not read its change stream. Grant it the actions `find` and"
+              + " `changeStream` on the collection.";
+      case HISTORY_LOST ->
           "the server's oplog no longer holds the changes since the last run, so they cannot be"
               + " handled. To go on with the changes from now on, delete "
               + position
               + " and run `readside setup` again. A row whose document changed meanwhile stays as"
               + " it is until the document's next change.";
-      case INVALID_RESUME_TOKEN ->
+      case FOREIGN_POSITION ->
           "the recorded position belongs to another server or collection. Delete "
               + position
               + " and run `readside setup` again.";
-      default -> message(failure);
+      default -> ServerError.words(failure);
     };
-  }
-
-  private static String message(MongoException failure) {
-    return failure instanceof MongoCommandException command
-        ? "%s (%d %s)"
-            .formatted(
-                command.getErrorMessage(), command.getErrorCode(), command.getErrorCodeName())
-        : String.valueOf(failure.getMessage());
   }
 }

@@ -12,7 +12,7 @@ import dev.readside.plan.FunctionNames;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.plan.TriggerPlan;
-import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -65,7 +65,7 @@ final class Blame {
     try {
       log.blame(id, culprits);
     } catch (MongoException refused) {
-      if (!Refusal.is(refused)) {
+      if (!ServerError.UNAUTHORIZED.is(refused)) {
         throw refused; // Who may only read is told, and leaves no record.
       }
     }
@@ -103,7 +103,7 @@ final class Blame {
     try {
       return new Culprits(client, projection, Optional.of(PATIENCE)).all(MOST);
     } catch (MongoException refused) {
-      if (!Refusal.is(refused)) {
+      if (!ServerError.UNAUTHORIZED.is(refused)) {
         throw refused;
       }
       return List.of();

@@ -14,7 +14,7 @@ import dev.readside.operate.verify.VerifyListener;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class RepairByVerifying implements LostChanges {
     try {
       new Setup(client).restore(projection, app);
     } catch (MongoCommandException refused) {
-      if (!Refusal.is(refused)) {
+      if (!ServerError.UNAUTHORIZED.is(refused)) {
         throw refused;
       }
     }

@@ -9,12 +9,11 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
 import dev.readside.plan.Plan;
 import dev.readside.rights.Rights;
+import dev.readside.server.Hello;
 import dev.readside.work.ServerWatch;
 import dev.readside.work.WorkerException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
-import org.bson.Document;
 
 /** The replica set that a command works on. */
 public record Server(MongoClient client, String hosts) implements AutoCloseable {
@@ -55,12 +54,11 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
    * host: when another one is the primary, its answers are old.
    */
   private List<String> membersNotAsked() {
-    Document hello = hello();
-    List<String> members = new ArrayList<>(hello.getList("hosts", String.class, List.of()));
-    members.addAll(hello.getList("passives", String.class, List.of()));
+    Hello hello = hello();
+    List<String> members = hello.members();
     boolean one =
         client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
-    return one && !members.equals(List.of(hello.get("me", ""))) ? members : List.of();
+    return one && !members.equals(List.of(hello.me())) ? members : List.of();
   }
 
   @Override
@@ -69,12 +67,11 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
   }
 
   private void requireReplicaSet() {
-    Document hello = hello();
-    boolean sharded = "isdbgrid".equals(hello.getString("msg"));
-    if (hello.getBoolean("isreplicaset", false)) {
+    Hello hello = hello();
+    if (hello.isUninitiated()) {
       throw ServerProblem.notInitiated(hosts);
     }
-    if (!sharded && !hello.containsKey("setName")) {
+    if (!hello.isReplicated()) {
       throw ServerProblem.notReplicaSet(hosts);
     }
   }
@@ -145,9 +142,9 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
     }
   }
 
-  private Document hello() {
+  private Hello hello() {
     try {
-      return client.getDatabase("admin").runCommand(new Document("hello", 1));
+      return Hello.of(client);
     } catch (MongoException e) {
       throw ServerProblem.whenConnecting(e, hosts);
     }

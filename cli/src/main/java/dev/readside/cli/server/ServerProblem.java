@@ -1,33 +1,15 @@
 package dev.readside.cli.server;
 
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoCursorNotFoundException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSecurityException;
-import com.mongodb.MongoServerUnavailableException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import dev.readside.work.WorkerException;
-import java.util.Set;
 
 /** What the driver reports, in words for the one who runs the command. */
 public final class ServerProblem {
-
-  // Error codes: mongo, src/mongo/base/error_codes.yml.
-  private static final int AUTHENTICATION_FAILED = 18;
-
-  /**
-   * ShutdownInProgress, PrimarySteppedDown, InterruptedAtShutdown, InterruptedDueToReplStateChange;
-   * as the reason why a write is not confirmed, they come in exceptions of other kinds.
-   */
-  private static final Set<Integer> PRIMARY_IS_GONE = Set.of(91, 189, 11600, 11602);
 
   private static final String AGAIN =
       "Run the command again: what was done is done, and can be done again without harm.";
@@ -86,7 +68,7 @@ public final class ServerProblem {
     if (isUnreachable(problem)) {
       return new EnvironmentException("The connection to MongoDB was lost.", AGAIN);
     }
-    return Refusal.is(problem)
+    return ServerError.UNAUTHORIZED.is(problem)
         ? unauthorized(problem)
         : new EnvironmentException(
             "MongoDB refused: %s.".formatted(reason(problem)),
@@ -109,30 +91,16 @@ public final class ServerProblem {
   }
 
   private static boolean isRefused(MongoException problem) {
-    return problem instanceof MongoSecurityException || problem.getCode() == AUTHENTICATION_FAILED;
+    return ServerError.UNAUTHENTICATED.is(problem);
   }
 
   /** Also while a replica set elects another primary. */
   private static boolean isUnreachable(MongoException problem) {
-    return problem instanceof MongoTimeoutException
-        || problem instanceof MongoSocketException
-        || problem instanceof MongoConnectionPoolClearedException
-        || problem instanceof MongoServerUnavailableException
-        || problem instanceof MongoNotPrimaryException
-        || problem instanceof MongoNodeIsRecoveringException
-        || problem instanceof MongoCursorNotFoundException
-        || PRIMARY_IS_GONE.contains(problem.getCode());
+    return ServerError.of(problem).isOfConnection();
   }
 
   private static String reason(MongoException problem) {
-    String reason =
-        problem instanceof MongoCommandException command
-            ? "%s (%d %s)"
-                .formatted(
-                    withoutCommand(command.getErrorMessage()),
-                    command.getErrorCode(),
-                    command.getErrorCodeName())
-            : String.valueOf(problem.getMessage());
+    String reason = ServerError.words(problem);
     return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
   }
 

@@ -9,6 +9,7 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.rights.Refusal;
+import dev.readside.server.ServerError;
 import dev.readside.work.StopSignal;
 import org.bson.BsonTimestamp;
 
@@ -121,7 +122,7 @@ public final class QuickFill {
       replacement.discard(claim);
       throw new NotReplacedException(String.valueOf(e.getMessage()), e);
     } catch (MongoCommandException e) {
-      if (Refusal.is(e)) {
+      if (ServerError.UNAUTHORIZED.is(e)) {
         throw new NotReplacedException("the user may not " + Refusal.of(e), e);
       }
       throw e;

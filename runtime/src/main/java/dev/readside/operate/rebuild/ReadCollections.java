@@ -13,13 +13,13 @@ import dev.readside.operate.SetupStep.Outcome;
 import dev.readside.operate.refresh.Majority;
 import dev.readside.operate.refresh.Reading;
 import dev.readside.record.OwnFields;
+import dev.readside.server.Hello;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -187,10 +187,6 @@ final class ReadCollections {
 
   /** A router would not rename, or fill by {@code $out}, what is sharded. */
   boolean isSharded() {
-    BsonDocument hello =
-        client
-            .getDatabase("admin")
-            .runCommand(new BsonDocument("hello", new BsonInt32(1)), BsonDocument.class);
-    return hello.containsKey("msg");
+    return Hello.of(client).isRouter();
   }
 }

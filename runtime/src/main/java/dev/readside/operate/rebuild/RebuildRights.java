@@ -5,8 +5,8 @@ import com.mongodb.client.MongoClient;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
-import dev.readside.rights.Refusal;
 import dev.readside.rights.Rights;
+import dev.readside.server.ServerError;
 
 /** The rights that a {@link Rebuild} needs, which depend on the rows' collection. */
 public final class RebuildRights {
@@ -23,7 +23,7 @@ public final class RebuildRights {
     try {
       return new ReadCollections(client).isValidated(projection.rows());
     } catch (MongoCommandException refused) {
-      if (Refusal.is(refused)) {
+      if (ServerError.UNAUTHORIZED.is(refused)) {
         return false; // The right to look is missing first.
       }
       throw refused;

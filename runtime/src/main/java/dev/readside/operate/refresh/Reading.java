@@ -12,6 +12,7 @@ import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
+import dev.readside.server.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,8 +45,6 @@ public final class Reading implements AutoCloseable {
           .readConcern(ReadConcern.SNAPSHOT)
           .writeConcern(WriteConcern.MAJORITY)
           .build();
-
-  private static final int WRITE_CONFLICT = 112;
 
   private static final BsonDocument AS_THEY_LIE =
       new BsonDocument("hint", new BsonDocument("$natural", new BsonInt32(1)));
@@ -148,7 +147,7 @@ public final class Reading implements AutoCloseable {
     session.withTransaction(
         () -> {
           if (collection.find(session, unless).first() != null) {
-            throw new MongoException(WRITE_CONFLICT, "a row reflects later changes");
+            throw ServerError.writeConflict("a row reflects later changes");
           }
           collection.deleteMany(session, removed);
           return insert(collection, inserted);

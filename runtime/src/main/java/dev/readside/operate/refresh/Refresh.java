@@ -1,9 +1,9 @@
 package dev.readside.operate.refresh;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.record.OwnFields;
+import dev.readside.server.ServerError;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
@@ -105,7 +105,7 @@ public final class Refresh {
 
   private static BsonValue exact(StoredId key) {
     if (!key.exact()) {
-      throw new MongoException(Refusals.DUPLICATE_KEY, StoredId.NOT_UTF_8);
+      throw ServerError.duplicateKey(StoredId.NOT_UTF_8);
     }
     return key.value();
   }

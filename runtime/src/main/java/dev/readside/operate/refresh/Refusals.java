@@ -3,28 +3,18 @@ package dev.readside.operate.refresh;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import dev.readside.plan.mongodb.EqualKeys;
-import dev.readside.rights.Refusal;
-import java.util.Set;
+import dev.readside.server.ServerError;
 
 /** Tells why the server refuses a command. */
 public final class Refusals {
 
-  /**
-   * Codes that say nothing of the data (mongo, src/mongo/base/error_codes.yml):
-   * AuthenticationFailed, CursorNotFound, MaxTimeMSExpired, QueryPlanKilled, CursorKilled,
-   * Interrupted, InterruptedAtShutdown.
-   */
-  private static final Set<Integer> NOT_OF_DATA = Set.of(18, 43, 50, 175, 237, 11600, 11601);
-
-  static final int DUPLICATE_KEY = 11000;
-  private static final int WRITE_CONFLICT = 112;
   private static final int LONGEST = 500;
 
   private Refusals() {}
 
   /** Whether another row has a unique value of a row that was to be written. */
   public static boolean isTaken(MongoException refusal) {
-    return refusal.getCode() == DUPLICATE_KEY;
+    return ServerError.DUPLICATE_KEY.is(refusal);
   }
 
   /** Why, in the server's words, except where these would be of something else. */
@@ -40,13 +30,13 @@ public final class Refusals {
   /** Whether rows that were to be written together are to blame, and others can be. */
   public static boolean isOfRows(MongoException refusal) {
     return isTaken(refusal)
-        || refusal.getCode() == WRITE_CONFLICT
+        || ServerError.WRITE_CONFLICT.is(refusal)
         || (refusal instanceof MongoCommandException command && mayBeOfData(command));
   }
 
   /** Whether it may be due to a document, so that other documents are not refused. */
   public static boolean mayBeOfData(MongoCommandException refusal) {
-    return !Refusal.is(refusal) && !NOT_OF_DATA.contains(refusal.getCode());
+    return ServerError.of(refusal).mayBeOfData();
   }
 
   /** It may quote a whole document, whose middle is left out then. */

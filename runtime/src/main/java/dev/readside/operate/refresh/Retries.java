@@ -1,10 +1,8 @@
 package dev.readside.operate.refresh;
 
-import com.mongodb.MongoConnectionPoolClearedException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
+import dev.readside.server.ServerError;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -17,15 +15,14 @@ public final class Retries {
   /** As many as the emitted functions take. */
   private static final int ATTEMPTS = 4;
 
-  /**
-   * Codes that pass on a later try (mongo, src/mongo/base/error_codes.yml): CursorNotFound,
-   * WriteConflict, ReadConcernMajorityNotAvailableYet, QueryPlanKilled, CursorKilled,
-   * SnapshotUnavailable, and the DuplicateKey that two concurrent upserts of a {@code $merge} can
-   * raise; and those of a write that no majority has confirmed when the primary goes:
-   * ShutdownInProgress, PrimarySteppedDown, InterruptedAtShutdown, InterruptedDueToReplStateChange.
-   */
-  private static final Set<Integer> PASSING =
-      Set.of(43, 112, 134, 175, 237, 246, 11000, 91, 189, 11600, 11602);
+  /** Two concurrent upserts of a {@code $merge} can raise a duplicate key, too. */
+  private static final Set<ServerError> PASSING =
+      EnumSet.of(
+          ServerError.CHANGING_OVER,
+          ServerError.CURSOR_LOST,
+          ServerError.INTERRUPTED,
+          ServerError.WRITE_CONFLICT,
+          ServerError.DUPLICATE_KEY);
 
   private Retries() {}
 
@@ -39,7 +36,7 @@ public final class Retries {
       try {
         return work.get();
       } catch (MongoException e) {
-        if (attempt == ATTEMPTS || !passes(e)) {
+        if (attempt == ATTEMPTS || !PASSING.contains(ServerError.of(e))) {
           throw e;
         }
       }
@@ -52,13 +49,5 @@ public final class Retries {
           work.run();
           return true;
         });
-  }
-
-  private static boolean passes(MongoException e) {
-    return e instanceof MongoNotPrimaryException
-        || e instanceof MongoNodeIsRecoveringException
-        || e instanceof MongoSocketException
-        || e instanceof MongoConnectionPoolClearedException
-        || PASSING.contains(e.getCode());
   }
 }

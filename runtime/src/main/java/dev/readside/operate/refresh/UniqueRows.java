@@ -3,6 +3,7 @@ package dev.readside.operate.refresh;
 import com.mongodb.MongoException;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.record.OwnFields;
+import dev.readside.server.ServerError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,8 +61,7 @@ final class UniqueRows {
 
   private static void requireFew(Set<BsonValue> keys) {
     if (keys.size() > MOST) {
-      throw new MongoException(
-          Refusals.DUPLICATE_KEY,
+      throw ServerError.duplicateKey(
           "more than %,d rows wait for each other's unique values".formatted(MOST));
     }
   }
