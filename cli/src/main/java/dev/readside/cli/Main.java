@@ -50,7 +50,7 @@ public final class Main {
     try {
       return commandLine(surroundings).execute(arguments.toArray(String[]::new));
     } catch (Error e) { // picocli handles exceptions only
-      return new Failures(surroundings).bug(e);
+      return new ErrorMessages(surroundings).bug(e);
     }
   }
 
@@ -104,7 +104,7 @@ public final class Main {
   }
 
   private static CommandLine configured(CommandLine readside, Surroundings surroundings) {
-    Failures failures = new Failures(surroundings);
+    ErrorMessages messages = new ErrorMessages(surroundings);
     return readside
         .setOut(new PrintWriter(surroundings.out(), true, UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, UTF_8))
@@ -114,8 +114,8 @@ public final class Main {
         .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
         .registerConverter(Way.class, new ChoiceConverter<>(Way.class))
         .registerConverter(State.class, new ChoiceConverter<>(State.class))
-        .setParameterExceptionHandler(failures::usage)
-        .setExecutionExceptionHandler(failures::execution);
+        .setParameterExceptionHandler(messages::usage)
+        .setExecutionExceptionHandler(messages::execution);
   }
 
   private static OptionSpec help() {

@@ -19,7 +19,7 @@ import org.bson.BsonDocument;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-class FailuresTest {
+class ErrorMessagesTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -78,7 +78,8 @@ class FailuresTest {
 
   private int handle(Exception exception) {
     CommandLine commandLine = Main.commandLine(surroundings);
-    return new Failures(surroundings).execution(exception, commandLine, commandLine.parseArgs());
+    return new ErrorMessages(surroundings)
+        .execution(exception, commandLine, commandLine.parseArgs());
   }
 
   private String text() {

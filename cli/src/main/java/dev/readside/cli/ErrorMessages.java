@@ -20,11 +20,11 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what went wrong, and what to do. Only a bug shows a stack trace. */
-final class Failures {
+final class ErrorMessages {
 
   private final PrintStream err;
 
-  Failures(Surroundings surroundings) {
+  ErrorMessages(Surroundings surroundings) {
     this.err = surroundings.err();
   }
 
