@@ -1,19 +1,17 @@
 package dev.readside.cli.backfill;
 
+import dev.readside.cli.command.ProjectCommand;
+import dev.readside.cli.command.ProjectionsParameter;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.project.ProjectionsParameter;
 import dev.readside.cli.repair.MadeRight;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.cli.server.StartPositions;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Way;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Rights;
@@ -22,10 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code readside backfill}. */
 @Command(
@@ -67,13 +62,8 @@ public final class BackfillCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private CommandSpec spec;
-
   @Mixin private final ProjectionsParameter projections = new ProjectionsParameter();
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final ProjectCommand command;
 
   @Option(
       names = "--threads",
@@ -108,41 +98,46 @@ public final class BackfillCommand implements Callable<Integer> {
       description = "Say how much there is to do and about how long it takes, but write nothing.")
   private boolean dryRun;
 
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final Output output;
 
   public BackfillCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
     BackfillOptions how = how();
-    Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
-    List<ProjectionPlan> chosen = projections.of(project.compiled().plan(), spec.commandLine());
-    BackfillRun run =
-        new BackfillRun(surroundings, surroundings.errInk(color.choice()), project.compiled(), how);
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      mongo.require(project.compiled().plan(), "backfill", rights(project, chosen));
-      mongo.require(project.compiled().plan());
-      if (dryRun) {
-        return print(run.estimate(mongo.client(), chosen));
-      }
-      String readDatabase = project.compiled().plan().readDatabase();
-      StartPositions.require(project.readApp(), mongo.client(), readDatabase);
-      MadeRight right = new MadeRight(mongo.client(), project.compiled());
-      BackfillReport report = mongo.whileThere(() -> run.fill(mongo.client(), chosen));
-      right.tell(report.complete());
-      return print(report);
+    return command.run(output, project -> backfill(project, how));
+  }
+
+  private int backfill(Project project, BackfillOptions how) {
+    List<ProjectionPlan> chosen = projections.of(project.plan());
+    BackfillRun run = new BackfillRun(surroundings, output.errInk(), project, how);
+    try (Server mongo = command.connect()) {
+      mongo.require(project.plan(), "backfill", rights(project.plan(), chosen));
+      mongo.require(project.plan());
+      return dryRun ? estimate(run, mongo, chosen) : fill(run, mongo, project, chosen);
     }
   }
 
-  private Rights rights(Project project, List<ProjectionPlan> chosen) {
-    CommandRights rights = new CommandRights(project.compiled().plan());
+  private int estimate(BackfillRun run, Server mongo, List<ProjectionPlan> chosen) {
+    output.print(run.estimate(mongo.client(), chosen));
+    return ExitCode.OK;
+  }
+
+  private int fill(BackfillRun run, Server mongo, Project project, List<ProjectionPlan> chosen) {
+    StartPositions.require(project.readApp(), mongo.client(), project.plan().readDatabase());
+    MadeRight right = new MadeRight(mongo.client(), project);
+    BackfillReport report = mongo.whileThere(() -> run.fill(mongo.client(), chosen));
+    right.tell(report.complete());
+    output.print(report);
+    return report.isComplete() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private Rights rights(Plan plan, List<ProjectionPlan> chosen) {
+    CommandRights rights = new CommandRights(plan);
     if (dryRun) {
       return rights.estimate(chosen);
     }
@@ -154,34 +149,14 @@ public final class BackfillCommand implements Callable<Integer> {
 
   private BackfillOptions how() {
     if (threads < 1 || (rowsPerSecond != null && rowsPerSecond < 1)) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads and --max-rows-per-second are 1 or more.");
+      throw command.wrong("--threads and --max-rows-per-second are 1 or more.");
     }
     if (way == Way.REPLACE && rowsPerSecond != null) {
-      throw new ParameterException(
-          spec.commandLine(), "--max-rows-per-second is for rows that are merged.");
+      throw command.wrong("--max-rows-per-second is for rows that are merged.");
     }
     BackfillOptions how = BackfillOptions.DEFAULT.withThreads(threads);
     how = way == null ? how : how.by(way);
     how = rowsPerSecond == null ? how : how.atMost(rowsPerSecond);
     return restart ? how.restarting() : how;
-  }
-
-  private int print(EstimateReport report) {
-    if (format.isJson()) {
-      surroundings.out().println(Json.print(report.json()));
-    } else {
-      report.text().forEach(surroundings.out()::println);
-    }
-    return ExitCode.OK;
-  }
-
-  private int print(BackfillReport report) {
-    if (format.isJson()) {
-      surroundings.out().println(Json.print(report.json()));
-    } else {
-      report.text(surroundings.outInk(color.choice())).forEach(surroundings.out()::println);
-    }
-    return report.isComplete() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.BsonText;
 import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
 import dev.readside.operate.Uncomputable;
 import dev.readside.operate.backfill.Backfilled;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What {@code backfill} says it did. */
-record BackfillReport(List<Backfilled> projections) {
+record BackfillReport(List<Backfilled> projections) implements Report {
 
   private static final int NAMED = 20;
 
@@ -37,7 +38,8 @@ record BackfillReport(List<Backfilled> projections) {
   }
 
   /** One line for each projection, and what to do next. */
-  List<String> text(Ink ink) {
+  @Override
+  public List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
     for (Backfilled each : projections) {
       lines.add(line(each, ink));
@@ -47,8 +49,8 @@ record BackfillReport(List<Backfilled> projections) {
     return lines;
   }
 
-  ObjectNode json() {
-    ObjectNode json = Json.object();
+  @Override
+  public void addTo(ObjectNode json) {
     ArrayNode array = json.putArray("projections");
     for (Backfilled each : projections) {
       ObjectNode node =
@@ -64,7 +66,7 @@ record BackfillReport(List<Backfilled> projections) {
       ArrayNode refused = node.putArray("refused");
       each.refused().forEach(document -> add(document, refused.addObject()));
     }
-    return json.put("complete", isComplete());
+    json.put("complete", isComplete());
   }
 
   private static void add(Uncomputable.Document document, ObjectNode node) {

@@ -6,10 +6,8 @@ import dev.readside.cli.progress.BackfillProgress;
 import dev.readside.cli.progress.MakingProgress;
 import dev.readside.cli.progress.StatusLine;
 import dev.readside.cli.progress.Ticker;
-import dev.readside.cli.project.EmittedKeeper;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.server.ServerProblem;
-import dev.readside.compile.Compilation.Compiled;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.backfill.Backfill;
 import dev.readside.operate.backfill.BackfillOptions;
@@ -18,7 +16,6 @@ import dev.readside.operate.backfill.Estimate;
 import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
-import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.terminal.Ink;
 import dev.readside.work.StopSignal;
@@ -34,11 +31,11 @@ final class BackfillRun {
   private final StatusLine line;
   private final Ink ink;
   private final BackfillProgress progress;
-  private final Compiled compiled;
+  private final Project project;
   private final StopSignal stop = new StopSignal();
 
-  BackfillRun(Surroundings surroundings, Ink ink, Compiled compiled, BackfillOptions options) {
-    this.compiled = compiled;
+  BackfillRun(Surroundings surroundings, Ink ink, Project project, BackfillOptions options) {
+    this.project = project;
     this.surroundings = surroundings;
     this.line = new StatusLine(surroundings);
     this.ink = ink;
@@ -85,14 +82,7 @@ final class BackfillRun {
   }
 
   private QuickFill quick(MongoClient client, ProjectionPlan projection, RebuildListener making) {
-    Plan plan = compiled.plan();
-    return new QuickFill(
-        client,
-        plan,
-        projection,
-        EmittedKeeper.by(client, plan.readDatabase(), Project.appServices(compiled)),
-        making,
-        stop);
+    return new QuickFill(client, project.plan(), projection, project.keepers(client), making, stop);
   }
 
   EstimateReport estimate(MongoClient client, List<ProjectionPlan> projections) {

@@ -2,10 +2,11 @@ package dev.readside.cli.backfill;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
 import dev.readside.operate.backfill.Estimate;
 import dev.readside.operate.backfill.Way;
+import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
  *
  * @param rowsPerSecond the throttle
  */
-record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
+record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) implements Report {
 
   /** Writing a row takes longer than reading it; so many times is a guess that served so far. */
   private static final int WRITING = 3;
@@ -26,7 +27,8 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
     projections = List.copyOf(projections);
   }
 
-  List<String> text() {
+  @Override
+  public List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
     for (Estimate each : projections) {
       lines.add(
@@ -46,8 +48,8 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
     return lines;
   }
 
-  ObjectNode json() {
-    ObjectNode json = Json.object();
+  @Override
+  public void addTo(ObjectNode json) {
     ArrayNode array = json.putArray("projections");
     for (Estimate each : projections) {
       array
@@ -59,7 +61,6 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) {
           .put("seconds", Math.max(1, expected(each).toSeconds()))
           .put("refused", each.refused().orElse(null));
     }
-    return json;
   }
 
   private Duration expected(Estimate estimate) {

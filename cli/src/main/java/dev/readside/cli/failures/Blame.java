@@ -74,7 +74,7 @@ final class Blame {
   /** Of a function whose changes stand for rows of other documents, too. */
   private Optional<ProjectionPlan> projection(String function) {
     FunctionNames functions = project.functions();
-    for (ProjectionPlan projection : project.compiled().plan().projections()) {
+    for (ProjectionPlan projection : project.plan().projections()) {
       for (TriggerPlan trigger : projection.triggers()) {
         if (function.equals(functions.of(projection, trigger))) {
           return Optional.of(projection).filter(each -> isOfOthers(each, trigger));

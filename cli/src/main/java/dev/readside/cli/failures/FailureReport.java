@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.BsonText;
 import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Report;
 import dev.readside.operate.Failure;
 import dev.readside.operate.Failure.State;
 import dev.readside.operate.Uncomputable;
@@ -27,8 +28,9 @@ import org.bson.json.JsonWriterSettings;
  *
  * @param shown the oldest of them
  * @param total how many there are
+ * @param whole whether errors are given in full, for a reader that is no person
  */
-record FailureReport(List<Failure> shown, long total) {
+record FailureReport(List<Failure> shown, long total, boolean whole) implements Report {
 
   /** So much of a resume token is its change's clusterTime: seldom have two changes the same. */
   private static final int CLUSTER_TIME = 18;
@@ -44,17 +46,13 @@ record FailureReport(List<Failure> shown, long total) {
     shown = List.copyOf(shown);
   }
 
-  /**
-   * As a table.
-   *
-   * @param whole whether errors are given in full, for a reader that is no person
-   */
-  List<String> text(Ink ink, boolean whole) {
+  @Override
+  public List<String> text(Ink ink) {
     if (shown.isEmpty()) {
       return List.of("There are no failures.");
     }
     Table table = new Table("id", "state", "attempts", "last failed", "document", "error");
-    shown.forEach(failure -> table.add(row(failure, whole)));
+    shown.forEach(failure -> table.add(row(failure)));
     List<String> lines = new ArrayList<>(table.lines());
     lines.set(0, ink.bold(lines.get(0)));
     lines.add("");
@@ -62,8 +60,8 @@ record FailureReport(List<Failure> shown, long total) {
     return lines;
   }
 
-  ObjectNode json() {
-    ObjectNode json = Json.object();
+  @Override
+  public void addTo(ObjectNode json) {
     ArrayNode failures = json.putArray("failures");
     for (Failure failure : shown) {
       ObjectNode node = failures.addObject();
@@ -87,10 +85,10 @@ record FailureReport(List<Failure> shown, long total) {
                 culprit.id().ifPresent(id -> each.set("_id", Json.of(id)));
               });
     }
-    return json.put("total", total);
+    json.put("total", total);
   }
 
-  private List<String> row(Failure failure, boolean whole) {
+  private List<String> row(Failure failure) {
     return List.of(
         shortId(failure),
         word(failure.state()),

@@ -1,14 +1,11 @@
 package dev.readside.cli.failures;
 
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
 import dev.readside.rights.CommandRights;
@@ -17,10 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code readside failures discard}. */
 @Command(
@@ -44,47 +38,39 @@ import picocli.CommandLine.Spec;
         """)
 final class FailuresDiscardCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private CommandSpec spec;
-
   @Mixin private final FailureSelection selection = new FailureSelection();
 
   @Option(names = "--yes", description = "Needed with --all and --dead.")
   private boolean yes;
 
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ProjectCommand command;
+  @Mixin private final Output output;
 
   FailuresDiscardCommand(Surroundings surroundings) {
-    this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
-    Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
+    return command.run(output, this::discard);
+  }
+
+  private int discard(Project project) {
     Optional<FailureFilter> kind = selection.filter(project);
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      CommandRights rights = new CommandRights(project.compiled().plan());
-      mongo.require(rights.plan(), "failures discard", rights.discard());
-      FailureLog log = project.failureLog(mongo);
-      print(kind.map(filter -> discard(filter, log)).orElseGet(() -> discardNamed(log)));
+    try (Server mongo = command.connect()) {
+      CommandRights rights = new CommandRights(project.plan());
+      mongo.require(project.plan(), "failures discard", rights.discard());
+      FailureLog log = new FailureLog(mongo.client(), project.plan().readDatabase());
+      long discarded = kind.map(filter -> discard(filter, log)).orElseGet(() -> discardNamed(log));
+      output.print(new DiscardReport(discarded));
     }
     return ExitCode.OK;
   }
 
   private long discard(FailureFilter filter, FailureLog log) {
     if (!yes) {
-      throw new ParameterException(
-          spec.commandLine(),
+      throw command.wrong(
           "This would discard %,d failures: add --yes.".formatted(log.count(filter)));
     }
     return log.discard(filter);
@@ -93,16 +79,5 @@ final class FailuresDiscardCommand implements Callable<Integer> {
   private long discardNamed(FailureLog log) {
     List<String> ids = selection.named(log);
     return ids.stream().filter(log::discard).count();
-  }
-
-  private void print(long discarded) {
-    surroundings
-        .out()
-        .println(
-            format.isJson()
-                ? Json.print(Json.object().put("discarded", discarded))
-                : discarded == 0
-                    ? "Nothing to discard."
-                    : "%,d discarded, and kept as a record for 30 days.".formatted(discarded));
   }
 }

@@ -1,14 +1,11 @@
 package dev.readside.cli.failures;
 
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.operate.Failure.State;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
@@ -38,8 +35,7 @@ final class FailuresListCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final ProjectCommand command;
 
   @Option(
       names = "--state",
@@ -58,40 +54,28 @@ final class FailuresListCommand implements Callable<Integer> {
       description = "Show so many at most (default: ${DEFAULT-VALUE}).")
   private int limit;
 
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final Output output;
 
   FailuresListCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
-    Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
+    return command.run(output, this::list);
+  }
+
+  private int list(Project project) {
     FailureFilter filter = new FailureFilter(states, functions.names(project));
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      CommandRights rights = new CommandRights(project.compiled().plan());
-      mongo.require(rights.plan(), "failures list", rights.readFailures());
-      print(report(project.failureLog(mongo), filter));
+    try (Server mongo = command.connect()) {
+      CommandRights rights = new CommandRights(project.plan());
+      mongo.require(project.plan(), "failures list", rights.readFailures());
+      FailureLog log = new FailureLog(mongo.client(), project.plan().readDatabase());
+      boolean whole = !surroundings.outIsTerminal();
+      output.print(new FailureReport(log.find(filter, limit), log.count(filter), whole));
     }
     return ExitCode.OK;
-  }
-
-  private FailureReport report(FailureLog log, FailureFilter filter) {
-    return new FailureReport(log.find(filter, limit), log.count(filter));
-  }
-
-  private void print(FailureReport report) {
-    if (format.isJson()) {
-      surroundings.out().println(Json.print(report.json()));
-    } else {
-      report
-          .text(surroundings.outInk(color.choice()), !surroundings.outIsTerminal())
-          .forEach(surroundings.out()::println);
-    }
   }
 }

@@ -1,16 +1,13 @@
 package dev.readside.cli.failures;
 
 import dev.readside.appservices.App;
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
 import dev.readside.cli.repair.RepairByVerifying;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.loss.UnnamedRows;
@@ -20,7 +17,6 @@ import dev.readside.operate.FailureRetry;
 import dev.readside.plan.Plan;
 import dev.readside.rights.CommandRights;
 import dev.readside.stream.Functions;
-import dev.readside.terminal.Ink;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -58,28 +54,27 @@ final class FailuresRetryCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private final FailureSelection selection = new FailureSelection();
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ProjectCommand command;
+  @Mixin private final Output output;
 
   FailuresRetryCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
+    return command.run(output, this::retry);
+  }
+
+  private int retry(Project project) throws InterruptedException {
     Optional<FailureFilter> kind = selection.filter(project);
     App app = project.readApp();
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      CommandRights rights = new CommandRights(project.compiled().plan());
-      mongo.require(rights.plan(), "failures retry", rights.retry());
-      FailureLog log = project.failureLog(mongo);
+    try (Server mongo = command.connect()) {
+      CommandRights rights = new CommandRights(project.plan());
+      mongo.require(project.plan(), "failures retry", rights.retry());
+      FailureLog log = new FailureLog(mongo.client(), project.plan().readDatabase());
       Blame blame = new Blame(mongo.client(), project, log);
       RetryReport report = new RetryReport(id -> log.get(id).map(blame::of).orElse(List.of()));
       List<String> ids = kind.map(log::ids).orElseGet(() -> selection.named(log));
@@ -89,7 +84,7 @@ final class FailuresRetryCommand implements Callable<Integer> {
             return report;
           });
       kind.ifPresent(filter -> report.open(log.count(filter)));
-      print(report);
+      output.print(report);
       return report.hasFailed() ? ExitCode.FINDINGS : ExitCode.OK;
     }
   }
@@ -111,20 +106,11 @@ final class FailuresRetryCommand implements Callable<Integer> {
 
   private static FailureRetry retry(
       Project project, App app, Server mongo, FailureLog log, Functions functions) {
-    Plan plan = project.compiled().plan();
+    Plan plan = project.plan();
     return new FailureRetry(
         log,
         functions,
         new UnnamedRows(mongo.client(), plan.readDatabase()),
         new RepairByVerifying(mongo.client(), plan, app));
-  }
-
-  private void print(RetryReport report) {
-    if (format.isJson()) {
-      surroundings.out().println(Json.print(report.json()));
-    } else {
-      Ink ink = surroundings.outInk(color.choice());
-      report.text(ink).forEach(surroundings.out()::println);
-    }
   }
 }

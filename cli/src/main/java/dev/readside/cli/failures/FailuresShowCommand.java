@@ -1,13 +1,11 @@
 package dev.readside.cli.failures;
 
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.operate.Failure;
 import dev.readside.operate.FailureLog;
 import dev.readside.rights.CommandRights;
@@ -55,26 +53,25 @@ final class FailuresShowCommand implements Callable<Integer> {
       description = "As `failures list` shows it; a beginning that no other has will do.")
   private String id = "";
 
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final ProjectCommand command;
+  @Mixin private final Output output;
 
   FailuresShowCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
-    Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      CommandRights rights = new CommandRights(project.compiled().plan());
-      mongo.require(rights.plan(), "failures show", rights.readFailures());
-      FailureLog log = project.failureLog(mongo);
+    return command.run(output, this::show);
+  }
+
+  private int show(Project project) {
+    try (Server mongo = command.connect()) {
+      CommandRights rights = new CommandRights(project.plan());
+      mongo.require(project.plan(), "failures show", rights.readFailures());
+      FailureLog log = new FailureLog(mongo.client(), project.plan().readDatabase());
       Failure failure = FailureSelection.one(id, log, spec);
       if (!new Blame(mongo.client(), project, log).of(failure).isEmpty()) {
         failure = log.get(failure.id()).orElse(failure);
@@ -86,7 +83,7 @@ final class FailuresShowCommand implements Callable<Integer> {
 
   private JsonWriterSettings settings() {
     return JsonWriterSettings.builder()
-        .outputMode(format.isJson() ? JsonMode.EXTENDED : JsonMode.RELAXED)
+        .outputMode(output.isJson() ? JsonMode.EXTENDED : JsonMode.RELAXED)
         .indent(true)
         .build();
   }

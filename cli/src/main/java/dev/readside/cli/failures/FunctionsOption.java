@@ -45,7 +45,7 @@ final class FunctionsOption {
   }
 
   private ProjectionPlan projection(String name, Project project) {
-    List<ProjectionPlan> all = project.compiled().plan().projections();
+    List<ProjectionPlan> all = project.plan().projections();
     return all.stream()
         .filter(projection -> projection.name().equals(name))
         .findFirst()

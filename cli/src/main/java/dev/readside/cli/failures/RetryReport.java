@@ -2,7 +2,7 @@ package dev.readside.cli.failures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Report;
 import dev.readside.operate.Failure;
 import dev.readside.operate.FailureRetry.Outcome;
 import dev.readside.operate.Uncomputable;
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What {@code failures retry} says. Fills up as failures are retried. */
-final class RetryReport {
+final class RetryReport implements Report {
 
   private final Function<String, List<Uncomputable.Document>> culprits;
   private long handled;
@@ -76,7 +76,8 @@ final class RetryReport {
   }
 
   /** A line for each that was not handled, and a summary. */
-  List<String> text(Ink ink) {
+  @Override
+  public List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
     failed.forEach((id, error) -> lines.add(ink.red("failed") + "  " + id + ": " + error));
     refused.values().forEach(rows -> lines.add(ink.red("refused") + " " + refused(rows)));
@@ -101,8 +102,9 @@ final class RetryReport {
             FailureReport.atFault(rows.culprits()));
   }
 
-  ObjectNode json() {
-    ObjectNode json = Json.object().put("handled", handled);
+  @Override
+  public void addTo(ObjectNode json) {
+    json.put("handled", handled);
     ArrayNode failures = json.putArray("failed");
     failed.forEach((id, error) -> failures.addObject().put("id", id).put("error", error));
     ArrayNode left = json.putArray("left");
@@ -120,7 +122,6 @@ final class RetryReport {
     ArrayNode more = json.putArray("unfinished");
     unfinished.forEach(more::add);
     open.ifPresent(count -> json.put("open", count));
-    return json;
   }
 
   private String summary() {

@@ -1,17 +1,10 @@
 package dev.readside.cli.generate;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
-import dev.readside.cli.project.GeneratedFiles;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
-import dev.readside.terminal.Ink;
-import java.util.List;
-import java.util.Optional;
+import dev.readside.cli.report.Output;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,45 +35,31 @@ public final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final Output output;
 
   public CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
     Project project = Project.readLocked(surroundings, options);
-    Optional<List<GeneratedFiles>> files =
-        project.isCompiled() ? Optional.of(project.generated()) : Optional.empty();
-    surroundings.out().println(format.isJson() ? json(project, files) : text(project, files));
-    boolean clean = files.isPresent() && areAsTheyShouldBe(files.get()) && isLocked(project);
-    return clean ? ExitCode.OK : ExitCode.FINDINGS;
+    if (!project.isCompiled()) {
+      return refuse(project);
+    }
+    CheckReport report = new CheckReport(project, project.generated());
+    output.print(report, project.json());
+    return report.isClean() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
-  private static boolean areAsTheyShouldBe(List<GeneratedFiles> files) {
-    return files.stream().allMatch(each -> each.differences().isEmpty());
-  }
-
-  private static boolean isLocked(Project project) {
-    return project.lock().isOf(project.compiled().plan());
-  }
-
-  private String text(Project project, Optional<List<GeneratedFiles>> files) {
-    Ink ink = surroundings.outInk(color.choice());
-    List<String> differences =
-        files.map(present -> report(project, present).text(ink)).orElse(List.of());
-    return (project.findings(ink) + String.join("\n", differences)).stripTrailing();
-  }
-
-  private static String json(Project project, Optional<List<GeneratedFiles>> files) {
-    ObjectNode json = project.json();
-    files.ifPresent(present -> report(project, present).addTo(json));
-    return Json.print(json);
-  }
-
-  private static CheckReport report(Project project, List<GeneratedFiles> files) {
-    return new CheckReport(files, project, isLocked(project));
+  /** What is wrong with the file is the result here, and no message. */
+  private int refuse(Project project) {
+    if (output.isJson()) {
+      output.print(project.json());
+    } else {
+      surroundings.out().println(project.findings(output.outInk()).stripTrailing());
+    }
+    return ExitCode.FINDINGS;
   }
 }

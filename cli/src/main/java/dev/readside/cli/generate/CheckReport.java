@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.project.GeneratedFiles;
 import dev.readside.cli.project.Project;
+import dev.readside.cli.report.Report;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Difference.Kind;
 import dev.readside.terminal.Ink;
@@ -13,29 +14,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code check} says about differences between the directories and projections.yaml. */
-final class CheckReport {
+/** What {@code check} says about projections.yaml, and how the directories differ from it. */
+final class CheckReport implements Report {
 
+  private final Project project;
   private final List<GeneratedFiles> targets;
   private final String source;
-  private final String lock;
   private final boolean locked;
 
-  /**
-   * Prepares.
-   *
-   * @param locked whether the lock file is as it should be
-   */
-  CheckReport(List<GeneratedFiles> targets, Project project, boolean locked) {
-    this.targets = targets;
+  CheckReport(Project project, List<GeneratedFiles> targets) {
+    this.project = project;
+    this.targets = List.copyOf(targets);
     this.source = project.file().name();
-    this.lock = project.lock().name();
-    this.locked = locked;
+    this.locked = project.lock().isOf(project.plan());
   }
 
-  /** Each difference, edited files in the look of {@code diff -u}, and a summary. */
-  List<String> text(Ink ink) {
-    List<String> lines = new ArrayList<>();
+  /** Whether all is as it should be. */
+  boolean isClean() {
+    return locked && targets.stream().allMatch(each -> each.differences().isEmpty());
+  }
+
+  /** Findings, each difference, edited files in the look of {@code diff -u}, and a summary. */
+  @Override
+  public List<String> text(Ink ink) {
+    List<String> lines = new ArrayList<>(project.findings(ink).lines().toList());
     for (GeneratedFiles files : targets) {
       files.differences().forEach(each -> lines.addAll(lines(files.named(), each, ink)));
       lines.add(summary(files));
@@ -43,12 +45,13 @@ final class CheckReport {
     if (!locked) {
       lines.add(
           "%s is not of these versions. Run `readside generate` to write it again."
-              .formatted(lock));
+              .formatted(project.lock().name()));
     }
     return lines;
   }
 
-  void addTo(ObjectNode json) {
+  @Override
+  public void addTo(ObjectNode json) {
     json.put("locked", locked);
     ArrayNode differences = json.putArray("differences");
     for (GeneratedFiles files : targets) {

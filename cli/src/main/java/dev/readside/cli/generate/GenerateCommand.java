@@ -1,15 +1,12 @@
 package dev.readside.cli.generate;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.GeneratedFiles;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
-import dev.readside.terminal.Ink;
+import dev.readside.cli.report.Output;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,45 +57,32 @@ public final class GenerateCommand implements Callable<Integer> {
           """)
   private boolean relock;
 
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final Output output;
 
   public GenerateCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
     Project project =
         relock ? Project.read(surroundings, options) : Project.readLocked(surroundings, options);
-    return format.isJson() ? json(project) : text(project);
-  }
-
-  private int text(Project project) {
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
     if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
+      return ProjectCommand.refuse(project, surroundings, output);
     }
-    List<GeneratedFiles> files = written(project);
-    Ink ink = surroundings.outInk(color.choice());
-    new GenerateReport(files, dryRun).text(ink).forEach(surroundings.out()::println);
+    if (!output.isJson()) {
+      surroundings.err().print(project.findingsButIndexes(output.errInk()));
+    }
+    output.print(new GenerateReport(written(project), dryRun), project.json());
     return ExitCode.OK;
-  }
-
-  private int json(Project project) {
-    ObjectNode json = project.json();
-    if (project.isCompiled()) {
-      new GenerateReport(written(project), dryRun).addTo(json);
-    }
-    surroundings.out().println(Json.print(json));
-    return project.isCompiled() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   private List<GeneratedFiles> written(Project project) {
     List<GeneratedFiles> files = project.generated();
     if (!dryRun) {
       files.forEach(GeneratedFiles::write);
-      project.lock().write(project.compiled().plan());
+      project.lock().write(project.plan());
     }
     return files;
   }

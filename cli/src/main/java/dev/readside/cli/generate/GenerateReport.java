@@ -3,6 +3,7 @@ package dev.readside.cli.generate;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.project.GeneratedFiles;
+import dev.readside.cli.report.Report;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Difference.Kind;
 import dev.readside.terminal.Ink;
@@ -10,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code generate} says about the files it wrote, or would write. */
-final class GenerateReport {
+final class GenerateReport implements Report {
 
   private final List<GeneratedFiles> targets;
   private final boolean dryRun;
@@ -21,7 +22,8 @@ final class GenerateReport {
   }
 
   /** For each target one line per changed file, and a summary. */
-  List<String> text(Ink ink) {
+  @Override
+  public List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
     for (GeneratedFiles files : targets) {
       files.differences().forEach(difference -> lines.add(line(files, difference, ink)));
@@ -30,7 +32,8 @@ final class GenerateReport {
     return lines;
   }
 
-  void addTo(ObjectNode json) {
+  @Override
+  public void addTo(ObjectNode json) {
     json.put("written", !dryRun);
     json.put("unchanged", targets.stream().mapToLong(GeneratedFiles::unchanged).sum());
     ArrayNode changes = json.putArray("changes");

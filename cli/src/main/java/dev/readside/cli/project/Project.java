@@ -1,12 +1,12 @@
 package dev.readside.cli.project;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.InvalidAppException;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.report.Json;
-import dev.readside.cli.server.Server;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
@@ -17,8 +17,9 @@ import dev.readside.filetree.Difference;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.lock.Lock;
-import dev.readside.operate.FailureLog;
+import dev.readside.operate.rebuild.Keeper;
 import dev.readside.plan.FunctionNames;
+import dev.readside.plan.Plan;
 import dev.readside.source.SourceFile;
 import dev.readside.target.TargetProject;
 import dev.readside.target.UnreadableSharedFileException;
@@ -103,14 +104,14 @@ public record Project(
     return compilation.compiled().orElseThrow(() -> new IllegalStateException("not compiled"));
   }
 
-  /** What the file says of App Services, whose functions are run here too. */
-  AppServicesProject appServices() {
-    return appServices(compiled());
+  /** What it means for a database. */
+  public Plan plan() {
+    return compiled().plan();
   }
 
-  /** The same, of what was compiled. */
-  public static AppServicesProject appServices(Compiled compiled) {
-    return compiled
+  /** What the file says of App Services, whose functions are run here too. */
+  private AppServicesProject appServices() {
+    return compiled()
         .target(AppServicesProject.class)
         .orElseThrow(
             () ->
@@ -145,9 +146,9 @@ public record Project(
     }
   }
 
-  /** Where its functions record what they cannot handle. */
-  public FailureLog failureLog(Server server) {
-    return new FailureLog(server.client(), compiled().plan().readDatabase());
+  /** Makes the functions of one projection as they should be, whatever files are there. */
+  public Keeper.Source keepers(MongoClient client) {
+    return EmittedKeeper.by(client, plan().readDatabase(), appServices());
   }
 
   /**
@@ -169,7 +170,7 @@ public record Project(
     Path named = target instanceof AppServicesProject ? app : Path.of(target.directory());
     Directory files = new Directory(directory.resolve(named).normalize());
     try {
-      FileTree expected = target.keep(target.emit(compiled().plan()), files);
+      FileTree expected = target.keep(target.emit(plan()), files);
       List<Difference> differences = files.differences(expected, target::owns);
       return new GeneratedFiles(named, files, expected, differences);
     } catch (UnreadableSharedFileException e) {

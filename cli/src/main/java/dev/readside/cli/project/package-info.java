@@ -3,7 +3,7 @@
  * of its targets.
  *
  * <p>Input: the options that name them, and files. Output: plans, generated files, functions that
- * can be run. This package knows no command.
+ * can be run. This package connects to no server.
  */
 @NullMarked
 package dev.readside.cli.project;

@@ -1,9 +1,10 @@
 package dev.readside.cli.rebuild;
 
 import dev.readside.cli.process.Surroundings;
-import dev.readside.cli.server.Server;
 import dev.readside.operate.rebuild.Rebuild;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code readside rebuild}. */
@@ -38,7 +39,9 @@ import picocli.CommandLine.Option;
         command line; 3 the server cannot be reached, a right is missing, or it cannot be done:
         it says why.
         """)
-public final class RebuildCommand extends ReplacingCommand {
+public final class RebuildCommand implements Callable<Integer> {
+
+  @Mixin private final Replacement replacement;
 
   @Option(
       names = "--drop-old",
@@ -61,21 +64,13 @@ public final class RebuildCommand extends ReplacingCommand {
   private int tolerated;
 
   public RebuildCommand(Surroundings surroundings) {
-    super(surroundings);
+    this.replacement = new Replacement(surroundings);
   }
 
   @Override
-  boolean makesRows() {
-    return !dropOld;
-  }
-
-  @Override
-  int tolerated() {
-    return tolerated;
-  }
-
-  @Override
-  int work(RebuildRun run, Server mongo) {
-    return dropOld ? run.dropOld(mongo) : run.replace(mongo, Rebuild::rebuild);
+  public Integer call() {
+    return dropOld
+        ? replacement.dropOld()
+        : replacement.replace(tolerated, (run, mongo) -> run.replace(mongo, Rebuild::rebuild));
   }
 }

@@ -1,9 +1,5 @@
 package dev.readside.cli.rebuild;
 
-import static java.util.stream.Collectors.joining;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
@@ -12,15 +8,10 @@ import dev.readside.cli.progress.MakingProgress;
 import dev.readside.cli.progress.StatusLine;
 import dev.readside.cli.progress.Ticker;
 import dev.readside.cli.progress.VerifyProgress;
-import dev.readside.cli.project.EmittedKeeper;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
-import dev.readside.cli.report.Words;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerProblem;
-import dev.readside.compile.Compilation.Compiled;
 import dev.readside.model.Namespace;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.TriggerOwners;
@@ -30,9 +21,7 @@ import dev.readside.operate.rebuild.RebuildListener;
 import dev.readside.operate.rebuild.Rebuilt;
 import dev.readside.operate.rebuild.StoppedException;
 import dev.readside.operate.verify.VerifyListener;
-import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.terminal.Ink;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +31,9 @@ import java.util.function.Function;
 final class RebuildRun {
 
   private final Surroundings surroundings;
-  private final Compiled compiled;
+  private final Output output;
+  private final Project project;
   private final ProjectionPlan projection;
-  private final FormatOption format;
-  private final ColorOption color;
   private final int tolerated;
 
   /**
@@ -53,17 +41,15 @@ final class RebuildRun {
    */
   RebuildRun(
       Surroundings surroundings,
-      Compiled compiled,
+      Output output,
+      Project project,
       ProjectionPlan projection,
-      FormatOption format,
-      ColorOption color,
       int tolerated) {
-    this.tolerated = tolerated;
     this.surroundings = surroundings;
-    this.compiled = compiled;
+    this.output = output;
+    this.project = project;
     this.projection = projection;
-    this.format = format;
-    this.color = color;
+    this.tolerated = tolerated;
   }
 
   /**
@@ -72,8 +58,8 @@ final class RebuildRun {
    * @throws EnvironmentException naming it
    */
   void requireNoNewerWorker(Server server) {
-    TriggerOwners owners = new TriggerOwners(server.client(), compiled.plan().readDatabase());
-    for (String name : Project.appServices(compiled).functions().of(projection)) {
+    TriggerOwners owners = new TriggerOwners(server.client(), project.plan().readDatabase());
+    for (String name : project.functions().of(projection)) {
       owners
           .of(name)
           .filter(owner -> owner.version().orElse(0) > projection.version())
@@ -119,10 +105,10 @@ final class RebuildRun {
     try {
       Rebuilt rebuilt = server.whileThere(() -> work.apply(rebuild));
       verifying.end();
-      print(rebuilt);
+      output.print(new RebuiltReport(rebuilt));
       return ExitCode.OK;
     } catch (StoppedException e) {
-      printStopped();
+      output.print(new StoppedReport(projection.name()));
       return ExitCode.FINDINGS;
     } catch (AtWorkException e) {
       throw ServerProblem.refused(e);
@@ -139,20 +125,7 @@ final class RebuildRun {
     try {
       MakingProgress making = making(new StatusLine(surroundings));
       List<Namespace> dropped = rebuild(server.client(), making, VerifyListener.NONE).dropOld();
-      if (format.isJson()) {
-        ObjectNode json = Json.object().put("projection", projection.name());
-        ArrayNode names = json.putArray("dropped");
-        dropped.forEach(name -> names.add(name.toString()));
-        surroundings.out().println(Json.print(json));
-      } else {
-        surroundings
-            .out()
-            .println(
-                dropped.isEmpty()
-                    ? projection.name() + ": no rows were kept"
-                    : "dropped  "
-                        + dropped.stream().map(Namespace::toString).collect(joining(", ")));
-      }
+      output.print(new DroppedReport(projection.name(), dropped));
       return ExitCode.OK;
     } catch (AtWorkException e) {
       throw ServerProblem.refused(e);
@@ -160,67 +133,11 @@ final class RebuildRun {
   }
 
   private MakingProgress making(StatusLine line) {
-    Ink ink = surroundings.errInk(color.choice());
-    return new MakingProgress(line, ink, projection.name(), InstantSource.system());
+    return new MakingProgress(line, output.errInk(), projection.name(), InstantSource.system());
   }
 
   private Rebuild rebuild(MongoClient client, RebuildListener making, VerifyListener verifying) {
-    Plan plan = compiled.plan();
     return new Rebuild(
-        client,
-        plan,
-        projection,
-        EmittedKeeper.by(client, plan.readDatabase(), Project.appServices(compiled)),
-        tolerated,
-        making,
-        verifying);
-  }
-
-  private void printStopped() {
-    if (format.isJson()) {
-      ObjectNode json = Json.object().put("projection", projection.name());
-      surroundings.out().println(Json.print(json.put("stopped", true)));
-    } else {
-      surroundings.out().println("Stopped. What is read has not changed; run the command again.");
-    }
-  }
-
-  private void print(Rebuilt rebuilt) {
-    if (format.isJson()) {
-      ObjectNode json =
-          Json.object()
-              .put("projection", rebuilt.projection())
-              .put("version", rebuilt.version())
-              .put("rows", rebuilt.rows())
-              .put("settled", rebuilt.settled())
-              .put("kept", rebuilt.kept().map(Object::toString).orElse(null))
-              .put("resumed", rebuilt.resumed())
-              .put("seconds", rebuilt.took().toMillis() / 1000.0);
-      surroundings.out().println(Json.print(json));
-      return;
-    }
-    Ink ink = surroundings.outInk(color.choice());
-    surroundings
-        .out()
-        .println(
-            "%s  %s: %s of version %d, in %s%s"
-                .formatted(
-                    ink.green("swapped"),
-                    rebuilt.projection(),
-                    Words.count(rebuilt.rows(), "row", "rows"),
-                    rebuilt.version(),
-                    Words.duration(rebuilt.took()),
-                    rebuilt.resumed()
-                        ? " (an earlier run had swapped them; this one finished)"
-                        : ""));
-    rebuilt
-        .kept()
-        .ifPresent(
-            kept ->
-                surroundings
-                    .out()
-                    .println(
-                        "%s has the previous rows: `readside rebuild %s --drop-old` when they are not needed."
-                            .formatted(kept, rebuilt.projection())));
+        client, project.plan(), projection, project.keepers(client), tolerated, making, verifying);
   }
 }

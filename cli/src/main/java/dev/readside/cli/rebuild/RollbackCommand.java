@@ -1,9 +1,10 @@
 package dev.readside.cli.rebuild;
 
 import dev.readside.cli.process.Surroundings;
-import dev.readside.cli.server.Server;
 import dev.readside.operate.rebuild.Rebuild;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code readside rollback}. */
 @Command(
@@ -27,25 +28,21 @@ import picocli.CommandLine.Command;
         command line; 3 the server cannot be reached, a right is missing, or it cannot be done:
         it says why.
         """)
-public final class RollbackCommand extends ReplacingCommand {
+public final class RollbackCommand implements Callable<Integer> {
+
+  @Mixin private final Replacement replacement;
 
   public RollbackCommand(Surroundings surroundings) {
-    super(surroundings);
+    this.replacement = new Replacement(surroundings);
   }
 
   @Override
-  boolean makesRows() {
-    return true;
-  }
-
-  @Override
-  int tolerated() {
-    return 0;
-  }
-
-  @Override
-  int work(RebuildRun run, Server mongo) {
-    run.requireNoNewerWorker(mongo);
-    return run.replace(mongo, Rebuild::rollBack);
+  public Integer call() {
+    return replacement.replace(
+        0,
+        (run, mongo) -> {
+          run.requireNoNewerWorker(mongo);
+          return run.replace(mongo, Rebuild::rollBack);
+        });
   }
 }

@@ -1,15 +1,14 @@
 package dev.readside.cli.run;
 
 import dev.readside.appservices.App;
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.EnvironmentException;
-import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
 import dev.readside.cli.report.ColorOption;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.report.Words;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.filetree.Difference;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
@@ -26,10 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code readside run}. */
 @Command(
@@ -65,12 +61,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private CommandSpec spec;
-
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final ProjectCommand command;
 
   @Option(
       names = "--until-caught-up",
@@ -107,6 +98,7 @@ public final class RunCommand implements Callable<Integer> {
 
   public RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
   }
 
   @Override
@@ -114,20 +106,19 @@ public final class RunCommand implements Callable<Integer> {
     // From here on SIGTERM is an orderly end: a worker that is not there yet ends as it begins.
     surroundings.termination().whenRequested(() -> {});
     Load load = load();
-    Project project = Project.read(surroundings, options);
-    Ink ink = surroundings.errInk(color.choice());
-    surroundings.err().print(project.findingsButIndexes(ink));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
+    Output output = Output.ofText(surroundings, color);
+    return command.run(output, project -> work(project, load, output.errInk()));
+  }
+
+  private int work(Project project, Load load, Ink ink) {
     App app = project.readApp();
     requireVersions(app, project);
     warnOfDifferences(project, ink);
-    Plan plan = project.compiled().plan();
+    Plan plan = project.plan();
     WorkerOptions working =
         WorkerOptions.of(plan.readDatabase()).with(load).leasing(Duration.ofSeconds(leaseSeconds));
     WorkerRun run = new WorkerRun(surroundings, ink, app, plan, working, monitoring());
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
+    try (Server mongo = command.connect()) {
       mongo.require(plan, "run", new CommandRights(plan).run(app));
       mongo.requireSources(plan);
       return untilCaughtUp ? run.untilCaughtUp(mongo.client()) : run.untilStopped(mongo.client());
@@ -140,8 +131,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private Load load() {
     if (threads < 1 || batchSize < 1 || leaseSeconds < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--threads, --batch-size and --lease-seconds are 1 or more.");
+      throw command.wrong("--threads, --batch-size and --lease-seconds are 1 or more.");
     }
     return new Load(threads, batchSize);
   }
@@ -153,7 +143,7 @@ public final class RunCommand implements Callable<Integer> {
   private static void requireVersions(App app, Project project) {
     Map<String, Integer> versions = FunctionVersions.of(app);
     FunctionNames functions = project.functions();
-    for (ProjectionPlan projection : project.compiled().plan().projections()) {
+    for (ProjectionPlan projection : project.plan().projections()) {
       functions.of(projection).stream()
           .map(name -> versions.getOrDefault(name, projection.version()))
           .filter(version -> version != projection.version())

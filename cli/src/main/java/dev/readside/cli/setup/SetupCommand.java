@@ -1,13 +1,13 @@
 package dev.readside.cli.setup;
 
 import dev.readside.appservices.App;
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
 import dev.readside.cli.report.ColorOption;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.cli.server.ServerProblem;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Setup;
@@ -48,27 +48,27 @@ public final class SetupCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final ProjectCommand command;
   @Mixin private final ColorOption color = new ColorOption();
 
   public SetupCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
   }
 
   @Override
   public Integer call() {
-    Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
+    Output output = Output.ofText(surroundings, color);
+    return command.run(output, project -> setUp(project, output));
+  }
+
+  private int setUp(Project project, Output output) {
     if (!project.generatedApp().differences().isEmpty()) {
       surroundings.err().println(difference(project));
       return ExitCode.FINDINGS;
     }
     SetupReport report = new SetupReport(steps(project));
-    report.text(surroundings.outInk(color.choice())).forEach(surroundings.out()::println);
+    report.text(output.outInk()).forEach(surroundings.out()::println);
     return report.hasDifferences() ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
@@ -82,8 +82,8 @@ public final class SetupCommand implements Callable<Integer> {
 
   private List<SetupStep> steps(Project project) {
     App app = project.readApp();
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      Plan plan = project.compiled().plan();
+    Plan plan = project.plan();
+    try (Server mongo = command.connect()) {
       mongo.require(plan, "setup", new SetupRights(mongo.client()).of(plan, app));
       return mongo.whileThere(() -> new Setup(mongo.client()).run(plan, app));
     } catch (OperationException e) {

@@ -1,19 +1,15 @@
 package dev.readside.cli.status;
 
+import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.concern.Concerns;
 import dev.readside.operate.Status;
 import dev.readside.operate.StatusReader;
 import dev.readside.rights.CommandRights;
-import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,10 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code readside status}. */
 @Command(
@@ -56,12 +49,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private CommandSpec spec;
-
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final ProjectCommand command;
 
   @Option(
       names = "--watch",
@@ -82,28 +70,27 @@ public final class StatusCommand implements Callable<Integer> {
           """)
   private long maxLagSeconds;
 
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final Output output;
 
   public StatusCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() throws InterruptedException {
     if (watch != null && watch < 1) {
-      throw new ParameterException(spec.commandLine(), "--watch takes seconds, 1 or more.");
+      throw command.wrong("--watch takes seconds, 1 or more.");
     }
-    Project project = Project.read(surroundings, options);
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    if (!project.isCompiled()) {
-      return ExitCode.FINDINGS;
-    }
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      CommandRights rights = new CommandRights(project.compiled().plan());
-      mongo.require(rights.plan(), "status", rights.status());
-      StatusReader reader =
-          new StatusReader(mongo.client(), project.compiled().plan(), project.functions());
+    return command.run(output, this::status);
+  }
+
+  private int status(Project project) throws InterruptedException {
+    try (Server mongo = command.connect()) {
+      CommandRights rights = new CommandRights(project.plan());
+      mongo.require(project.plan(), "status", rights.status());
+      StatusReader reader = new StatusReader(mongo.client(), project.plan(), project.functions());
       return watch == null ? show(reader) : watch(reader, watch);
     }
   }
@@ -113,7 +100,7 @@ public final class StatusCommand implements Callable<Integer> {
     surroundings.termination().whenRequested(stopped::countDown);
     int exit;
     do {
-      if (surroundings.outIsTerminal() && !format.isJson()) {
+      if (surroundings.outIsTerminal() && !output.isJson()) {
         surroundings.out().print(CLEAR);
       }
       exit = show(reader);
@@ -124,13 +111,7 @@ public final class StatusCommand implements Callable<Integer> {
   private int show(StatusReader reader) {
     Status status = reader.read();
     List<String> concerns = new Concerns(Duration.ofSeconds(maxLagSeconds)).in(status);
-    StatusReport report = new StatusReport(status, concerns);
-    if (format.isJson()) {
-      surroundings.out().println(Json.print(report.json()));
-    } else {
-      Ink ink = surroundings.outInk(color.choice());
-      report.text(ink).forEach(surroundings.out()::println);
-    }
+    output.print(new StatusReport(status, concerns));
     return concerns.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -3,6 +3,7 @@ package dev.readside.cli.status;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Report;
 import dev.readside.operate.Status;
 import dev.readside.operate.Status.OfProjection;
 import dev.readside.operate.Status.OfTrigger;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param concerns what needs a person
  */
-record StatusReport(Status status, List<String> concerns) {
+record StatusReport(Status status, List<String> concerns) implements Report {
 
   StatusReport {
     concerns = List.copyOf(concerns);
@@ -33,7 +34,8 @@ record StatusReport(Status status, List<String> concerns) {
 
   private static final String UNKNOWN = "-";
 
-  List<String> text(Ink ink) {
+  @Override
+  public List<String> text(Ink ink) {
     List<String> lines = new ArrayList<>();
     lines.addAll(withHeading(projections(), ink));
     lines.add("");
@@ -126,8 +128,8 @@ record StatusReport(Status status, List<String> concerns) {
     return lines;
   }
 
-  ObjectNode json() {
-    ObjectNode json = Json.object();
+  @Override
+  public void addTo(ObjectNode json) {
     json.put("now", status.now().toString());
     json.put("oplogSince", text(status.oplogSince()));
     json.put("oplogFull", status.oplogSince().map(since -> status.oplogFull()).orElse(null));
@@ -141,7 +143,6 @@ record StatusReport(Status status, List<String> concerns) {
     status.unseen().forEach(unseen::add);
     ArrayNode texts = json.putArray("concerns");
     concerns.forEach(texts::add);
-    return json;
   }
 
   private static void add(OfProjection projection, ObjectNode node) {

@@ -25,7 +25,7 @@ final class MendedFailures {
 
   static MendedFailures before(
       MongoClient client, Project project, List<ProjectionPlan> projections) {
-    String database = project.compiled().plan().readDatabase();
+    String database = project.plan().readDatabase();
     MendedFailures failures = new MendedFailures(new UnnamedRows(client, database));
     projections.forEach(each -> failures.find(each, project.functions()));
     return failures;

@@ -1,18 +1,16 @@
 package dev.readside.cli.verify;
 
+import dev.readside.cli.command.ProjectCommand;
+import dev.readside.cli.command.ProjectionsParameter;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
-import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.project.ProjectionsParameter;
 import dev.readside.cli.repair.MadeRight;
-import dev.readside.cli.report.ColorOption;
-import dev.readside.cli.report.FormatOption;
-import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.cli.server.ServerOption;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
 import java.time.Duration;
@@ -20,10 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code readside verify}. */
 @Command(
@@ -63,13 +58,8 @@ public final class VerifyCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private CommandSpec spec;
-
   @Mixin private final ProjectionsParameter projections = new ProjectionsParameter();
-  @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final ServerOption server = new ServerOption();
+  @Mixin private final ProjectCommand command;
 
   @Option(names = "--repair", description = "Mend the rows that differ.")
   private boolean repair;
@@ -93,60 +83,47 @@ public final class VerifyCommand implements Callable<Integer> {
       description = "Ranges that are compared at once (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  @Mixin private final FormatOption format = new FormatOption();
-  @Mixin private final ColorOption color = new ColorOption();
+  @Mixin private final Output output;
 
   public VerifyCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
     if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads is 1 or more.");
+      throw command.wrong("--threads is 1 or more.");
     }
-    Project project = Project.read(surroundings, options);
-    if (!project.isCompiled()) {
-      return notCompiled(project);
-    }
-    surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
-    List<ProjectionPlan> chosen = projections.of(project.compiled().plan(), spec.commandLine());
-    VerifyOptions how = new VerifyOptions(threads, patience, repair);
-    VerifyRun run = new VerifyRun(surroundings, how);
-    try (Server mongo = Server.connect(server.uri(surroundings), surroundings.err())) {
-      CommandRights rights = new CommandRights(project.compiled().plan());
-      mongo.require(
-          rights.plan(),
-          repair ? "verify --repair" : "verify",
-          repair ? rights.repair(chosen) : rights.verify(chosen));
-      mongo.require(project.compiled().plan());
+    return command.run(output, this::verify);
+  }
+
+  private int verify(Project project) {
+    List<ProjectionPlan> chosen = projections.of(project.plan());
+    VerifyRun run = new VerifyRun(surroundings, new VerifyOptions(threads, patience, repair));
+    try (Server mongo = command.connect()) {
+      require(mongo, project.plan(), chosen);
       MendedFailures mended = MendedFailures.before(mongo.client(), project, chosen);
-      MadeRight right = new MadeRight(mongo.client(), project.compiled());
+      MadeRight right = new MadeRight(mongo.client(), project);
       List<Verified> verified = mongo.whileThere(() -> run.verified(mongo.client(), chosen));
       if (repair) {
         mended.forget(verified);
         right.tell(verified.stream().filter(Verified::isRight).map(Verified::projection).toList());
       }
-      return report(project, verified, run.seconds());
+      VerifyReport report = new VerifyReport(verified, repair, run.seconds());
+      output.print(report, project.json());
+      return report.isClean() ? ExitCode.OK : ExitCode.FINDINGS;
     }
   }
 
-  private int notCompiled(Project project) {
-    if (format.isJson()) {
-      surroundings.out().println(Json.print(project.json()));
+  private void require(Server mongo, Plan plan, List<ProjectionPlan> chosen) {
+    CommandRights rights = new CommandRights(plan);
+    if (repair) {
+      mongo.require(plan, "verify --repair", rights.repair(chosen));
     } else {
-      surroundings.err().print(project.findingsButIndexes(surroundings.errInk(color.choice())));
+      mongo.require(plan, "verify", rights.verify(chosen));
     }
-    return ExitCode.FINDINGS;
-  }
-
-  private int report(Project project, List<Verified> verified, double seconds) {
-    VerifyReport report = new VerifyReport(verified, repair, seconds);
-    if (format.isJson()) {
-      surroundings.out().println(Json.print(report.addTo(project.json())));
-    } else {
-      report.text(surroundings.outInk(color.choice())).forEach(surroundings.out()::println);
-    }
-    return report.isClean() ? ExitCode.OK : ExitCode.FINDINGS;
+    mongo.require(plan);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.BsonText;
 import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
 import dev.readside.operate.verify.Detail;
 import dev.readside.operate.verify.Finding;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.bson.BsonValue;
 
 /** What {@code verify} found, for people and for programs. */
-final class VerifyReport {
+final class VerifyReport implements Report {
 
   private static final int UNCOMPUTABLE_SHOWN = 20;
 
@@ -46,7 +47,8 @@ final class VerifyReport {
   }
 
   /** A table, some examples, what else there is to know, and a summary. */
-  List<String> text(Ink ink) {
+  @Override
+  public List<String> text(Ink ink) {
     Table table = new Table("projection", "rows", "missing", "stale", "phantom", "uncomputable");
     verified.forEach(each -> table.add(cells(each)));
     List<String> lines = new ArrayList<>(table.lines());
@@ -184,10 +186,11 @@ final class VerifyReport {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 
-  ObjectNode addTo(ObjectNode json) {
+  @Override
+  public void addTo(ObjectNode json) {
     ArrayNode projections = json.putArray("projections");
     verified.forEach(each -> addTo(projections.addObject(), each));
-    return json.put("differing", differing()).put("complete", isComplete()).put("seconds", seconds);
+    json.put("differing", differing()).put("complete", isComplete()).put("seconds", seconds);
   }
 
   private static void addTo(ObjectNode node, Verified each) {

@@ -43,6 +43,6 @@ class FailureReportTest {
             Optional.of(Instant.EPOCH),
             Instant.EPOCH,
             new BsonDocument());
-    return String.join("\n", new FailureReport(List.of(failure), 1).text(new Ink(false), whole));
+    return String.join("\n", new FailureReport(List.of(failure), 1, whole).text(new Ink(false)));
   }
 }

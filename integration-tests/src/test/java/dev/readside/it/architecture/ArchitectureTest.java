@@ -153,6 +153,7 @@ class ArchitectureTest {
           "cli.report",
           "cli.server",
           "cli.project",
+          "cli.command",
           "cli.progress",
           "cli.repair");
 
@@ -167,9 +168,11 @@ class ArchitectureTest {
           Map.entry("monitor", Set.of()),
           Map.entry("demo", Set.of("terminal")),
           Map.entry("cli.process", Set.of("terminal")),
-          Map.entry("cli.report", Set.of("cli.process")),
+          Map.entry("cli.report", Set.of("terminal", "cli.process")),
           Map.entry("cli.server", Set.of("cli.process")),
-          Map.entry("cli.project", Set.of("terminal", "cli.process", "cli.report", "cli.server")),
+          Map.entry("cli.project", Set.of("terminal", "cli.process", "cli.report")),
+          Map.entry(
+              "cli.command", Set.of("cli.process", "cli.report", "cli.server", "cli.project")),
           Map.entry("cli.progress", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry("cli.repair", Set.of("cli.report", "cli.project")),
           Map.entry("cli.generate", ROOMS),

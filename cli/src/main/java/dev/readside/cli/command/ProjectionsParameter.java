@@ -1,16 +1,21 @@
-package dev.readside.cli.project;
+package dev.readside.cli.command;
 
 import dev.readside.diagnostic.NearestName;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code [PROJECTION…]}: which read models a command works on. */
 public final class ProjectionsParameter {
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
 
   @Parameters(
       paramLabel = "PROJECTION",
@@ -23,15 +28,15 @@ public final class ProjectionsParameter {
    *
    * @throws ParameterException when there is no such projection
    */
-  public List<ProjectionPlan> of(Plan plan, CommandLine command) {
-    return named(names, plan, command);
+  public List<ProjectionPlan> of(Plan plan) {
+    return named(names, plan, spec);
   }
 
-  static List<ProjectionPlan> named(List<String> names, Plan plan, CommandLine command) {
+  static List<ProjectionPlan> named(List<String> names, Plan plan, CommandSpec spec) {
     List<String> known = plan.projections().stream().map(ProjectionPlan::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {
-        throw new ParameterException(command, unknown(name, known));
+        throw new ParameterException(spec.commandLine(), unknown(name, known));
       }
     }
     return plan.inOrder().stream()
@@ -40,10 +45,7 @@ public final class ProjectionsParameter {
   }
 
   private static String unknown(String name, List<String> known) {
-    String hint =
-        NearestName.of(name, known)
-            .map("Did you mean `%s`?"::formatted)
-            .orElse("There are: %s.".formatted(String.join(", ", known)));
-    return "There is no projection `%s`. %s".formatted(name, hint);
+    String all = "There are: %s.".formatted(String.join(", ", known));
+    return "There is no projection `%s`. %s".formatted(name, NearestName.hint(name, known, all));
   }
 }

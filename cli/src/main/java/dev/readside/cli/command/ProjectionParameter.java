@@ -1,14 +1,19 @@
-package dev.readside.cli.project;
+package dev.readside.cli.command;
 
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import java.util.List;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code PROJECTION}: which read model a command works on. */
 public final class ProjectionParameter {
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
 
   @Parameters(paramLabel = "PROJECTION", description = "A name from projections.yaml.")
   private String name = "";
@@ -18,7 +23,7 @@ public final class ProjectionParameter {
    *
    * @throws ParameterException when there is no such projection
    */
-  public ProjectionPlan of(Plan plan, CommandLine command) {
-    return ProjectionsParameter.named(List.of(name), plan, command).get(0);
+  public ProjectionPlan of(Plan plan) {
+    return ProjectionsParameter.named(List.of(name), plan, spec).get(0);
   }
 }
