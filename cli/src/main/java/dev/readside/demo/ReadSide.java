@@ -69,10 +69,7 @@ final class ReadSide implements AutoCloseable {
   }
 
   private ProjectionPlan projection(String name) {
-    return plan.projections().stream()
-        .filter(projection -> projection.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return plan.projection(name).orElseThrow();
   }
 
   private DatabaseTrigger triggerOfOrders() {

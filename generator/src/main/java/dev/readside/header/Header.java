@@ -43,6 +43,11 @@ public record Header(Optional<Rows> rows) {
     return line.find() ? Optional.of(of(line)) : Optional.empty();
   }
 
+  /** Which rows the function of this source keeps; empty where it is hand-made, or serves all. */
+  public static Optional<Rows> rowsIn(String source) {
+    return in(source).flatMap(Header::rows);
+  }
+
   private static Header of(Matcher line) {
     return new Header(
         Optional.ofNullable(line.group(1)).map(name -> new Rows(name, version(line.group(2)))));

@@ -17,8 +17,7 @@ public final class GeneratedTriggers {
     Map<String, String> projections = new TreeMap<>();
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
       FunctionSource function = app.functions().get(trigger.function());
-      Header.in(function == null ? "" : function.text())
-          .flatMap(Header::rows)
+      Header.rowsIn(function == null ? "" : function.text())
           .ifPresent(rows -> projections.put(trigger.name(), rows.projection()));
     }
     return projections;

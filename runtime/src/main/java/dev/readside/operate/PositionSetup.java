@@ -11,7 +11,6 @@ import dev.readside.loss.Loss;
 import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
-import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
 import dev.readside.position.Positions.Place;
 import dev.readside.record.OwnFields;
@@ -78,11 +77,9 @@ final class PositionSetup {
   private Optional<Place> place(DatabaseTrigger trigger) {
     String projection = projections.get(trigger.name());
     Namespace source = new Namespace(trigger.database(), trigger.collection());
-    return plan.projections().stream()
-        .filter(each -> each.name().equals(projection))
-        .map(ProjectionPlan::rows)
-        .map(rows -> new Place(source, rows))
-        .findFirst();
+    return Optional.ofNullable(projection)
+        .flatMap(plan::projection)
+        .map(found -> new Place(source, found.rows()));
   }
 
   private SetupStep begin(String trigger, Place place, String subject) {

@@ -16,7 +16,7 @@ record Batching(App app, int most) {
 
   /** Whether it was generated to handle changes of a projection's sources. */
   static boolean keepsRows(FunctionSource function) {
-    return Header.in(function.text()).flatMap(Header::rows).isPresent();
+    return Header.rowsIn(function.text()).isPresent();
   }
 
   Feed of(String function) {

@@ -30,8 +30,7 @@ public final class FunctionVersions {
   }
 
   static OptionalInt version(String source) {
-    return Header.in(source)
-        .flatMap(Header::rows)
+    return Header.rowsIn(source)
         .map(rows -> rows.version().isPresent() ? rows.version() : ofStamp(source))
         .orElse(OptionalInt.empty());
   }

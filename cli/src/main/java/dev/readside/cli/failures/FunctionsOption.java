@@ -3,6 +3,7 @@ package dev.readside.cli.failures;
 import dev.readside.cli.project.Project;
 import dev.readside.diagnostic.NearestName;
 import dev.readside.plan.FunctionNames;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,13 +46,11 @@ final class FunctionsOption {
   }
 
   private ProjectionPlan projection(String name, Project project) {
-    List<ProjectionPlan> all = project.plan().projections();
-    return all.stream()
-        .filter(projection -> projection.name().equals(name))
-        .findFirst()
+    Plan plan = project.plan();
+    return plan.projection(name)
         .orElseThrow(
             () -> {
-              List<String> known = all.stream().map(ProjectionPlan::name).toList();
+              List<String> known = plan.projections().stream().map(ProjectionPlan::name).toList();
               return new ParameterException(
                   spec.commandLine(),
                   "There is no projection `%s`.%n  %s"

@@ -48,8 +48,7 @@ public final class RepairByVerifying implements LostChanges {
   }
 
   private Optional<ProjectionPlan> projection(String trigger) {
-    String name = projections.get(trigger);
-    return plan.projections().stream().filter(each -> each.name().equals(name)).findFirst();
+    return Optional.ofNullable(projections.get(trigger)).flatMap(plan::projection);
   }
 
   @Override

@@ -166,9 +166,6 @@ final class AffectedBenchmark {
   }
 
   private ProjectionPlan projection(String name) {
-    return compiled.plan().projections().stream()
-        .filter(projection -> projection.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return compiled.plan().projection(name).orElseThrow();
   }
 }

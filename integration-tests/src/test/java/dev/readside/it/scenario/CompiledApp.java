@@ -99,7 +99,7 @@ public record CompiledApp(Plan plan, App app, AppServicesProject target) {
   /** The projection that a function was generated for; its header names it. */
   public String projection(String function) {
     String text = Objects.requireNonNull(app.functions().get(function), function).text();
-    return Header.in(text).flatMap(Header::rows).orElseThrow().projection();
+    return Header.rowsIn(text).orElseThrow().projection();
   }
 
   /** The source collections that a projection's rows are made from in the end. */

@@ -395,11 +395,7 @@ class SweepTest {
   }
 
   private void assertRight(String name) {
-    ProjectionPlan projection =
-        compiled.plan().projections().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow();
+    ProjectionPlan projection = compiled.plan().projection(name).orElseThrow();
     assertEquals(Rows.text(Rows.defined(projection, client)), Rows.text(Rows.in(rows(name))), name);
   }
 

@@ -140,11 +140,7 @@ final class FanOutStage {
   }
 
   private String defined(String projection) {
-    return emitted.plan().projections().stream()
-        .filter(each -> each.name().equals(projection))
-        .findFirst()
-        .map(each -> Rows.text(Rows.defined(each, client)))
-        .orElseThrow();
+    return Rows.text(Rows.defined(emitted.plan().projection(projection).orElseThrow(), client));
   }
 
   List<BsonDocument> rows(String name) {
