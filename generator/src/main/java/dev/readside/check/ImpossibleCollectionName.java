@@ -2,23 +2,20 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.model.Namespace;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.SourceSpec;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A name that MongoDB takes for no collection (manual, reference/limits; tried on 6.0.5). */
 final class ImpossibleCollectionName implements Rule {
 
-  /** Of database, dot and collection together. */
-  private static final int MAX_BYTES = 255;
-
   @Override
   public void check(ProjectionsSpec spec, Diagnostics diagnostics) {
-    int source = spec.sourceDatabase().map(name -> bytes(name.value())).orElse(0);
-    int read = spec.readDatabase().map(name -> bytes(name.value())).orElse(0);
+    String source = spec.sourceDatabase().map(Located::value).orElse("");
+    String read = spec.readDatabase().map(Located::value).orElse("");
     for (SourceSpec declared : spec.sources()) {
       check(declared.collection(), source, diagnostics);
     }
@@ -28,8 +25,8 @@ final class ImpossibleCollectionName implements Rule {
     }
   }
 
-  private static void check(Located<String> name, int databaseBytes, Diagnostics diagnostics) {
-    problem(name.value(), databaseBytes)
+  private static void check(Located<String> name, String database, Diagnostics diagnostics) {
+    problem(name.value(), database)
         .ifPresent(
             problem ->
                 diagnostics.error(
@@ -39,7 +36,7 @@ final class ImpossibleCollectionName implements Rule {
                     ""));
   }
 
-  private static Optional<String> problem(String name, int databaseBytes) {
+  private static Optional<String> problem(String name, String database) {
     if (name.isEmpty()) {
       return Optional.of("the name is empty");
     }
@@ -52,12 +49,8 @@ final class ImpossibleCollectionName implements Rule {
     if (name.indexOf('$') >= 0 || name.indexOf('\0') >= 0) {
       return Optional.of("it holds `$` or NUL");
     }
-    return databaseBytes + 1 + bytes(name) > MAX_BYTES
-        ? Optional.of("with its database it is longer than " + MAX_BYTES + " bytes")
+    return new Namespace(database, name).isTooLong()
+        ? Optional.of("with its database it is longer than " + Namespace.MAX_BYTES + " bytes")
         : Optional.empty();
-  }
-
-  private static int bytes(String name) {
-    return name.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -25,7 +25,6 @@ import dev.readside.rights.Privileges;
 import dev.readside.rights.Rights;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +40,6 @@ import org.bson.BsonValue;
 final class Replacement {
   /** Mends what differs, and looks again at what may be in flight. */
   static final VerifyOptions VERIFYING = new VerifyOptions(4, Duration.ofSeconds(30), true);
-
-  /** Of a collection with its database (MongoDB manual, limits). */
-  private static final int NAME_BYTES = 255;
 
   private final MongoClient client;
   private final Plan plan;
@@ -107,7 +103,7 @@ final class Replacement {
           "`%s` keeps the rows of deleted documents, which nothing could make anew."
               .formatted(projection.name()));
     }
-    if (build.toString().getBytes(StandardCharsets.UTF_8).length > NAME_BYTES) {
+    if (build.isTooLong()) {
       return Optional.of("The name %s is too long: there is none beside it.".formatted(rows));
     }
     return collections.isSharded()
