@@ -11,12 +11,12 @@ import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Retries;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Definition;
+import dev.readside.plan.mongodb.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 
 /**
  * What a backfill would have to do. Nothing is written to find out.
@@ -49,8 +49,8 @@ public record Estimate(
             .estimatedDocumentCount();
     List<KeyRange> ranges = new KeyRanges(client).of(projection, options.rangeDocuments());
     List<BsonDocument> sample = new ArrayList<>();
-    sample.add(stage("$match", ranges.get(ranges.size() / 2).query()));
-    sample.add(new BsonDocument("$limit", new BsonInt32(SAMPLE)));
+    sample.add(Stage.match(ranges.get(ranges.size() / 2).query()));
+    sample.add(Stage.limit(SAMPLE));
     List<BsonDocument> rows = new ArrayList<>(sample);
     rows.addAll(Definition.of(projection).pipeline());
     try (Reading server = Reading.open(client)) {
@@ -86,9 +86,5 @@ public record Estimate(
           return true;
         });
     return Duration.ofNanos(System.nanoTime() - start);
-  }
-
-  private static BsonDocument stage(String name, BsonDocument argument) {
-    return new BsonDocument(name, argument);
   }
 }

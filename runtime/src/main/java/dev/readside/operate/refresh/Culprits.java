@@ -5,6 +5,7 @@ import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Definition;
+import dev.readside.plan.mongodb.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +27,8 @@ public final class Culprits {
   /** Computes every field, and hands over next to nothing. */
   private static final List<BsonDocument> SIZE =
       List.of(
-          stage("$project", new BsonDocument("size", call("$bsonSize", "$$ROOT"))),
-          stage(
-              "$group",
+          Stage.project(new BsonDocument("size", call("$bsonSize", "$$ROOT"))),
+          Stage.group(
               new BsonDocument("_id", BsonNull.VALUE).append("size", call("$sum", "$size"))));
 
   private final MongoClient client;
@@ -106,7 +106,7 @@ public final class Culprits {
    * @throws com.mongodb.MongoException that is not due to the data
    */
   private Optional<String> refusal(BsonDocument query) {
-    List<BsonDocument> pipeline = new ArrayList<>(List.of(stage("$match", query)));
+    List<BsonDocument> pipeline = new ArrayList<>(List.of(Stage.match(query)));
     pipeline.addAll(definition);
     pipeline.addAll(SIZE);
     try (Reading reading = Reading.open(client)) {
@@ -134,10 +134,10 @@ public final class Culprits {
   public Optional<RawKey> first(KeyRange range) {
     List<BsonDocument> first =
         List.of(
-            stage("$match", range.query()),
-            stage("$sort", new BsonDocument("_id", new BsonInt32(1))),
-            new BsonDocument("$limit", new BsonInt32(1)),
-            stage("$project", new BsonDocument("_id", new BsonInt32(1))));
+            Stage.match(range.query()),
+            Stage.sort(new BsonDocument("_id", new BsonInt32(1))),
+            Stage.limit(1),
+            Stage.project(new BsonDocument("_id", new BsonInt32(1))));
     try (Reading reading = Reading.open(client)) {
       return Retries.of(() -> reading.aggregate(projection.root(), first).first()).map(RawKey::of);
     }
@@ -145,9 +145,5 @@ public final class Culprits {
 
   private static BsonDocument call(String operator, String argument) {
     return new BsonDocument(operator, new BsonString(argument));
-  }
-
-  private static BsonDocument stage(String name, BsonDocument argument) {
-    return new BsonDocument(name, argument);
   }
 }

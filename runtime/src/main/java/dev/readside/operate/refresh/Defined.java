@@ -4,6 +4,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.plan.mongodb.Definition;
 import dev.readside.plan.mongodb.Membership;
+import dev.readside.plan.mongodb.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,9 +23,8 @@ import org.bson.BsonValue;
 public final class Defined {
 
   private static final BsonDocument KEY_ONLY =
-      stage("$project", new BsonDocument("_id", new BsonInt32(1)));
-  private static final BsonDocument BY_KEY =
-      stage("$sort", new BsonDocument("_id", new BsonInt32(1)));
+      Stage.project(new BsonDocument("_id", new BsonInt32(1)));
+  private static final BsonDocument BY_KEY = Stage.sort(new BsonDocument("_id", new BsonInt32(1)));
 
   private final ProjectionPlan projection;
   private final Definition definition;
@@ -37,7 +37,7 @@ public final class Defined {
   /** The rows of the root documents of a range, in no certain order. */
   public List<BsonDocument> rows(KeyRange range) {
     List<BsonDocument> pipeline = new ArrayList<>();
-    pipeline.add(stage("$match", roots(range)));
+    pipeline.add(Stage.match(roots(range)));
     pipeline.addAll(definition.pipeline());
     return pipeline;
   }
@@ -56,9 +56,9 @@ public final class Defined {
   /** The rows with these keys. */
   public List<BsonDocument> rows(List<BsonValue> keys) {
     List<BsonDocument> pipeline = new ArrayList<>();
-    pipeline.add(stage("$match", roots(keys)));
+    pipeline.add(Stage.match(roots(keys)));
     pipeline.addAll(definition.pipeline());
-    pipeline.add(stage("$match", in(keys)));
+    pipeline.add(Stage.match(in(keys)));
     return pipeline;
   }
 
@@ -66,7 +66,7 @@ public final class Defined {
   List<BsonDocument> keys(KeyRange range) {
     boolean sorted = projection.kind() instanceof Rows.OfDocuments;
     List<BsonDocument> pipeline = new ArrayList<>();
-    pipeline.add(stage("$match", roots(range)));
+    pipeline.add(Stage.match(roots(range)));
     if (sorted) {
       pipeline.add(BY_KEY); // At once, by the index.
     }
@@ -81,10 +81,10 @@ public final class Defined {
   /** Those of these keys that have a row. */
   List<BsonDocument> keys(List<BsonValue> keys) {
     List<BsonDocument> pipeline = new ArrayList<>();
-    pipeline.add(stage("$match", roots(keys)));
+    pipeline.add(Stage.match(roots(keys)));
     pipeline.addAll(keyed());
-    pipeline.add(stage("$match", in(keys)));
-    pipeline.add(stage("$group", new BsonDocument("_id", new BsonString("$_id"))));
+    pipeline.add(Stage.match(in(keys)));
+    pipeline.add(Stage.group(new BsonDocument("_id", new BsonString("$_id"))));
     return pipeline;
   }
 
@@ -98,7 +98,7 @@ public final class Defined {
     if (projection.kind() instanceof Rows.OfGroups groups && !projection.having()) {
       Membership membership = Membership.of(projection, groups);
       List<BsonDocument> pipeline = new ArrayList<>(membership.stages());
-      pipeline.add(stage("$group", new BsonDocument("_id", membership.key())));
+      pipeline.add(Stage.group(new BsonDocument("_id", membership.key())));
       return pipeline;
     }
     return definition.pipeline();
@@ -129,9 +129,5 @@ public final class Defined {
 
   private static BsonDocument in(List<BsonValue> keys) {
     return new BsonDocument("_id", new BsonDocument("$in", new BsonArray(keys)));
-  }
-
-  private static BsonDocument stage(String name, BsonValue argument) {
-    return new BsonDocument(name, argument);
   }
 }

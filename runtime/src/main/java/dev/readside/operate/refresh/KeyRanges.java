@@ -4,6 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
+import dev.readside.plan.mongodb.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
@@ -84,9 +85,10 @@ public final class KeyRanges {
       return List.of(whole);
     }
     int samples = Math.max(LEAST_SAMPLES, SAMPLES * ranges);
-    BsonDocument sample = stage("$sample", new BsonDocument("size", new BsonInt64(samples)));
+    BsonDocument sample =
+        new BsonDocument("$sample", new BsonDocument("size", new BsonInt64(samples)));
     List<BsonDocument> pipeline = new ArrayList<>(List.of(sample, buckets(ranges)));
-    whole.from().ifPresent(begin -> pipeline.add(stage("$match", beginningBehind(begin))));
+    whole.from().ifPresent(begin -> pipeline.add(Stage.match(beginningBehind(begin))));
     return divided(whole, projection, pipeline);
   }
 
@@ -102,14 +104,14 @@ public final class KeyRanges {
 
   /** The same, also of the documents that groups are made of. */
   List<KeyRange> halvesOfRoots(ProjectionPlan projection, KeyRange range) {
-    return divided(range, projection, List.of(stage("$match", range.query()), buckets(2)));
+    return divided(range, projection, List.of(Stage.match(range.query()), buckets(2)));
   }
 
   /** The server sorts, and says where each of the parts begins. */
   private List<KeyRange> divided(
       KeyRange whole, ProjectionPlan projection, List<BsonDocument> buckets) {
     List<BsonDocument> pipeline = new ArrayList<>(buckets);
-    pipeline.add(stage("$project", new BsonDocument("_id", new BsonString("$_id.min"))));
+    pipeline.add(Stage.project(new BsonDocument("_id", new BsonString("$_id.min"))));
     List<KeyRange> ranges = new ArrayList<>(List.of(whole));
     try (Reading reading = Reading.open(client)) {
       Retries.of(() -> reading.aggregate(projection.root(), pipeline).all()).stream()
@@ -131,14 +133,10 @@ public final class KeyRanges {
   }
 
   private static BsonDocument buckets(int count) {
-    return stage(
+    return new BsonDocument(
         "$bucketAuto",
         new BsonDocument("groupBy", new BsonString("$_id"))
             .append("buckets", new BsonInt32(count)));
-  }
-
-  private static BsonDocument stage(String name, BsonDocument argument) {
-    return new BsonDocument(name, argument);
   }
 
   private long count(Namespace collection) {

@@ -2,6 +2,7 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Stage;
 import dev.readside.record.OwnFields;
 import dev.readside.server.ServerError;
 import java.util.ArrayList;
@@ -158,7 +159,7 @@ public final class Refresh {
       List<BsonDocument> rows, BsonDocument stamp, BsonValue whenMatched) {
     List<BsonDocument> pipeline = new ArrayList<>(rows);
     BsonDocument literal = new BsonDocument("$literal", stamp);
-    pipeline.add(new BsonDocument("$set", new BsonDocument(OwnFields.STAMP, literal)));
+    pipeline.add(Stage.set(OwnFields.STAMP, literal));
     BsonDocument into =
         new BsonDocument("db", new BsonString(projection.rows().database()))
             .append("coll", new BsonString(projection.rows().collection()));

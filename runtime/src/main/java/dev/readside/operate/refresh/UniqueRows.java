@@ -2,6 +2,7 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.MongoException;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Stage;
 import dev.readside.record.OwnFields;
 import dev.readside.server.ServerError;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class UniqueRows {
   private List<RawBsonDocument> rows(List<BsonValue> keys) {
     List<BsonDocument> pipeline = new ArrayList<>(defined.rows(keys));
     BsonDocument literal = new BsonDocument("$literal", stamp);
-    pipeline.add(new BsonDocument("$set", new BsonDocument(OwnFields.STAMP, literal)));
+    pipeline.add(Stage.set(OwnFields.STAMP, literal));
     return reading.aggregate(projection.root(), pipeline).all();
   }
 
