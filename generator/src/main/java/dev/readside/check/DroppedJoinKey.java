@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.Paths;
 import dev.readside.spec.JoinSpec;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
@@ -25,7 +26,7 @@ final class DroppedJoinKey implements ProjectionRule {
   }
 
   private static void check(JoinSpec through, JoinSpec.Key key, Diagnostics diagnostics) {
-    String path = key.local().value().substring(through.name().value().length() + 1);
+    String path = Paths.below(through.name().value(), key.local().value());
     through
         .fields()
         .filter(fields -> !keeps(fields, path, path))
@@ -52,7 +53,7 @@ final class DroppedJoinKey implements ProjectionRule {
 
   /** Whether the value at {@code path} is {@code $whole}, or the fields nest down to that. */
   private static boolean keeps(Node.Mapping fields, String path, String whole) {
-    String name = path.split("\\.", 2)[0];
+    String name = Paths.first(path);
     String below = path.substring(name.length());
     String kept = "$" + whole.substring(0, whole.length() - below.length());
     Optional<Node> value = fields.entry(name).map(Node.Entry::value);

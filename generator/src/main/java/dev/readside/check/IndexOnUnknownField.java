@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.Paths;
 import dev.readside.record.OwnFields;
 import dev.readside.spec.IndexSpec;
 import dev.readside.spec.Node;
@@ -38,7 +39,7 @@ final class IndexOnUnknownField implements ProjectionRule {
 
   /** What rows have besides their fields: stamp and mark. */
   private static boolean isOwn(ProjectionSpec projection, String path) {
-    String name = path.split("\\.", 2)[0];
+    String name = Paths.first(path);
     return name.equals(OwnFields.STAMP)
         || (name.equals(OwnFields.DELETED) && projection.keepsDeleted());
   }

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.Paths;
 import dev.readside.spec.JoinSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
@@ -21,7 +22,7 @@ final class NoArrayToUnwind implements ProjectionRule {
 
   private static void check(
       ProjectionSpec projection, Located<String> path, Diagnostics diagnostics) {
-    String name = path.value().split("\\.", 2)[0];
+    String name = Paths.first(path.value());
     Optional<JoinSpec> join = projection.join(name);
     boolean itself = path.value().equals(name);
     if (join.isPresent() && itself && !join.get().many()) {

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.Paths;
 import dev.readside.record.OwnFields;
 import dev.readside.source.Span;
 import dev.readside.spec.FieldsSpec;
@@ -23,7 +24,7 @@ final class ReservedField implements ProjectionRule {
           .forEach(entry -> check(projection, entry.key().text(), entry.key().span(), diagnostics));
     } else if (fields instanceof FieldsSpec.All all) {
       all.except().stream()
-          .filter(path -> (path.value() + ".").startsWith("_id."))
+          .filter(path -> Paths.isAtOrBelow(path.value(), "_id"))
           .forEach(path -> report("_id", "the row's key", path.span(), diagnostics));
     }
   }

@@ -57,8 +57,8 @@ final class RowFields {
     if (path.equals("_id")) {
       return true;
     }
-    if (path.startsWith("_id.")) {
-      return keyParts.isEmpty() || keyParts.contains(path.split("\\.", 3)[1]);
+    if (Paths.isBelow(path, "_id")) {
+      return keyParts.isEmpty() || keyParts.contains(Paths.first(Paths.below("_id", path)));
     }
     boolean left = except.stream().anyMatch(each -> Paths.isAtOrBelow(path, each));
     return !left && chosen.map(fields -> mayHave(fields, path)).orElse(true);

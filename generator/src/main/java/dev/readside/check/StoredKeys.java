@@ -1,5 +1,6 @@
 package dev.readside.check;
 
+import dev.readside.expression.Paths;
 import dev.readside.spec.FromSpec;
 import dev.readside.spec.JoinSpec;
 import dev.readside.spec.ProjectionSpec;
@@ -43,7 +44,7 @@ final class StoredKeys {
     return projection.joins().stream()
         .filter(key::isBelow)
         .findFirst()
-        .map(join -> local.substring(join.name().value().length() + 1))
+        .map(join -> Paths.below(join.name().value(), local))
         .orElse(local);
   }
 }

@@ -2,6 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.expression.Paths;
 import dev.readside.record.OwnFields;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.TtlSpec;
@@ -18,7 +19,7 @@ final class TtlOnUnknownField implements ProjectionRule {
     String path = ttl.field().value();
     RowFields fields = RowFields.of(projection);
     // MongoDB takes no TTL index on _id, and a stamp is no date.
-    boolean own = path.equals("_id") || (path + ".").startsWith(OwnFields.STAMP + ".");
+    boolean own = path.equals("_id") || Paths.isAtOrBelow(path, OwnFields.STAMP);
     if (!FieldName.isMalformed(path) && (own || !fields.mayHave(path))) {
       diagnostics.error(
           Code.RS066,

@@ -1,5 +1,6 @@
 package dev.readside.check;
 
+import dev.readside.expression.Paths;
 import dev.readside.spec.Node;
 import dev.readside.spec.SourceSpec.UpcastSpec;
 import java.util.List;
@@ -24,17 +25,13 @@ final class UpcastFields {
     Optional<Node> value = value(upcasts.get(last), path);
     if (value.isPresent()) {
       Optional<String> copied = PlainPath.of(value.get());
-      String below = path.substring(head(path).length());
+      String below = path.substring(Paths.first(path).length());
       return copied.isEmpty() || compute(earlier, copied.get() + below) || compute(earlier, path);
     }
     return compute(earlier, path);
   }
 
   private static Optional<Node> value(UpcastSpec upcast, String path) {
-    return upcast.set().entry(head(path)).map(Node.Entry::value);
-  }
-
-  private static String head(String path) {
-    return path.split("\\.", 2)[0];
+    return upcast.set().entry(Paths.first(path)).map(Node.Entry::value);
   }
 }

@@ -14,4 +14,15 @@ public final class Paths {
   public static boolean isBelow(String path, String other) {
     return path.startsWith(other + ".");
   }
+
+  /** A path of a field below another one, as seen from there. */
+  public static String below(String other, String path) {
+    return path.substring(other.length() + 1);
+  }
+
+  /** The field of a document that a path leads to or through. */
+  public static String first(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
 }

@@ -39,11 +39,10 @@ public record Reads(boolean whole, List<String> paths) {
     if (whole || paths.contains(field)) {
       return WHOLE;
     }
-    String prefix = field + ".";
     return of(
         paths.stream()
-            .filter(path -> path.startsWith(prefix))
-            .map(path -> path.substring(prefix.length()))
+            .filter(path -> Paths.isBelow(path, field))
+            .map(path -> Paths.below(field, path))
             .toList());
   }
 

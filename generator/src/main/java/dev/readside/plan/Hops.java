@@ -1,5 +1,6 @@
 package dev.readside.plan;
 
+import dev.readside.expression.Paths;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import dev.readside.model.Source;
@@ -30,7 +31,7 @@ final class Hops {
 
   /** From there on by one pair: of many documents, no two values are known to belong together. */
   private static List<Hop> through(Projection projection, Join next, List<String> locals) {
-    List<String> paths = locals.stream().map(local -> JoinKeys.belowJoin(next, local)).toList();
+    List<String> paths = locals.stream().map(local -> Paths.below(next.name(), local)).toList();
     Join.Key key = JoinKeys.back(projection, next).get(0);
     List<Hop> hops = new ArrayList<>();
     hops.add(hop(next.source(), paths, key.foreign()));

@@ -1,5 +1,6 @@
 package dev.readside.plan;
 
+import dev.readside.expression.Paths;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import java.util.ArrayList;
@@ -46,14 +47,14 @@ public final class JoinKeys {
 
   /** An upcast is at work only on documents that have been found. */
   private static boolean isStored(Join join, Join.Key key) {
-    String field = key.foreign().split("\\.", 2)[0];
+    String field = Paths.first(key.foreign());
     return join.source().upcasts().stream().noneMatch(upcast -> upcast.set().containsKey(field));
   }
 
   private static boolean isFound(Projection projection, String local) {
     return projection
         .join(local)
-        .map(owner -> StoredPaths.find(owner.source(), belowJoin(owner, local)))
+        .map(owner -> StoredPaths.find(owner.source(), Paths.below(owner.name(), local)))
         .orElseGet(() -> StoredPaths.find(projection.root(), local))
         .isPresent();
   }
@@ -70,10 +71,5 @@ public final class JoinKeys {
       most = each.size() > most.size() ? each : most;
     }
     return most;
-  }
-
-  /** The path in the documents of a join, of one behind the join's name. */
-  static String belowJoin(Join owner, String local) {
-    return local.substring(owner.name().length() + 1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.readside.plan;
 
 import dev.readside.expression.Expression;
+import dev.readside.expression.Paths;
 import dev.readside.model.Source;
 import dev.readside.model.Upcast;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ final class StoredPaths {
     }
     List<Upcast> earlier = upcasts.subList(0, last);
     boolean all = collect(earlier, path, paths);
-    String field = path.split("\\.", 2)[0];
+    String field = Paths.first(path);
     Expression value = upcasts.get(last).set().get(field);
     return value == null
         ? all

@@ -97,7 +97,7 @@ final class GroupStages {
 
   private static BsonDocument fieldsOf(Reads reads) {
     BsonDocument fields = new BsonDocument("_id", ASCENDING);
-    reads.paths().forEach(path -> fields.append(path.split("\\.", 2)[0], ASCENDING));
+    reads.paths().forEach(path -> fields.append(Paths.first(path), ASCENDING));
     return Stage.project(fields);
   }
 
