@@ -1,10 +1,9 @@
 package dev.readside.mongod;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import java.util.Locale;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -12,35 +11,14 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives a test a {@link MongoServer}, a {@link MongoClient} and an own {@link MongoDatabase}, which
- * is dropped after it. One server serves the whole run. Without a server the tests are skipped, and
- * fail where the environment says {@code CI}.
+ * Gives tests a {@link MongoServer} and a {@link MongoClient}; and a {@link MongoDatabase} of their
+ * own, which is dropped after the test, or their class's {@link DatabaseNames}, which are dropped
+ * after the class. One server serves the whole run. Without one the tests are skipped, and fail
+ * where the environment says {@code CI}.
  */
-public final class MongoExtension implements ParameterResolver, AfterEachCallback {
+public final class MongoExtension
+    implements ParameterResolver, AfterEachCallback, AfterAllCallback {
   private static final Namespace NAMESPACE = Namespace.create(MongoExtension.class);
-
-  /** A server and its client, closed when the run ends. */
-  private record Connection(MongoServer server, MongoClient client) implements AutoCloseable {
-    static Connection open(String key) {
-      try {
-        MongoServer server = MongoServer.start();
-        return new Connection(server, MongoClients.create(server.uri()));
-      } catch (MongoUnavailableException unavailable) {
-        return absent(unavailable);
-      }
-    }
-
-    private static Connection absent(MongoUnavailableException unavailable) {
-      Assumptions.assumeFalse(System.getenv("CI") == null, unavailable.getMessage());
-      throw new AssertionError(unavailable.getMessage(), unavailable);
-    }
-
-    @Override
-    public void close() {
-      client.close();
-      server.close();
-    }
-  }
 
   /** A database given to a constructor belongs to the test method too. */
   @Override
@@ -51,16 +29,23 @@ public final class MongoExtension implements ParameterResolver, AfterEachCallbac
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == MongoServer.class || type == MongoClient.class || type == MongoDatabase.class;
+    return type == MongoServer.class
+        || type == MongoClient.class
+        || type == MongoDatabase.class
+        || type == DatabaseNames.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    if (type == MongoServer.class) {
-      return connection(context).server();
+    if (type == DatabaseNames.class) {
+      return names(context);
     }
-    return type == MongoClient.class ? connection(context).client() : database(context);
+    if (type == MongoDatabase.class) {
+      return database(context);
+    }
+    Connection connection = connection(context);
+    return type == MongoServer.class ? connection.server() : connection.client();
   }
 
   @Override
@@ -69,6 +54,15 @@ public final class MongoExtension implements ParameterResolver, AfterEachCallbac
         context.getStore(NAMESPACE).get(context.getUniqueId(), MongoDatabase.class);
     if (database != null) {
       database.drop();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    DatabaseNames names =
+        context.getStore(NAMESPACE).get(context.getRequiredTestClass(), DatabaseNames.class);
+    if (names != null) {
+      names.all().forEach(name -> connection(context).client().getDatabase(name).drop());
     }
   }
 
@@ -85,10 +79,24 @@ public final class MongoExtension implements ParameterResolver, AfterEachCallbac
     return connection(context).client().getDatabase(test + "_" + unique);
   }
 
+  /** Kept with the class, so that all its methods get the same. */
+  private static DatabaseNames names(ExtensionContext context) {
+    return classContext(context)
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            context.getRequiredTestClass(), DatabaseNames::of, DatabaseNames.class);
+  }
+
+  private static ExtensionContext classContext(ExtensionContext context) {
+    return context.getTestMethod().isEmpty()
+        ? context
+        : context.getParent().map(MongoExtension::classContext).orElse(context);
+  }
+
   private static Connection connection(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(NAMESPACE)
-        .getOrComputeIfAbsent("connection", Connection::open, Connection.class);
+        .getOrComputeIfAbsent(Connection.class, type -> Connection.open(), Connection.class);
   }
 }

@@ -20,8 +20,8 @@ import dev.readside.cli.Main;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.process.Termination;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What comes between the steps of {@code rebuild} and {@code rollback}, and what they find there.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class HinderedRebuildTest {
 
   private static final int ORDERS = 10;

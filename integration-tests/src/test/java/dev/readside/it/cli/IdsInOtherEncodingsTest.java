@@ -12,9 +12,9 @@ import dev.readside.appservices.App;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.Latin1;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ids and keys that are not UTF-8, which the server stores nevertheless: Java reads others. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class IdsInOtherEncodingsTest {
 
   private static final String PROJECTIONS =

@@ -9,7 +9,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;

@@ -10,8 +10,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Field names that are not UTF-8, which the server stores nevertheless. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class NamesInOtherEncodingsTest {
   /** As many bytes in UTF-8 as what stands for it in Latin-1 and one byte of filling. */
   private static final String PLACE = "caf\u00e9";

@@ -10,8 +10,8 @@ import dev.readside.appservices.App;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The one row of {@code group_by: null} through each command that makes or compares rows. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class OneGroupTest {
 
   private static final Document NOTHING = new Document();

@@ -9,7 +9,7 @@ import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.readside.compile.Compiler;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.mongodb.Fingerprint;
 import dev.readside.source.SourceFile;

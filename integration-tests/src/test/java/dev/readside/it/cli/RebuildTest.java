@@ -13,8 +13,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replaces the rows of a version by those of the next, and goes back. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class RebuildTest {
 
   private static final int ORDERS = 2_000;

@@ -8,8 +8,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/operations.md says of a restored backup, whichever of the databases was restored. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class RestoredBackupTest {
 
   private final MongoDatabase source;

@@ -6,7 +6,7 @@ import dev.readside.cli.Main;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.process.Termination;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

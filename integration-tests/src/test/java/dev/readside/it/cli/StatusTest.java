@@ -15,9 +15,9 @@ import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.loss.LostChanges;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.position.Positions;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class StatusTest {
 
   private static final String TRIGGER = "readside_order_list_orders";

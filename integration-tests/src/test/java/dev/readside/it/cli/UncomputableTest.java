@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents that no row can be made of: every command names them, and status remembers. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 @Timeout(120)
 final class UncomputableTest {
 

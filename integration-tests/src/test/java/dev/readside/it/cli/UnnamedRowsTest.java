@@ -7,8 +7,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.RenameCollectionOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Changes of which a function cannot name all rows, or which cannot be handed to it at all: they
  * hold up no others, and the rows come right by recomputing them.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 @SuppressWarnings("JavaUtilDate") // as the driver has dates
 final class UnnamedRowsTest {
 

@@ -6,8 +6,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.compile.Compiler;
 import dev.readside.demo.Verification;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
 import dev.readside.wiring.Targets;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the demo calls right is right, and what is wrong it finds. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class VerificationTest {
 
   private final MongoClient client;

@@ -7,8 +7,8 @@ import com.mongodb.client.MongoClient;
 import dev.readside.cli.Main;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The worker as a process of its own, which can be ended from outside. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class WorkerProcessTest {
 
   private final OrderList orders;

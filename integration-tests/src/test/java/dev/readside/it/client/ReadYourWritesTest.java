@@ -14,9 +14,9 @@ import dev.readside.client.Outcome;
 import dev.readside.client.ReadYourWrites;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class ReadYourWritesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration NOT_LONG = Duration.ofMillis(300);

@@ -4,7 +4,7 @@ import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.it.generated.Project;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import dev.readside.source.SourceFile;
 import dev.readside.wiring.Targets;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.readside.it.differential;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Incremental result = batch result, whatever happens. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class DifferentialTest {
   /** Another one each time, unless given. */
   private static final long SEED =

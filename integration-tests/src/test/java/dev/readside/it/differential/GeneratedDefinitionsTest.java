@@ -7,9 +7,9 @@ import com.mongodb.client.MongoClient;
 import dev.readside.it.generated.Grammar;
 import dev.readside.it.generated.History;
 import dev.readside.it.generated.Project;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.Pulse;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Definitions that nobody thought of give the rows that the language says. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class GeneratedDefinitionsTest {
   private static final long SEED =
       Optional.ofNullable(Long.getLong("readside.seed"))

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.it.generated.History;
 import dev.readside.it.generated.Project;
 import dev.readside.it.generated.Smaller;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

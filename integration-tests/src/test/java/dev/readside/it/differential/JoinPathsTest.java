@@ -15,9 +15,9 @@ import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.differential.JoinPath.Step;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.position.Positions;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Joins by every kind of field, through up to two other joins, give what plain {@code $lookup}s
  * give, whichever of the collections changed.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class JoinPathsTest {
   private static final long SEED = Long.getLong("readside.joins.seed", 1);
 

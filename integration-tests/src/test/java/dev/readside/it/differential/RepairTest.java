@@ -7,10 +7,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.operate.Looks;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.operate.verify.Verified;
 import dev.readside.plan.ProjectionPlan;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Verification sees what a plain comparison sees, and what it repairs equals the definition. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class RepairTest {
 
   private static final long SEED =

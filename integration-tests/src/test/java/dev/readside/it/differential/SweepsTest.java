@@ -7,10 +7,10 @@ import com.mongodb.client.MongoDatabase;
 import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sweeps alone make rows right again, and beside everything else they make none wrong. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class SweepsTest {
   private static final long SEED =
       Optional.ofNullable(Long.getLong("readside.seed"))

@@ -14,8 +14,11 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** A replica set in Docker, where a daemon answers and the image is to be had soon. */
-final class DockerSource implements MongoSource {
+/**
+ * A replica set in Docker, where a daemon answers and the image is to be had soon. {@code
+ * MongoExtension} finds it as a service.
+ */
+public final class DockerSource implements MongoSource {
   private static final String IMAGE = System.getProperty("readside.mongodb.image", "mongo:6.0.5");
 
   /** A Docker that answers but cannot pull must not hold the build for minutes. */

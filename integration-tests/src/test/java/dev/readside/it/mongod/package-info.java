@@ -1,5 +1,5 @@
 /**
- * The MongoDB that the tests run on: a given address, else Docker, else a local {@code mongod}.
+ * Servers that only these tests need: in Docker, with users and TLS, with names in other encodings.
  *
  * <p>This package knows nothing of read models.
  */

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.mongod.DatabaseNames;
 import dev.readside.it.mongod.Latin1;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.RawKey;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class KeyRangesTest {
 
   private final ReadModel model;

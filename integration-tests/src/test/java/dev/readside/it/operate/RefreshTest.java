@@ -14,8 +14,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class RefreshTest {
 
   private static final String PROJECTIONS =

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;

@@ -7,8 +7,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.cli.project.EmittedKeeper;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.backfill.Backfill;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Way;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that wait for each other's unique values, written by repair and backfill. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class UniqueRowsTest {
   private static final String SEATS =
       """

@@ -11,8 +11,8 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.verify.Verified;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Worker;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Verification and repair while writers write and a worker keeps the rows. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class VerifyBesideWritersTest {
 
   private static final Duration LIMIT =

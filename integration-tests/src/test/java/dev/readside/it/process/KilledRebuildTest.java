@@ -1,8 +1,8 @@
 package dev.readside.it.process;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code readside rebuild} that is killed at any moment, beside writers and a worker. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class KilledRebuildTest {
   private static final int KILLS = Integer.getInteger("readside.kills", 2);
 

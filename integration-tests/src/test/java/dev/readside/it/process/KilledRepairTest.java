@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Rows;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code readside verify --repair} that is killed at any moment can be repeated. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class KilledRepairTest {
 
   private static final int KILLS = Integer.getInteger("readside.kills", 2);

@@ -1,8 +1,8 @@
 package dev.readside.it.process;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code readside run} that is killed at any moment loses nothing. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class KilledWorkerTest {
   private static final int KILLS = Integer.getInteger("readside.kills", 2);
 

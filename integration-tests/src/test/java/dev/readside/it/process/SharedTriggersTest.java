@@ -3,8 +3,8 @@ package dev.readside.it.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two {@code readside run} for the same triggers. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class SharedTriggersTest {
   private static final String WORKING = "_orders: from ";
   private static final String STANDING_BY = "standing by; process ";

@@ -2,7 +2,7 @@ package dev.readside.it.scenario;
 
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.diagnostic.TextRenderer;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import dev.readside.source.Position;
 import dev.readside.source.SourceFile;
 import dev.readside.spec.Node;

@@ -1,8 +1,8 @@
 package dev.readside.it.scenario;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of docs/language.md are true: they are one scenario, taken from its text. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class LanguageExamplesTest {
 
   /** A comment that says what the block of YAML after it is. */

@@ -1,6 +1,6 @@
 package dev.readside.it.scenario;
 
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;

@@ -3,7 +3,7 @@ package dev.readside.it.scenario;
 import com.mongodb.client.MongoClient;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
+import dev.readside.mongod.DatabaseNames;
 import java.nio.file.Path;
 
 /** Where one scenario is played under many profiles: compiled once, with one warm host. */

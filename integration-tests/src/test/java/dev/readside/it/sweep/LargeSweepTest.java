@@ -7,10 +7,10 @@ import com.mongodb.client.MongoCollection;
 import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** One run does as many documents as it may, within the limits that the host enforces. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class LargeSweepTest {
   private static final int DOCUMENTS = 20_000;
 

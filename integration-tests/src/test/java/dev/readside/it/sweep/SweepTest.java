@@ -16,12 +16,12 @@ import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import dev.readside.function.CrashException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.CrashPoint;
 import dev.readside.it.scenario.Rows;
 import dev.readside.it.scenario.Sweeps;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No trigger runs here: what is right in the end, the sweeps have done. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class SweepTest {
   private static final String PROJECTIONS =
       """

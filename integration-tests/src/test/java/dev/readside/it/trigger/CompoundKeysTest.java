@@ -10,9 +10,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.Refresh;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * All documents have the same tenant, and each has a number of its own: by both together they are
  * found as by the number alone, whichever stands first, and whatever else there is.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class CompoundKeysTest {
   private static final int DOCUMENTS = 400;
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.mongodb.client.MongoClient;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import java.nio.file.Path;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * after}, by an id for each step. A function does not know it, and begins anew; and where the
  * change has no pre-image, it records it for repair. The earlier record is done with all the same.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class EarlierRestTest {
 
   private static final String PROJECTIONS =

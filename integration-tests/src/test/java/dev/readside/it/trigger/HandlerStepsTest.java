@@ -12,9 +12,9 @@ import com.mongodb.event.CommandStartedEvent;
 import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.plan.Handler;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What is explored is what is emitted: each function does the steps of its {@link Handler}, in
  * their order, by what the server is asked to do.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class HandlerStepsTest {
 
   /** Each row of the table in docs/protocol.md, and each way in which rows belong to documents. */

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Functions;
 import dev.readside.stream.Worker;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which functions run when a field changes: those whose rows may depend on it, and no other. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class InvocationsTest {
   private static final String PROJECTIONS =
       """

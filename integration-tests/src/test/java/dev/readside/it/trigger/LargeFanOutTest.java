@@ -13,11 +13,11 @@ import dev.readside.function.CrashException;
 import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CrashPoint;
 import dev.readside.it.scenario.CurrentFaults;
 import dev.readside.it.scenario.Pulse;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Functions;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * put down, and {@code readside_retry} goes on with it. The files are run as they are emitted but
  * for two numbers, so that a run refreshes few rows instead of half a million.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class LargeFanOutTest {
   /** How many of the places to die are tried. */
   private static final int CRASHES = Integer.getInteger("readside.fanout.crashes", 6);

@@ -8,9 +8,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One change refreshes so many rows that their keys together are more than a document can hold. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class ManyElementsTest {
   private static final String PROJECTIONS =
       """

@@ -6,9 +6,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One document is in more groups than a query's result may have documents. */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 class ManyGroupsTest {
   private static final String PROJECTIONS =
       """

@@ -12,8 +12,8 @@ import dev.readside.function.DatabaseOperation;
 import dev.readside.function.Faults;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Rows that cannot be written, among many that one change affects: all others are made right, in
  * the same run, and the record of the failure names the documents of those that were not.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class RefusedRowsTest {
 
   private static final int ORDERS = 20;

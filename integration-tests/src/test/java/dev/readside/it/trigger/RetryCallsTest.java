@@ -12,8 +12,8 @@ import dev.readside.function.DatabaseOperation;
 import dev.readside.function.Faults;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.it.mongod.DatabaseNames;
-import dev.readside.it.mongod.WithMongo;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.mongod.MongoExtension;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A run of {@code readside_retry} and the functions that it calls may make 1,000 calls together:
  * the host stops one that makes more. So many failures as fit into these are taken up.
  */
-@ExtendWith(WithMongo.class)
+@ExtendWith(MongoExtension.class)
 final class RetryCallsTest {
 
   private static final String PAGED = "readside_orders_shown_customers";

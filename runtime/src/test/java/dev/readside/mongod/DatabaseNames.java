@@ -1,4 +1,4 @@
-package dev.readside.it.mongod;
+package dev.readside.mongod;
 
 import java.util.List;
 import java.util.Locale;
