@@ -10,6 +10,10 @@ import dev.readside.filetree.FileTree;
 import dev.readside.function.FunctionException;
 import dev.readside.operate.Setup;
 import dev.readside.operate.SetupStep;
+import dev.readside.operate.verify.Verification;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyListener;
+import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.source.SourceFile;
@@ -19,9 +23,13 @@ import dev.readside.wiring.Targets;
 import dev.readside.work.WorkerException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 
 /** The play: what the shop writes, and what becomes of the read collections. */
 public final class Demo {
+
+  private static final int THREADS = 4;
 
   private final Story story;
   private final MongoClient client;
@@ -82,25 +90,31 @@ public final class Demo {
   }
 
   private boolean verify(Plan plan) {
-    story.step("Is every row right? The definitions, run over everything at once, must give them.");
-    boolean passed = true;
+    story.step("Is every row right? `readside verify` runs the definitions over everything.");
+    VerifyOptions once = new VerifyOptions(THREADS, Duration.ZERO, false);
+    boolean right = true;
     for (ProjectionPlan projection : plan.projections()) {
-      passed &= verify(projection);
+      Verification verification = new Verification(client, once, VerifyListener.NONE);
+      right &= tell(projection, verification.run(List.of(projection)).get(0));
     }
-    return passed;
+    return right;
   }
 
-  private boolean verify(ProjectionPlan projection) {
-    Verification verification = Verification.of(client, projection);
-    if (verification.passed()) {
+  private boolean tell(ProjectionPlan projection, Verified verified) {
+    boolean right = verified.differing() == 0;
+    if (right) {
       story.good(
           "Yes: %,d rows in %s, each exactly as defined."
-              .formatted(verification.rows(), projection.rows()));
+              .formatted(verified.rows(), projection.rows()));
     } else {
       story.bad(
-          "No: of %,d rows in %s these are missing, superfluous or different: %s"
-              .formatted(verification.rows(), projection.rows(), verification.wrong()));
+          "No: of %,d rows in %s %,d are missing, superfluous or different, such as %s"
+              .formatted(
+                  verified.rows(),
+                  projection.rows(),
+                  verified.differing(),
+                  verified.examples().get(0).key()));
     }
-    return verification.passed();
+    return right;
   }
 }
