@@ -57,7 +57,7 @@ record BackfillReport(List<Backfilled> projections) implements Report {
           array
               .addObject()
               .put("projection", each.projection())
-              .put("way", each.way().name().toLowerCase(Locale.ROOT))
+              .put("way", Words.of(each.way()))
               .put("resumed", each.resumed())
               .put("rows", each.rows().present())
               .put("removed", each.rows().removed())

@@ -62,13 +62,12 @@ final class BackfillRun {
         new MakingProgress(line, ink, projection.name(), InstantSource.system());
     QuickFill quick = quick(client, projection, making);
     Ticker ticker =
-        new Ticker(
+        Ticker.start(
             line.interval(),
             () -> {
               making.tell(quick::made);
               progress.tell();
             });
-    ticker.start();
     try {
       return new Backfill(client, projection, options, quick, stop).run();
     } catch (AtWorkException e) {

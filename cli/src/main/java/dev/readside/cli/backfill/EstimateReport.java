@@ -10,7 +10,6 @@ import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -55,7 +54,7 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) im
       array
           .addObject()
           .put("projection", each.projection())
-          .put("way", each.way().name().toLowerCase(Locale.ROOT))
+          .put("way", Words.of(each.way()))
           .put("documents", each.documents())
           .put("ranges", each.ranges())
           .put("seconds", Math.max(1, expected(each).toSeconds()))

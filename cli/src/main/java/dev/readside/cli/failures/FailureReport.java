@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.BsonText;
 import dev.readside.cli.report.Json;
 import dev.readside.cli.report.Report;
+import dev.readside.cli.report.Words;
 import dev.readside.operate.Failure;
-import dev.readside.operate.Failure.State;
 import dev.readside.operate.Uncomputable;
 import dev.readside.terminal.Ink;
 import dev.readside.terminal.Table;
@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
@@ -67,7 +66,7 @@ record FailureReport(List<Failure> shown, long total, boolean whole) implements 
       ObjectNode node = failures.addObject();
       node.put("id", failure.id())
           .put("function", failure.function())
-          .put("state", word(failure.state()))
+          .put("state", Words.of(failure.state()))
           .put("attempts", failure.attempts())
           .put("error", failure.error().orElse(null))
           .put("firstFailedAt", failure.firstFailedAt().toString())
@@ -91,7 +90,7 @@ record FailureReport(List<Failure> shown, long total, boolean whole) implements 
   private List<String> row(Failure failure) {
     return List.of(
         shortId(failure),
-        word(failure.state()),
+        Words.of(failure.state()),
         Integer.toString(failure.attempts()),
         failure.lastFailedAt().map(FailureReport::seconds).orElse(""),
         documents(failure) + atFault(failure.culprits()),
@@ -122,7 +121,7 @@ record FailureReport(List<Failure> shown, long total, boolean whole) implements 
   }
 
   private String summary() {
-    String count = total == 1 ? "1 failure" : "%,d failures".formatted(total);
+    String count = Words.count(total, "failure", "failures");
     return shown.size() == total
         ? count + "."
         : "%s; the oldest %,d are shown, --limit shows more.".formatted(count, shown.size());
@@ -138,10 +137,6 @@ record FailureReport(List<Failure> shown, long total, boolean whole) implements 
             .collect(Collectors.joining(", "));
     String more = culprits.size() > SOME ? ", …" : "";
     return culprits.isEmpty() ? "" : " (at fault: _id %s%s)".formatted(ids, more);
-  }
-
-  private static String word(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 
   private static String document(BsonDocument change) {

@@ -3,6 +3,7 @@ package dev.readside.cli.failures;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.Report;
+import dev.readside.cli.report.Words;
 import dev.readside.operate.Failure;
 import dev.readside.operate.FailureRetry.Outcome;
 import dev.readside.operate.Uncomputable;
@@ -92,11 +93,10 @@ final class RetryReport implements Report {
   }
 
   private String refused(Failure rows) {
-    return "%s: handled, but for %,d %s: %s: %s%s"
+    return "%s: handled, but for %s: %s: %s%s"
         .formatted(
             origins.get(rows.id()),
-            rows.rows(),
-            rows.rows() == 1 ? "row" : "rows",
+            Words.count(rows.rows(), "row", "rows"),
             rows.id(),
             rows.error().orElse(""),
             FailureReport.atFault(rows.culprits()));
@@ -133,7 +133,7 @@ final class RetryReport implements Report {
     parts.add("%,d failed again".formatted(failed.size()));
     if (!refused.isEmpty()) {
       long rows = refused.values().stream().mapToLong(Failure::rows).sum();
-      parts.add("%,d refused %s left".formatted(rows, rows == 1 ? "row" : "rows"));
+      parts.add(Words.count(rows, "refused row", "refused rows") + " left");
     }
     if (!unfinished.isEmpty()) {
       parts.add("%,d to be carried on".formatted(unfinished.size()));
@@ -142,8 +142,7 @@ final class RetryReport implements Report {
       parts.add("%,d left to others".formatted(taken.size()));
     }
     if (open.isPresent() && open.getAsLong() > failed.size()) {
-      long count = open.getAsLong();
-      parts.add("%,d %s there now".formatted(count, count == 1 ? "failure is" : "failures are"));
+      parts.add(Words.count(open.getAsLong(), "failure is", "failures are") + " there now");
     }
     return String.join(", ", parts) + ".";
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.project.GeneratedFiles;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.report.Report;
+import dev.readside.cli.report.Words;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Difference.Kind;
 import dev.readside.terminal.Ink;
@@ -12,7 +13,6 @@ import dev.readside.terminal.LineDiff;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What {@code check} says about projections.yaml, and how the directories differ from it. */
 final class CheckReport implements Report {
@@ -65,7 +65,7 @@ final class CheckReport implements Report {
             .addObject()
             .put("directory", directory.toString())
             .put("path", difference.path())
-            .put("kind", difference.kind().name().toLowerCase(Locale.ROOT));
+            .put("kind", Words.of(difference.kind()));
     if (difference.kind() == Kind.CHANGED) {
       node.put("diff", String.join("\n", hunks(difference)) + "\n");
     }

@@ -4,22 +4,24 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Does something again and again, between start and stop. */
+/** Does something again and again, until it is stopped. */
 public final class Ticker {
 
   private final Duration interval;
   private final Runnable action;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  public Ticker(Duration interval, Runnable action) {
+  private Ticker(Duration interval, Runnable action) {
     this.interval = interval;
     this.action = action;
   }
 
-  public void start() {
-    Thread thread = new Thread(this::tick, "readside progress");
+  public static Ticker start(Duration interval, Runnable action) {
+    Ticker ticker = new Ticker(interval, action);
+    Thread thread = new Thread(ticker::tick, "readside progress");
     thread.setDaemon(true);
     thread.start();
+    return ticker;
   }
 
   public void stop() {

@@ -95,13 +95,12 @@ final class RebuildRun {
               rebuild.stop();
             });
     Ticker ticker =
-        new Ticker(
+        Ticker.start(
             line.interval(),
             () -> {
               making.tell(rebuild::made);
               verifying.tell();
             });
-    ticker.start();
     try {
       Rebuilt rebuilt = server.whileThere(() -> work.apply(rebuild));
       verifying.end();

@@ -57,8 +57,8 @@ public final class RepairByVerifying implements LostChanges {
     restore(projection);
     VerifyOptions how = new VerifyOptions(THREADS, PATIENCE, true);
     List<Verified> verified;
-    try {
-      verified = new Verification(client, how, new Silent()).run(List.of(projection));
+    try { // A worker tells of the loss and of its end.
+      verified = new Verification(client, how, VerifyListener.NONE).run(List.of(projection));
     } catch (CancellationException ended) {
       throw endedBefore(projection.name());
     }
@@ -101,20 +101,5 @@ public final class RepairByVerifying implements LostChanges {
       throw new IllegalStateException(
           "%d rows of `%s` still differ".formatted(wrong, verified.projection()));
     }
-  }
-
-  /** A worker tells of the loss and of its end. */
-  private static final class Silent implements VerifyListener {
-    @Override
-    public void began(String projection, int ranges, long stored) {}
-
-    @Override
-    public void compared(String projection, long rows) {}
-
-    @Override
-    public void finishedRange(String projection) {}
-
-    @Override
-    public void lookingAgain(long rows, Duration left) {}
   }
 }

@@ -3,7 +3,7 @@ package dev.readside.cli.report;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers as people read them. */
+/** Numbers and choices as people read them. */
 public final class Words {
 
   private Words() {}
@@ -11,6 +11,11 @@ public final class Words {
   /** {@code 1 row}, {@code 1,234 rows}. */
   public static String count(long count, String one, String many) {
     return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+  }
+
+  /** A choice as it is typed and printed. */
+  public static String of(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /** {@code 4.2 s}, {@code 1:05 min}, {@code 2:03 h}. */

@@ -5,7 +5,9 @@ import dev.readside.appservices.App;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.progress.StatusLine;
 import dev.readside.cli.progress.Ticker;
+import dev.readside.cli.progress.WorkerProgress;
 import dev.readside.cli.repair.RepairByVerifying;
 import dev.readside.cli.report.Words;
 import dev.readside.cli.server.StartPositions;
@@ -34,7 +36,8 @@ final class WorkerRun {
   private final Plan plan;
   private final WorkerOptions options;
   private final Optional<Monitoring> monitoring;
-  private final Progress progress;
+  private final StatusLine status;
+  private final WorkerProgress progress;
 
   /**
    * @param monitoring the pages to serve, if any
@@ -51,7 +54,8 @@ final class WorkerRun {
     this.plan = plan;
     this.options = options;
     this.monitoring = monitoring;
-    this.progress = new Progress(surroundings, ink, InstantSource.system());
+    this.status = new StatusLine(surroundings);
+    this.progress = new WorkerProgress(status, ink, InstantSource.system());
   }
 
   /** Handles what is there now, and ends. */
@@ -105,12 +109,11 @@ final class WorkerRun {
 
   private void run(MongoClient client, Extent extent, WorkerListener listener) {
     HostOptions hosting = HostOptions.atlas().withConsole(progress::print);
-    Ticker ticker = new Ticker(progress.interval(), progress::tell);
+    Ticker ticker = Ticker.start(status.interval(), progress::tell);
     try (FunctionHost host = new FunctionHost(app, client, hosting)) {
       WorkerOptions working = options.with(listener).with(new RepairByVerifying(client, plan, app));
       Worker worker = new Worker(app, client, host::execute, working);
       surroundings.termination().whenRequested(() -> stop(worker));
-      ticker.start();
       extent.of(worker);
     } catch (WorkerException e) {
       throw new EnvironmentException(

@@ -84,7 +84,7 @@ final class VerifyReport implements Report {
   private static String line(Verified in, Finding finding, Ink ink) {
     return "%s %s %s%s"
         .formatted(
-            ink.red(name(finding.kind())),
+            ink.red(Words.of(finding.kind())),
             in.projection(),
             BsonText.brief(finding.key()),
             String.join("", explanations(finding)));
@@ -175,15 +175,11 @@ final class VerifyReport implements Report {
   }
 
   private static String rows(long count) {
-    return number(count) + (count == 1 ? " row" : " rows");
+    return Words.count(count, "row", "rows");
   }
 
   private static String number(long count) {
     return String.format(Locale.ROOT, "%,d", count);
-  }
-
-  private static String name(Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -196,7 +192,7 @@ final class VerifyReport implements Report {
   private static void addTo(ObjectNode node, Verified each) {
     node.put("projection", each.projection()).put("rows", each.rows());
     for (Kind kind : Kind.values()) {
-      node.put(name(kind), each.count(kind));
+      node.put(Words.of(kind), each.count(kind));
     }
     node.put("changing", each.changing())
         .put("settled", each.settled())
@@ -207,7 +203,7 @@ final class VerifyReport implements Report {
   }
 
   private static void addTo(ObjectNode node, Finding finding) {
-    node.put("kind", name(finding.kind()));
+    node.put("kind", Words.of(finding.kind()));
     node.set("key", Json.of(finding.key()));
     finding
         .detail()

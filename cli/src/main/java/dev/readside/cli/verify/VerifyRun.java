@@ -39,8 +39,7 @@ final class VerifyRun {
               progress.stopping();
               verification.stop();
             });
-    Ticker ticker = new Ticker(line.interval(), progress::tell);
-    ticker.start();
+    Ticker ticker = Ticker.start(line.interval(), progress::tell);
     try {
       List<Verified> verified = verification.run(projections);
       verified.forEach(each -> UncomputableRecord.keep(client, readDatabase(projections), each));

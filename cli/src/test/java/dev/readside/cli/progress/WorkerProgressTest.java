@@ -1,4 +1,4 @@
-package dev.readside.cli.run;
+package dev.readside.cli.progress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class WorkerProgressTest {
 
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
@@ -25,7 +25,7 @@ class ProgressTest {
 
   @Test
   void tellsOnlyNews() {
-    Progress progress = progress(false);
+    WorkerProgress progress = progress(false);
 
     progress.tell();
     progress.handled("orders", new Handling(1_500, 0, Duration.ZERO));
@@ -44,7 +44,7 @@ class ProgressTest {
 
   @Test
   void writesOneLineAgainAndAgainOnATerminal() {
-    Progress progress = progress(true);
+    WorkerProgress progress = progress(true);
 
     progress.handled("orders", new Handling(1, 0, Duration.ZERO));
     progress.tell();
@@ -56,7 +56,7 @@ class ProgressTest {
 
   @Test
   void showsWhatTriggersAndFunctionsSay() {
-    Progress progress = progress(false);
+    WorkerProgress progress = progress(false);
 
     progress.started("orders", "the recorded start");
     progress.warning("orders", "the server is away; trying again");
@@ -73,18 +73,18 @@ class ProgressTest {
 
   @Test
   void sumsUp() {
-    Progress progress = progress(false);
+    WorkerProgress progress = progress(false);
     progress.handled("orders", new Handling(3, 1, Duration.ZERO));
 
     assertEquals("3 changes handled, 1 recorded as failure in 0.0 s.", progress.summary());
   }
 
-  private Progress progress(boolean terminal) {
+  private WorkerProgress progress(boolean terminal) {
     PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
     Surroundings surroundings =
         new Surroundings(
             Path.of(""), Map.of(), print, print, terminal, terminal, new Termination());
-    return new Progress(surroundings, Ink.PLAIN, CLOCK);
+    return new WorkerProgress(new StatusLine(surroundings), Ink.PLAIN, CLOCK);
   }
 
   private String text() {
