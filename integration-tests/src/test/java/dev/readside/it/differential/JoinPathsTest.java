@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -49,10 +50,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(MongoExtension.class)
 class JoinPathsTest {
-  private static final long SEED = Long.getLong("readside.joins.seed", 1);
+  /** Another one each time, unless given. */
+  private static final long SEED =
+      Optional.ofNullable(Long.getLong("readside.joins.seed"))
+          .orElseGet(() -> (long) new Random().nextInt(1_000_000));
 
-  /** How many of the projections with three joins are tried. */
-  private static final int LONG_ONES = Integer.getInteger("readside.joins.long", 40);
+  /** How many of the projections with two joins are tried, and of those with three. */
+  private static final int SOME = Integer.getInteger("readside.joins.some", 60);
 
   private static final int AT_ONCE = 60;
   private static final int DOCUMENTS = 8;
@@ -86,12 +90,16 @@ class JoinPathsTest {
     List<List<Step>> single = longer(List.of(List.of()));
     List<List<Step>> twofold = longer(single);
     List<List<Step>> threefold = longer(twofold);
-    Collections.shuffle(threefold, random);
-    return Stream.of(single, twofold, threefold.subList(0, LONG_ONES))
+    return Stream.of(single, some(twofold), some(threefold))
         .flatMap(List::stream)
         .map(steps -> new JoinPath(random.nextInt(4) == 0, steps))
         .distinct()
         .toList();
+  }
+
+  private List<List<Step>> some(List<List<Step>> all) {
+    Collections.shuffle(all, random);
+    return all.subList(0, Math.min(SOME, all.size()));
   }
 
   /** With each kind of step after each of these; sometimes back to a collection before. */

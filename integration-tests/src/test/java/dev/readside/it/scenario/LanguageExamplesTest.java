@@ -28,7 +28,7 @@ class LanguageExamplesTest {
     Scenario scenario = ScenarioReader.read(file);
 
     try (Stage stage = new Stage(client, databases, scenario, directory.resolve("app"))) {
-      stage.play(Profile.AS_ATLAS);
+      stage.play(Profile.BY_ONE_THREAD);
     }
   }
 

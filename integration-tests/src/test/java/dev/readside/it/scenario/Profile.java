@@ -17,11 +17,7 @@ import java.util.List;
 record Profile(
     String name, Load load, boolean afterEachWrite, DeliveryFaults deliveries, Faults functions) {
 
-  /** Each change on its own, as Atlas gives it. */
-  static final Profile AS_ATLAS =
-      new Profile("one change at a time", new Load(8, 1), false, DeliveryFaults.NONE, Faults.NONE);
-
-  /** The same, by one thread: what happens is the same each time. */
+  /** Each change on its own, by one thread: what happens is the same each time. */
   static final Profile BY_ONE_THREAD =
       new Profile("by one thread", new Load(1, 1), false, DeliveryFaults.NONE, Faults.NONE);
 
@@ -32,12 +28,12 @@ record Profile(
       new Profile("after each write", new Load(8, 1), true, DeliveryFaults.NONE, Faults.NONE);
 
   /**
-   * All but the crashes, whose points depend on the scenario. Each sees the time of a change in
-   * another form, so that all forms are tried without a profile of their own.
+   * All but those by one thread, in which processes die at points that depend on the scenario. Each
+   * sees the time of a change in another form, so that all forms are tried without a profile of
+   * their own.
    */
   static List<Profile> all(boolean unordered) {
     return List.of(
-        AS_ATLAS,
         IN_ARRAYS.seeing(ClusterTimeForm.PLAIN),
         STEP_BY_STEP.seeing(ClusterTimeForm.EXTENDED_JSON),
         disturbed("disturbed", 1, 1, unordered).seeing(ClusterTimeForm.LONG),

@@ -75,24 +75,25 @@ abstract class Scenarios {
     } catch (RuntimeException findings) {
       return dynamicTest(file.getFileName().toString(), () -> fail(findings));
     }
+    CrashPoint never = new CrashPoint(0);
     Stream<DynamicNode> profiles =
-        Profile.all(stage.unordered()).stream()
+        Stream.concat(
+                Stream.of(crashing("by one thread", never)),
+                Profile.all(stage.unordered()).stream())
             .map(profile -> dynamicTest(profile.name(), () -> stage.play(profile)));
     DynamicNode crashes =
         dynamicTest(
             "crashes",
             () -> {
               try (stage) {
-                playWithCrashes(stage, scenario);
+                playWithCrashes(stage, scenario, never.chances());
               }
             });
     return dynamicContainer(scenario.name(), Stream.concat(profiles, Stream.of(crashes)));
   }
 
-  private static void playWithCrashes(Stage stage, Scenario scenario) {
-    CrashPoint never = new CrashPoint(0);
-    stage.play(crashing("no crash", never));
-    for (int chance : chosen(never.chances(), scenario)) {
+  private static void playWithCrashes(Stage stage, Scenario scenario, int chances) {
+    for (int chance : chosen(chances, scenario)) {
       stage.play(crashing("crash at chance " + chance, new CrashPoint(chance)));
     }
   }
