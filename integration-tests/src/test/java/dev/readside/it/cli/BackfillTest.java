@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,9 +20,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class BackfillTest {
 
   /** So many that it takes a while. */
@@ -36,12 +32,11 @@ final class BackfillTest {
   private final Path directory;
   private final Shell shell;
 
-  BackfillTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.read = client.getDatabase(names.read());
-    this.orders = new OrderList(client, names);
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
+  BackfillTest(Site site) {
+    this.read = site.read();
+    this.orders = site.orderList();
+    this.directory = site.directory();
+    this.shell = site.shell();
   }
 
   @BeforeEach

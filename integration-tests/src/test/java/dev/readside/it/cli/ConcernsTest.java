@@ -12,9 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.position.Positions;
 import java.io.IOException;
@@ -25,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,10 +33,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code readside status} has a person told of, and the nearest that it has not. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 @Timeout(120)
 final class ConcernsTest {
 
@@ -55,13 +51,12 @@ final class ConcernsTest {
   private CompletableFuture<Outcome> worker =
       CompletableFuture.completedFuture(new Outcome(ExitCode.OK, "", ""));
 
-  ConcernsTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.client = client;
-    this.read = client.getDatabase(names.read());
-    this.orders = new OrderList(client, names);
-    this.directory = directory;
-    this.shell = new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), termination);
+  ConcernsTest(Site site) {
+    this.client = site.client();
+    this.read = site.read();
+    this.orders = site.orderList();
+    this.directory = site.directory();
+    this.shell = site.shell(termination);
   }
 
   @BeforeEach

@@ -3,16 +3,13 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +17,9 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Each command names a document with two elements of one key, and its rows stay as they are. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class EqualKeysTest {
 
   private static final String TOLD =
@@ -34,14 +30,12 @@ final class EqualKeysTest {
   private final MongoDatabase read;
   private final Shell shell;
 
-  EqualKeysTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory)
-      throws IOException {
-    this.names = names;
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.shell = Shell.of(directory, server);
-    Files.writeString(directory.resolve("projections.yaml"), projections());
+  EqualKeysTest(Site site) throws IOException {
+    this.names = site.names();
+    this.source = site.source();
+    this.read = site.read();
+    this.shell = site.shell();
+    Files.writeString(site.directory().resolve("projections.yaml"), projections());
   }
 
   private String projections() {

@@ -5,12 +5,9 @@ import static com.mongodb.client.model.Updates.set;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,9 +19,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class FailuresTest {
 
   private static final String FUNCTION = "readside_order_list_orders";
@@ -35,13 +31,12 @@ final class FailuresTest {
   private final Path directory;
   private final Shell shell;
 
-  FailuresTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.orders = new OrderList(client, names);
-    this.failures = client.getDatabase(names.read()).getCollection(Setup.FAILURES);
-    this.source = client.getDatabase(names.source()).getCollection("orders");
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
+  FailuresTest(Site site) {
+    this.orders = site.orderList();
+    this.failures = site.read().getCollection(Setup.FAILURES);
+    this.source = site.source().getCollection("orders");
+    this.directory = site.directory();
+    this.shell = site.shell();
   }
 
   @BeforeEach

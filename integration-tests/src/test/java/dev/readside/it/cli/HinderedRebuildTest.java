@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ChangeStreamPreAndPostImagesOptions;
@@ -22,7 +21,6 @@ import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.process.Termination;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,12 +40,11 @@ import org.bson.types.ObjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What comes between the steps of {@code rebuild} and {@code rollback}, and what they find there.
  */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class HinderedRebuildTest {
 
   private static final int ORDERS = 10;
@@ -60,13 +57,12 @@ final class HinderedRebuildTest {
   private final Map<String, String> variables;
   private final Shell shell;
 
-  HinderedRebuildTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.names = names;
-    this.directory = directory;
-    this.variables = Map.of("READSIDE_MONGODB_URI", server.uri());
-    this.shell = new Shell(directory, variables, new Termination());
-    this.shop = new VersionedOrders(client, names, shell);
+  HinderedRebuildTest(Site site) {
+    this.names = site.names();
+    this.directory = site.directory();
+    this.shell = site.shell();
+    this.variables = shell.variables();
+    this.shop = new VersionedOrders(site.client(), site.names(), shell);
     this.read = shop.read();
     this.orders = shop.orders();
   }

@@ -15,7 +15,6 @@ import dev.readside.function.HostOptions;
 import dev.readside.it.mongod.Latin1;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,10 +33,9 @@ import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ids and keys that are not UTF-8, which the server stores nevertheless: Java reads others. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class IdsInOtherEncodingsTest {
 
   private static final String PROJECTIONS =
@@ -64,14 +62,13 @@ final class IdsInOtherEncodingsTest {
   private final Path directory;
   private final Shell shell;
 
-  IdsInOtherEncodingsTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.client = client;
-    this.names = names;
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
+  IdsInOtherEncodingsTest(Site site) {
+    this.client = site.client();
+    this.names = site.names();
+    this.source = site.source();
+    this.read = site.read();
+    this.directory = site.directory();
+    this.shell = site.shell();
   }
 
   @BeforeEach

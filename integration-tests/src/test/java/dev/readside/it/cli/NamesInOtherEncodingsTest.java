@@ -3,16 +3,12 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.cli.process.Termination;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,17 +16,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Field names that are not UTF-8, which the server stores nevertheless. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class NamesInOtherEncodingsTest {
   /** As many bytes in UTF-8 as what stands for it in Latin-1 and one byte of filling. */
   private static final String PLACE = "caf\u00e9";
@@ -43,11 +37,10 @@ final class NamesInOtherEncodingsTest {
   private final String projections;
   private final Shell shell;
 
-  NamesInOtherEncodingsTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.directory = directory;
+  NamesInOtherEncodingsTest(Site site) {
+    this.source = site.source();
+    this.read = site.read();
+    this.directory = site.directory();
     this.projections =
         """
         readside: 1
@@ -58,9 +51,8 @@ final class NamesInOtherEncodingsTest {
           by_status: { from: orders, group_by: $status, fields: { orders: { $count: {} } } }
           customers_read: { from: customers, fields: { name: $name } }
         """
-            .formatted(names.source(), names.read());
-    Map<String, String> variables = Map.of("READSIDE_MONGODB_URI", server.uri());
-    this.shell = new Shell(directory, variables, new Termination());
+            .formatted(site.names().source(), site.names().read());
+    this.shell = site.shell();
   }
 
   @BeforeEach

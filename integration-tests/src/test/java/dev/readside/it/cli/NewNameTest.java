@@ -3,27 +3,22 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.cli.process.Termination;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Triggers that are new to a read collection which has rows already. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class NewNameTest {
   private static final String LOST = ": changes were lost, and the rows are not repaired yet";
 
@@ -33,14 +28,12 @@ final class NewNameTest {
   private final Path directory;
   private final Shell shell;
 
-  NewNameTest(MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory)
-      throws IOException {
-    this.names = names;
-    this.orders = new OrderList(client, names);
-    this.state = client.getDatabase(names.read()).getCollection("readside_state");
-    this.directory = directory;
-    Map<String, String> variables = Map.of("READSIDE_MONGODB_URI", server.uri());
-    this.shell = new Shell(directory, variables, new Termination());
+  NewNameTest(Site site) {
+    this.names = site.names();
+    this.orders = site.orderList();
+    this.state = site.read().getCollection("readside_state");
+    this.directory = site.directory();
+    this.shell = site.shell();
   }
 
   /** Rows, and changes that are still to be handled. */

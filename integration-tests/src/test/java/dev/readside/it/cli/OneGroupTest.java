@@ -12,10 +12,8 @@ import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
@@ -26,10 +24,9 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The one row of {@code group_by: null} through each command that makes or compares rows. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class OneGroupTest {
 
   private static final Document NOTHING = new Document();
@@ -40,13 +37,12 @@ final class OneGroupTest {
   private final MongoDatabase read;
   private final Shell shell;
 
-  OneGroupTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.client = client;
-    this.names = names;
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.shell = Shell.of(directory, server);
+  OneGroupTest(Site site) {
+    this.client = site.client();
+    this.names = site.names();
+    this.source = site.source();
+    this.read = site.read();
+    this.shell = site.shell();
   }
 
   @BeforeEach

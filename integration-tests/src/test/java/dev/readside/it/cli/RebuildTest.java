@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -15,7 +14,6 @@ import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,10 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Replaces the rows of a version by those of the next, and goes back. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class RebuildTest {
 
   private static final int ORDERS = 2_000;
@@ -50,12 +47,11 @@ final class RebuildTest {
   private final AtomicBoolean over = new AtomicBoolean();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  RebuildTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.names = names;
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
-    this.shop = new VersionedOrders(client, names, shell);
+  RebuildTest(Site site) {
+    this.names = site.names();
+    this.directory = site.directory();
+    this.shell = site.shell();
+    this.shop = new VersionedOrders(site.client(), site.names(), shell);
     this.orders = shop.orders();
   }
 

@@ -3,13 +3,10 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A changed customer whose orders are more than one run of a function refreshes. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 @Timeout(60)
 final class RestOfFanOutTest {
 
@@ -47,15 +43,14 @@ final class RestOfFanOutTest {
   private final Path directory;
   private final Shell shell;
 
-  RestOfFanOutTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory)
-      throws IOException {
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
+  RestOfFanOutTest(Site site) throws IOException {
+    this.source = site.source();
+    this.read = site.read();
+    this.directory = site.directory();
+    this.shell = site.shell();
     Files.writeString(
-        directory.resolve("projections.yaml"), PROJECTIONS.formatted(names.source(), names.read()));
+        site.directory().resolve("projections.yaml"),
+        PROJECTIONS.formatted(site.names().source(), site.names().read()));
   }
 
   @BeforeEach

@@ -3,14 +3,11 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,10 +18,9 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/operations.md says of a restored backup, whichever of the databases was restored. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class RestoredBackupTest {
 
   private final MongoDatabase source;
@@ -33,13 +29,12 @@ final class RestoredBackupTest {
   private final Path directory;
   private final Shell shell;
 
-  RestoredBackupTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.orders = new OrderList(client, names);
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
+  RestoredBackupTest(Site site) {
+    this.source = site.source();
+    this.read = site.read();
+    this.orders = site.orderList();
+    this.directory = site.directory();
+    this.shell = site.shell();
   }
 
   @BeforeEach

@@ -3,25 +3,20 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class SetupAndRunTest {
 
   private final OrderList orders;
@@ -29,11 +24,10 @@ final class SetupAndRunTest {
   private final Termination termination = new Termination();
   private final Shell shell;
 
-  SetupAndRunTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.orders = new OrderList(client, names);
-    this.directory = directory;
-    this.shell = new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), termination);
+  SetupAndRunTest(Site site) {
+    this.orders = site.orderList();
+    this.directory = site.directory();
+    this.shell = site.shell(termination);
   }
 
   @BeforeEach

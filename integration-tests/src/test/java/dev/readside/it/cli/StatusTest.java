@@ -16,9 +16,7 @@ import dev.readside.cli.process.Termination;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.loss.LostChanges;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
@@ -29,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +38,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class StatusTest {
 
   private static final String TRIGGER = "readside_order_list_orders";
@@ -58,12 +54,12 @@ final class StatusTest {
   private final Termination termination = new Termination();
   private final Shell shell;
 
-  StatusTest(MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.client = client;
-    this.read = client.getDatabase(names.read());
-    this.orders = new OrderList(client, names);
-    this.directory = directory;
-    this.shell = new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), termination);
+  StatusTest(Site site) {
+    this.client = site.client();
+    this.read = site.read();
+    this.orders = site.orderList();
+    this.directory = site.directory();
+    this.shell = site.shell(termination);
   }
 
   @BeforeEach

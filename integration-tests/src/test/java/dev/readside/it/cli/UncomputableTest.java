@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Documents that no row can be made of: every command names them, and status remembers. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 @Timeout(120)
 final class UncomputableTest {
 
@@ -34,13 +30,12 @@ final class UncomputableTest {
   private final Path directory;
   private final Shell shell;
 
-  UncomputableTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.orders = new OrderList(client, names);
-    this.source = client.getDatabase(names.source()).getCollection("orders");
-    this.customers = client.getDatabase(names.source()).getCollection("customers");
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
+  UncomputableTest(Site site) {
+    this.orders = site.orderList();
+    this.source = site.source().getCollection("orders");
+    this.customers = site.source().getCollection("customers");
+    this.directory = site.directory();
+    this.shell = site.shell();
   }
 
   @BeforeEach

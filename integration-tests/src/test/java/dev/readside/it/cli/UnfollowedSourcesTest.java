@@ -3,26 +3,21 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CreateCollectionOptions;
 import com.mongodb.client.model.TimeSeriesOptions;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Views and time series, of which nothing tells changes, are refused before anything is done. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class UnfollowedSourcesTest {
 
   private static final String PROJECTIONS =
@@ -41,14 +36,12 @@ final class UnfollowedSourcesTest {
   private final MongoDatabase read;
   private final Shell shell;
 
-  UnfollowedSourcesTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory)
-      throws IOException {
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.shell = Shell.of(directory, server);
+  UnfollowedSourcesTest(Site site) throws IOException {
+    this.source = site.source();
+    this.read = site.read();
+    this.shell = site.shell();
     Files.writeString(
-        directory.resolve("projections.yaml"),
+        site.directory().resolve("projections.yaml"),
         PROJECTIONS.formatted(source.getName(), read.getName()));
   }
 

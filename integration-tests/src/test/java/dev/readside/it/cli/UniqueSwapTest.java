@@ -10,7 +10,6 @@ import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +20,9 @@ import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Three rows among which unique values go round, and what gets them through. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class UniqueSwapTest {
 
   private final MongoClient client;
@@ -34,14 +32,13 @@ final class UniqueSwapTest {
   private final Path directory;
   private final Shell shell;
 
-  UniqueSwapTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.client = client;
-    this.names = names;
-    this.seats = client.getDatabase(names.source()).getCollection("seats");
-    this.failures = client.getDatabase(names.read()).getCollection(Setup.FAILURES);
-    this.directory = directory;
-    this.shell = Shell.of(directory, server);
+  UniqueSwapTest(Site site) {
+    this.client = site.client();
+    this.names = site.names();
+    this.seats = site.source().getCollection("seats");
+    this.failures = site.read().getCollection(Setup.FAILURES);
+    this.directory = site.directory();
+    this.shell = site.shell();
   }
 
   @BeforeEach

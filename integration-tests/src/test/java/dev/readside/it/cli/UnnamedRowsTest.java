@@ -9,9 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.RenameCollectionOptions;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +23,12 @@ import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Changes of which a function cannot name all rows, or which cannot be handed to it at all: they
  * hold up no others, and the rows come right by recomputing them.
  */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 @SuppressWarnings("JavaUtilDate") // as the driver has dates
 final class UnnamedRowsTest {
 
@@ -44,13 +41,12 @@ final class UnnamedRowsTest {
   private final MongoDatabase read;
   private final Shell shell;
 
-  UnnamedRowsTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.client = client;
-    this.names = names;
-    this.source = client.getDatabase(names.source());
-    this.read = client.getDatabase(names.read());
-    this.shell = Shell.of(directory, server);
+  UnnamedRowsTest(Site site) {
+    this.client = site.client();
+    this.names = site.names();
+    this.source = site.source();
+    this.read = site.read();
+    this.shell = site.shell();
   }
 
   private void project(String projection) throws IOException {

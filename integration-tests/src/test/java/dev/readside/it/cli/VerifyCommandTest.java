@@ -5,29 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class VerifyCommandTest {
 
   private final OrderList orders;
@@ -36,12 +31,11 @@ final class VerifyCommandTest {
   private final Termination termination = new Termination();
   private final Shell shell;
 
-  VerifyCommandTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.orders = new OrderList(client, names);
-    this.rows = client.getDatabase(names.read()).getCollection("order_list");
-    this.directory = directory;
-    this.shell = new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), termination);
+  VerifyCommandTest(Site site) {
+    this.orders = site.orderList();
+    this.rows = site.read().getCollection("order_list");
+    this.directory = site.directory();
+    this.shell = site.shell(termination);
   }
 
   @BeforeEach

@@ -3,24 +3,18 @@ package dev.readside.it.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.mongodb.client.MongoClient;
 import dev.readside.cli.Main;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.cli.process.Termination;
-import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.mongod.MongoServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The worker as a process of its own, which can be ended from outside. */
-@ExtendWith(MongoExtension.class)
+@ExtendWith({MongoExtension.class, SiteExtension.class})
 final class WorkerProcessTest {
 
   private final OrderList orders;
@@ -28,12 +22,11 @@ final class WorkerProcessTest {
   private final String uri;
   private final Shell shell;
 
-  WorkerProcessTest(
-      MongoServer server, MongoClient client, DatabaseNames names, @TempDir Path directory) {
-    this.orders = new OrderList(client, names);
-    this.directory = directory;
-    this.uri = server.uri();
-    this.shell = new Shell(directory, Map.of("READSIDE_MONGODB_URI", uri), new Termination());
+  WorkerProcessTest(Site site) {
+    this.orders = site.orderList();
+    this.directory = site.directory();
+    this.uri = site.server().uri();
+    this.shell = site.shell();
   }
 
   @BeforeEach
