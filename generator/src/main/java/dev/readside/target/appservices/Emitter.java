@@ -31,7 +31,7 @@ final class Emitter {
   private Emitter(Plan plan, AppServicesSettings settings) {
     this.plan = plan;
     this.settings = settings;
-    this.retry = TriggerName.scheduled(settings.prefix(), "retry");
+    this.retry = TriggerName.retry(settings.prefix());
   }
 
   /** The whole directory, by paths relative to it. */

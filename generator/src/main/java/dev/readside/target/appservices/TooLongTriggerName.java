@@ -9,14 +9,11 @@ import dev.readside.spec.ProjectionsSpec;
 /** App Services takes trigger names of at most 64 characters. */
 final class TooLongTriggerName implements Rule {
 
-  /** What a scheduled trigger is for; no task has a longer name. */
-  private static final String SCHEDULED = "retry";
-
   @Override
   public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {
     Located<String> prefix = settings.prefix();
     if (AppServicesName.isPlain(prefix.value())) {
-      check(TriggerName.scheduled(prefix.value(), SCHEDULED), prefix.span(), diagnostics);
+      check(TriggerName.retry(prefix.value()), prefix.span(), diagnostics);
     }
     for (TriggerNames.Named named : TriggerNames.of(spec, settings.prefix().value())) {
       check(named.trigger(), named.projection().span(), diagnostics);

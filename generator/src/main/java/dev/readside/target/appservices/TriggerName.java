@@ -28,14 +28,14 @@ record TriggerName(String text) {
     return of(prefix, projection.name(), trigger.watched().collection());
   }
 
-  /** The name of a scheduled trigger, such as {@code retry}. */
-  public static TriggerName scheduled(String prefix, String task) {
-    return new TriggerName(prefix + "_" + task);
+  /** The name of the scheduled trigger that tries again what has failed. */
+  public static TriggerName retry(String prefix) {
+    return new TriggerName(prefix + "_retry");
   }
 
   /** The name of the scheduled trigger that sweeps over the rows of a projection. */
   public static TriggerName sweep(String prefix, String projection) {
-    return scheduled(prefix, "sweep_" + projection);
+    return new TriggerName(prefix + "_sweep_" + projection);
   }
 
   public boolean isTooLong() {
