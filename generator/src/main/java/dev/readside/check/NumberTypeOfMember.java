@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The group that a document was in is worked out from its pre-image, which comes through
- * JavaScript: there 5, 5.0 and a 64-bit 5 are one number, so that what depends on a number's type
- * or text is lost. It decides in the key, in {@code where}, and in upcasts of what these read.
+ * The group that a document was in is worked out from its pre-image, which comes through a
+ * function: there 5, 5.0 and a 64-bit 5 are one number, so that what depends on a number's type or
+ * text is lost. It decides in the key, in {@code where}, and in upcasts of what these read.
  */
 final class NumberTypeOfMember implements Rule {
 

@@ -55,7 +55,7 @@ final class ExtendedJson {
   private static final Set<String> UNSUPPORTED =
       Set.of("$timestamp", "$symbol", "$code", "$dbPointer", "$undefined");
 
-  /** How far from 1970 a date of JavaScript can be: 100,000,000 days (ECMAScript, Time Values). */
+  /** How far from 1970 a function's date can be: 100,000,000 days (ECMAScript, Time Values). */
   private static final long FARTHEST_DATE_MILLIS = 8_640_000_000_000_000L;
 
   private final Findings findings;
@@ -136,7 +136,7 @@ final class ExtendedJson {
             ? Long.parseLong(text)
             : OffsetDateTime.parse(text).toInstant().toEpochMilli();
     if (millis < -FARTHEST_DATE_MILLIS || millis > FARTHEST_DATE_MILLIS) {
-      throw new IllegalArgumentException("no date of JavaScript");
+      throw new IllegalArgumentException("no date of a function");
     }
     return new BsonDateTime(millis);
   }

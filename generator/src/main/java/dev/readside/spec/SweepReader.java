@@ -13,7 +13,7 @@ final class SweepReader {
   private static final List<String> KEYS = List.of("schedule", "documents");
   private static final String OFF = "none";
 
-  /** Minute, hour, day, month, day of the week (App Services, "CRON Expressions"). */
+  /** Minute, hour, day, month, day of the week (as crontab(5) has them). */
   private static final Pattern CRON = Pattern.compile("([0-9A-Za-z*/,-]+ ){4}[0-9A-Za-z*/,-]+");
 
   /** A million documents in a day. */

@@ -9,9 +9,10 @@ import org.bson.BsonValue;
 /**
  * Puts the names of documents in the one order that every target can keep.
  *
- * <p>In a JavaScript object, names that are array indexes come first, by number, whatever the order
- * in which they were written (ECMAScript, OrdinaryOwnPropertyKeys). So that a function's rows are
- * the same to the byte as those of the definition run anywhere else, they come first everywhere.
+ * <p>In an object of a function, names that are array indexes come first, by number, whatever the
+ * order in which they were written (ECMAScript, OrdinaryOwnPropertyKeys). So that a function's rows
+ * are the same to the byte as those of the definition run anywhere else, they come first
+ * everywhere.
  */
 final class FieldOrder {
 

@@ -12,16 +12,25 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The code map of docs/development.md, as rules. */
 class ArchitectureTest {
   private static final String ROOT = "dev.readside.";
+
+  private static final Path GENERATOR = Path.of("../generator/src/main/java/dev/readside");
+  private static final Pattern OF_TARGETS =
+      Pattern.compile("(?i)app ?services|atlas|cosmos|azure|javascript");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -262,6 +271,34 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("com.mongodb..", "org.graalvm..")
         .check(CLASSES);
+  }
+
+  @Test
+  void planSaysNothingInBson() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "plan")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bson..")
+        .check(CLASSES);
+  }
+
+  /** MongoDB has some JavaScript of its own: types of BSON, and operators that are refused. */
+  @Test
+  void languageAndPlanNameNoTarget() throws IOException {
+    Set<Path> names = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(GENERATOR)) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        Path place = GENERATOR.relativize(source);
+        boolean target = place.startsWith("target") || place.startsWith("wiring");
+        if (!target && OF_TARGETS.matcher(Files.readString(source)).find()) {
+          names.add(place.getFileName());
+        }
+      }
+    }
+
+    assertEquals(Set.of(Path.of("BsonTypeNames.java"), Path.of("QueryReader.java")), names);
   }
 
   @Test
