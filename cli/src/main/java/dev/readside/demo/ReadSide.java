@@ -2,14 +2,14 @@ package dev.readside.demo;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
-import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.FunctionException;
 import dev.readside.work.WorkerException;
 import java.util.List;
 import org.bson.BsonDocument;
@@ -74,7 +74,7 @@ final class ReadSide implements AutoCloseable {
 
   private DatabaseTrigger triggerOfOrders() {
     return app.databaseTriggers().stream()
-        .filter(trigger -> trigger.collection().equals("orders"))
+        .filter(trigger -> trigger.source().collection().equals("orders"))
         .findFirst()
         .orElseThrow();
   }

@@ -1,6 +1,6 @@
 package dev.readside.demo;
 
-import dev.readside.function.FunctionException;
+import dev.readside.trigger.FunctionException;
 import dev.readside.work.WorkerException;
 import java.util.List;
 import org.bson.BsonDocument;

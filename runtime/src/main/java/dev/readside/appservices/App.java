@@ -1,10 +1,15 @@
 package dev.readside.appservices;
 
+import dev.readside.header.Header;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.ScheduledTrigger;
+import dev.readside.trigger.Triggers;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the local runtime needs of an App Services directory.
@@ -20,7 +25,8 @@ public record App(
     Map<String, FunctionSource> functions,
     List<DatabaseTrigger> databaseTriggers,
     List<ScheduledTrigger> scheduledTriggers,
-    Settings settings) {
+    Settings settings)
+    implements Triggers {
   public App {
     dataSources = Collections.unmodifiableMap(new LinkedHashMap<>(dataSources));
     functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
@@ -44,6 +50,11 @@ public record App(
         databaseTriggers,
         scheduledTriggers,
         Settings.NONE);
+  }
+
+  @Override
+  public Optional<Header.Rows> rows(String function) {
+    return Optional.ofNullable(functions.get(function)).flatMap(FunctionSource::rows);
   }
 
   /**

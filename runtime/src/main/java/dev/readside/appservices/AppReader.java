@@ -1,6 +1,8 @@
 package dev.readside.appservices;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.ScheduledTrigger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

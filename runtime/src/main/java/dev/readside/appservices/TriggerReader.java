@@ -1,6 +1,12 @@
 package dev.readside.appservices;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.readside.model.Namespace;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.OperationType;
+import dev.readside.trigger.Schedule;
+import dev.readside.trigger.ScheduledTrigger;
+import dev.readside.trigger.Watch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,6 +23,7 @@ final class TriggerReader {
   private final AppFiles files;
   private final Findings findings;
   private final Map<String, String> pathsByName = new HashMap<>();
+  private final Map<String, String> servicesByName = new HashMap<>();
   private final List<DatabaseTrigger> databaseTriggers = new ArrayList<>();
   private final List<ScheduledTrigger> scheduledTriggers = new ArrayList<>();
 
@@ -40,10 +47,13 @@ final class TriggerReader {
   void checkReferences(Set<String> services, Set<String> functions) {
     for (DatabaseTrigger trigger : databaseTriggers) {
       checkFunction(trigger.name(), trigger.function(), functions);
-      if (!services.contains(trigger.service())) {
-        findings.add(path(trigger.name()), "There is no data source `" + trigger.service() + "`.");
-      }
     }
+    servicesByName.forEach(
+        (trigger, service) -> {
+          if (!services.contains(service)) {
+            findings.add(path(trigger), "There is no data source `" + service + "`.");
+          }
+        });
     scheduledTriggers.forEach(
         trigger -> checkFunction(trigger.name(), trigger.function(), functions));
   }
@@ -126,22 +136,32 @@ final class TriggerReader {
         || collection.isEmpty()) {
       return Optional.empty();
     }
+    servicesByName.put(name, service.get());
+    Watch watch =
+        new Watch(
+            new Namespace(database.get(), collection.get()),
+            operationTypes,
+            config.extendedJson("match"),
+            config.extendedJson("project"),
+            new Watch.Documents(
+                config.flag("full_document"), config.flag("full_document_before_change")));
     return Optional.of(
         new DatabaseTrigger(
             name,
             fields.flag("disabled"),
-            service.get(),
-            database.get(),
-            collection.get(),
-            operationTypes,
-            config.extendedJson("match"),
-            config.extendedJson("project"),
-            config.flag("full_document"),
-            config.flag("full_document_before_change"),
+            watch,
             config.flag("unordered"),
-            config.flag("skip_catchup_events"),
             config.flag("tolerate_resume_errors"),
+            warnings(config),
             function));
+  }
+
+  private static List<String> warnings(JsonFields config) {
+    return config.flag("skip_catchup_events")
+        ? List.of(
+            "`skip_catchup_events` has no meaning here: changes from while the worker was away"
+                + " are handled")
+        : List.of();
   }
 
   private Set<OperationType> operationTypes(JsonFields config) {
@@ -175,7 +195,7 @@ final class TriggerReader {
 
   private Optional<Schedule> schedule(String path, String cron) {
     try {
-      return Optional.of(new Schedule(cron));
+      return Optional.of(new CronSchedule(cron));
     } catch (IllegalArgumentException e) {
       findings.add(path, String.valueOf(e.getMessage()));
       return Optional.empty();

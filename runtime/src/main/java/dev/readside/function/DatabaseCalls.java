@@ -14,7 +14,8 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
- * Takes a call of the functions' MongoDB API to the driver, past the {@link Faults}.
+ * Takes a call of the functions' MongoDB API to the driver, and tells the {@link
+ * OperationListener}.
  *
  * <p>Each call may take what is left of the invocation's time: a thread that waits for the server
  * cannot be interrupted.
@@ -33,10 +34,18 @@ final class DatabaseCalls {
    */
   String call(Invocation invocation, String method, String text) {
     DatabaseOperation operation = invocation.databaseOperation(method);
-    invocation.faults().before(operation);
+    tell(() -> invocation.operations().before(operation));
     String answer = Answer.of(() -> ValueWriter.write(timed(invocation, method, text)));
-    invocation.faults().after(operation);
+    tell(() -> invocation.operations().after(operation));
     return answer;
+  }
+
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (Error end) {
+      throw new Ended(end);
+    }
   }
 
   private BsonValue timed(Invocation invocation, String method, String text) {

@@ -4,7 +4,7 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.FunctionSource;
-import dev.readside.header.Header;
+import dev.readside.trigger.FunctionException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +59,14 @@ public final class FunctionHost implements AutoCloseable {
    *
    * @throws FunctionException if the function failed or was stopped at a limit
    * @throws com.mongodb.MongoTimeoutException if no server answers
-   * @throws CrashException if {@link Faults} say so
+   * @throws Error if the {@link OperationListener} did
    * @throws MongoInterruptedException if the calling thread is interrupted before, or during a
    *     database call; JavaScript that computes sees an interrupt as an error, and may handle it
    * @throws IllegalStateException if the host is closed meanwhile
    */
   public BsonValue execute(String function, List<BsonValue> arguments) throws FunctionException {
     Invocation invocation = new Invocation(function, options);
-    String text = ValueWriter.write(new BsonArray(ChangeArguments.of(arguments, options.faults())));
+    String text = ValueWriter.write(new BsonArray(arguments));
     checkSize(function, text);
     if (Thread.currentThread().isInterrupted()) {
       throw new MongoInterruptedException("Interrupted before a function ran.", null);
@@ -103,7 +103,7 @@ public final class FunctionHost implements AutoCloseable {
 
   private static Set<String> generated(App app) {
     return app.functions().entrySet().stream()
-        .filter(function -> Header.in(function.getValue().text()).isPresent())
+        .filter(function -> function.getValue().isGenerated())
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -2,6 +2,7 @@ package dev.readside.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.readside.trigger.FunctionException;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.bson.BsonInt64;

@@ -1,21 +1,21 @@
 package dev.readside.function;
 
 /** How a {@link FunctionHost} treats what it runs. */
-public record HostOptions(Limits limits, Console console, Faults faults) {
-  /** Atlas' limits, a silent console, no faults. */
+public record HostOptions(Limits limits, Console console, OperationListener operations) {
+  /** Atlas' limits, a silent console. */
   public static HostOptions atlas() {
-    return new HostOptions(Limits.ATLAS, Console.SILENT, Faults.NONE);
+    return new HostOptions(Limits.ATLAS, Console.SILENT, OperationListener.NONE);
   }
 
   public HostOptions withLimits(Limits changed) {
-    return new HostOptions(changed, console, faults);
+    return new HostOptions(changed, console, operations);
   }
 
   public HostOptions withConsole(Console changed) {
-    return new HostOptions(limits, changed, faults);
+    return new HostOptions(limits, changed, operations);
   }
 
-  public HostOptions withFaults(Faults changed) {
+  public HostOptions with(OperationListener changed) {
     return new HostOptions(limits, console, changed);
   }
 }

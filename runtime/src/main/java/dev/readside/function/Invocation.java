@@ -1,5 +1,6 @@
 package dev.readside.function;
 
+import dev.readside.trigger.FunctionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ final class Invocation {
     return options.limits();
   }
 
-  Faults faults() {
-    return options.faults();
+  OperationListener operations() {
+    return options.operations();
   }
 
   /** Counts a call that returns a promise. */

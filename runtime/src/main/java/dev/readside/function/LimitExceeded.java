@@ -1,5 +1,7 @@
 package dev.readside.function;
 
+import dev.readside.trigger.FunctionException;
+
 /** Ends an invocation that used more than it may; becomes a {@link FunctionException}. */
 final class LimitExceeded extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,6 +4,7 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
+import dev.readside.trigger.FunctionException;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
@@ -122,7 +123,7 @@ final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Does the work of a host call. At a limit, an interrupt, a crash, or where the server is lost
+   * Does the work of a host call. At a limit, an interrupt, an end, or where the server is lost
    * (any other call would wait as long), the invocation ends at once: closing the context from
    * within cancels JavaScript without running its {@code catch} and {@code finally}. Any other
    * exception is an error that the function can handle, and so record.
@@ -135,10 +136,7 @@ final class Sandbox implements AutoCloseable {
       } catch (PolyglotException e) {
         // JavaScript's own, such as a syntax error in a file that a call loads.
         throw e;
-      } catch (MongoInterruptedException
-          | MongoTimeoutException
-          | LimitExceeded
-          | CrashException e) {
+      } catch (MongoInterruptedException | MongoTimeoutException | LimitExceeded | Ended e) {
         current.abort(e);
       } catch (RuntimeException | AssertionError e) {
         answer.executeVoid(Answer.failed(e)); // throws
@@ -154,6 +152,9 @@ final class Sandbox implements AutoCloseable {
         || (abortion instanceof PolyglotException e && e.isGuestException())) {
       return new FunctionException(
           invocation.function(), String.valueOf(abortion.getMessage()), null);
+    }
+    if (abortion instanceof Ended ended) {
+      throw ended.why();
     }
     throw abortion;
   }

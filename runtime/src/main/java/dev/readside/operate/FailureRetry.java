@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.server.ServerError;
-import dev.readside.stream.Functions;
+import dev.readside.trigger.Functions;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

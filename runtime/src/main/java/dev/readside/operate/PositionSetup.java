@@ -5,8 +5,6 @@ import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.loss.Loss;
 import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
@@ -14,6 +12,8 @@ import dev.readside.plan.Plan;
 import dev.readside.position.Positions;
 import dev.readside.position.Positions.Place;
 import dev.readside.record.OwnFields;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +35,25 @@ final class PositionSetup {
 
   private final MongoClient client;
   private final Plan plan;
-  private final App app;
+  private final Triggers triggers;
   private final Positions positions;
   private final Losses losses;
   private final BsonTimestamp now;
   private final Map<String, String> projections;
 
-  PositionSetup(MongoClient client, Plan plan, App app) {
+  PositionSetup(MongoClient client, Plan plan, Triggers triggers) {
     this.client = client;
     this.plan = plan;
-    this.app = app;
+    this.triggers = triggers;
     this.positions = new Positions(client, plan.readDatabase());
     this.losses = new Losses(client, plan.readDatabase());
     this.now = Positions.now(client);
-    this.projections = GeneratedTriggers.projections(app);
+    this.projections = triggers.projections();
   }
 
   List<SetupStep> run() {
     List<SetupStep> steps = new ArrayList<>();
-    for (DatabaseTrigger trigger : app.databaseTriggers()) {
+    for (DatabaseTrigger trigger : triggers.databaseTriggers()) {
       if (!trigger.disabled()) {
         steps.add(setUp(trigger));
       }
@@ -76,10 +76,9 @@ final class PositionSetup {
 
   private Optional<Place> place(DatabaseTrigger trigger) {
     String projection = projections.get(trigger.name());
-    Namespace source = new Namespace(trigger.database(), trigger.collection());
     return Optional.ofNullable(projection)
         .flatMap(plan::projection)
-        .map(found -> new Place(source, found.rows()));
+        .map(found -> new Place(trigger.source(), found.rows()));
   }
 
   private SetupStep begin(String trigger, Place place, String subject) {
@@ -148,7 +147,9 @@ final class PositionSetup {
   }
 
   private Set<String> names() {
-    return app.databaseTriggers().stream().map(DatabaseTrigger::name).collect(Collectors.toSet());
+    return triggers.databaseTriggers().stream()
+        .map(DatabaseTrigger::name)
+        .collect(Collectors.toSet());
   }
 
   private SetupStep leftOver(String trigger) {

@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
-import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
@@ -16,6 +14,8 @@ import dev.readside.record.OwnCollections;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
 import dev.readside.stream.StateLayout;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import org.bson.BsonDocument;
 
 /**
- * Prepares a server for an app's triggers: read collections, indexes, pre-images, and where each
- * trigger is to begin. Safe to repeat: what is there is left, and what differs is told.
+ * Prepares a server for triggers: read collections, indexes, pre-images, and where each trigger is
+ * to begin. Safe to repeat: what is there is left, and what differs is told.
  */
 public final class Setup {
   /** Where functions record the changes that they could not handle. */
@@ -63,13 +63,13 @@ public final class Setup {
    * @throws OperationException if the server cannot be used, or lacks a right
    * @throws com.mongodb.MongoException if the server is lost meanwhile
    */
-  public List<SetupStep> run(Plan plan, App app) {
+  public List<SetupStep> run(Plan plan, Triggers triggers) {
     Requirements.check(client);
     Requirements.check(client, plan);
     Requirements.checkState(client, plan.readDatabase());
     List<SetupStep> steps = new ArrayList<>();
     try {
-      setUp(plan, app, steps::add);
+      setUp(plan, triggers, steps::add);
     } catch (MongoCommandException refused) {
       throw explained(refused);
     }
@@ -83,13 +83,13 @@ public final class Setup {
    *
    * @throws com.mongodb.MongoException if the server is lost, or refuses
    */
-  public void restore(ProjectionPlan projection, App app) {
+  public void restore(ProjectionPlan projection, Triggers triggers) {
     SourceIndexes.of(projection).stream()
         .filter(index -> isThere(index.collection()))
         .forEach(indexes::lookup);
     Set<Namespace> watched =
         projection.triggers().stream().map(TriggerPlan::watched).collect(toSet());
-    needingPreImages(app).stream()
+    needingPreImages(triggers).stream()
         .filter(watched::contains)
         .filter(this::isThere)
         .forEach(collections::preImages);
@@ -99,7 +99,7 @@ public final class Setup {
     return CollectionInfo.of(client, collection).isPresent();
   }
 
-  private void setUp(Plan plan, App app, Consumer<SetupStep> steps) {
+  private void setUp(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
     plan.projections().forEach(projection -> setUp(projection, steps));
     plan.projections().stream()
         .flatMap(projection -> SourceIndexes.of(projection).stream())
@@ -108,8 +108,8 @@ public final class Setup {
     Namespace failures = new Namespace(plan.readDatabase(), FAILURES);
     steps.accept(indexes.index(failures, DUE));
     steps.accept(indexes.index(failures, DISCARDED));
-    needingPreImages(app).forEach(source -> steps.accept(collections.preImages(source)));
-    recordPositions(plan, app, steps);
+    needingPreImages(triggers).forEach(source -> steps.accept(collections.preImages(source)));
+    recordPositions(plan, triggers, steps);
   }
 
   private void setUp(ProjectionPlan projection, Consumer<SetupStep> steps) {
@@ -123,11 +123,11 @@ public final class Setup {
     projection.ttl().ifPresent(ttl -> steps.accept(indexes.index(rows, IndexSetup.of(ttl))));
   }
 
-  static Set<Namespace> needingPreImages(App app) {
+  static Set<Namespace> needingPreImages(Triggers triggers) {
     Set<Namespace> sources = new LinkedHashSet<>();
-    for (DatabaseTrigger trigger : app.databaseTriggers()) {
-      if (trigger.fullDocumentBeforeChange()) {
-        sources.add(new Namespace(trigger.database(), trigger.collection()));
+    for (DatabaseTrigger trigger : triggers.databaseTriggers()) {
+      if (trigger.watch().documents().before()) {
+        sources.add(trigger.source());
       }
     }
     return sources;
@@ -137,9 +137,9 @@ public final class Setup {
    * Last, so that every change behind a position has its pre-image. Changes before it are in the
    * source collections already, where whatever fills the rows for the first time finds them.
    */
-  private void recordPositions(Plan plan, App app, Consumer<SetupStep> steps) {
+  private void recordPositions(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
     new StateLayout(client, plan.readDatabase()).record();
-    new PositionSetup(client, plan, app).run().forEach(steps);
+    new PositionSetup(client, plan, triggers).run().forEach(steps);
   }
 
   private static RuntimeException explained(MongoCommandException refused) {

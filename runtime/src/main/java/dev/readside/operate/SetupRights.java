@@ -2,7 +2,6 @@ package dev.readside.operate;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
-import dev.readside.appservices.App;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
@@ -10,6 +9,7 @@ import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Rights;
 import dev.readside.server.ServerError;
+import dev.readside.trigger.Triggers;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -27,10 +27,10 @@ public final class SetupRights {
   }
 
   /** What it takes; what cannot be looked at counts as to be done. */
-  public Rights of(Plan plan, App app) {
+  public Rights of(Plan plan, Triggers triggers) {
     CommandRights rights = new CommandRights(plan);
     List<Namespace> rows = plan.projections().stream().map(ProjectionPlan::rows).toList();
-    Set<Namespace> imaged = Setup.needingPreImages(app);
+    Set<Namespace> imaged = Setup.needingPreImages(triggers);
     Predicate<Namespace> there = name -> unlessRefused(() -> collections.exists(name), true);
     return rights
         .toLook()

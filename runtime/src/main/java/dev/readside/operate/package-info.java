@@ -3,7 +3,7 @@
  *
  * <p>Input: a {@link dev.readside.plan.Plan}, the {@link dev.readside.appservices.App} made of it,
  * and a server. Output: what was done there. This package does not know how functions are executed
- * ({@link dev.readside.stream.Functions}) and never prints.
+ * ({@link dev.readside.trigger.Functions}) and never prints.
  */
 @NullMarked
 package dev.readside.operate;

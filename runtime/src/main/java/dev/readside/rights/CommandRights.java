@@ -1,7 +1,5 @@
 package dev.readside.rights;
 
-import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
@@ -9,6 +7,8 @@ import dev.readside.plan.Rows;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.record.OwnCollections;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Triggers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -72,13 +72,11 @@ public record CommandRights(Plan plan) {
   }
 
   /** What {@code run} needs for what it was given to run. */
-  public Rights run(App app) {
+  public Rights run(Triggers triggers) {
     List<DatabaseTrigger> enabled =
-        app.databaseTriggers().stream().filter(trigger -> !trigger.disabled()).toList();
+        triggers.databaseTriggers().stream().filter(trigger -> !trigger.disabled()).toList();
     return lists()
-        .and(
-            Rights.each(
-                enabled, trigger -> watch(new Namespace(trigger.database(), trigger.collection()))))
+        .and(Rights.each(enabled, trigger -> watch(trigger.source())))
         .and(Rights.each(plan.projections(), CommandRights::handle))
         .and(record(failures()))
         .and(record(state()));

@@ -1,11 +1,9 @@
 package dev.readside.stream;
 
-import dev.readside.appservices.App;
-import dev.readside.appservices.FunctionSource;
-import dev.readside.header.Header;
+import dev.readside.trigger.Triggers;
 
 /** How many changes a function is given at once: generated functions also take arrays. */
-record Batching(App app, int most) {
+record Batching(Triggers triggers, int most) {
   /**
    * What a function can be given.
    *
@@ -14,14 +12,8 @@ record Batching(App app, int most) {
    */
   record Feed(int batch, boolean any) {}
 
-  /** Whether it was generated to handle changes of a projection's sources. */
-  static boolean keepsRows(FunctionSource function) {
-    return Header.rowsIn(function.text()).isPresent();
-  }
-
   Feed of(String function) {
-    FunctionSource source = app.functions().get(function);
-    boolean generated = source != null && keepsRows(source);
-    return new Feed(generated ? most : 1, generated);
+    boolean keepsRows = triggers.rows(function).isPresent();
+    return new Feed(keepsRows ? most : 1, keepsRows);
   }
 }

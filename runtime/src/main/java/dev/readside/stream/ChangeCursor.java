@@ -6,9 +6,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.client.model.changestream.FullDocument;
 import com.mongodb.client.model.changestream.FullDocumentBeforeChange;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.position.Position;
 import dev.readside.position.ResumeToken;
+import dev.readside.trigger.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,21 +27,20 @@ final class ChangeCursor implements AutoCloseable {
     this.cursor = cursor;
   }
 
-  static ChangeCursor open(
-      MongoClient client, DatabaseTrigger trigger, Position position, long waitMillis) {
+  static ChangeCursor open(MongoClient client, Watch watch, Position position, long waitMillis) {
     ChangeStreamIterable<BsonDocument> stream =
         client
-            .getDatabase(trigger.database())
-            .getCollection(trigger.collection(), BsonDocument.class)
-            .watch(TriggerPipeline.of(trigger), BsonDocument.class)
+            .getDatabase(watch.source().database())
+            .getCollection(watch.source().collection(), BsonDocument.class)
+            .watch(TriggerPipeline.of(watch), BsonDocument.class)
             .fullDocument(
-                trigger.fullDocument() ? FullDocument.UPDATE_LOOKUP : FullDocument.DEFAULT)
+                watch.documents().after() ? FullDocument.UPDATE_LOOKUP : FullDocument.DEFAULT)
             .fullDocumentBeforeChange(
-                trigger.fullDocumentBeforeChange()
+                watch.documents().before()
                     ? FullDocumentBeforeChange.WHEN_AVAILABLE
                     : FullDocumentBeforeChange.DEFAULT)
             .maxAwaitTime(waitMillis, TimeUnit.MILLISECONDS);
-    return new ChangeCursor(TriggerPipeline.keepsId(trigger), from(position, stream).cursor());
+    return new ChangeCursor(TriggerPipeline.keepsId(watch), from(position, stream).cursor());
   }
 
   /** Only {@code startAfter} also goes on behind an invalidate event. */

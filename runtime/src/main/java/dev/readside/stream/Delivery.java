@@ -1,10 +1,9 @@
 package dev.readside.stream;
 
 import com.mongodb.MongoException;
-import dev.readside.function.CrashException;
-import dev.readside.function.FunctionException;
 import dev.readside.lease.Lease;
 import dev.readside.loss.UnnamedRows;
+import dev.readside.trigger.FunctionException;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
@@ -56,8 +55,6 @@ final class Delivery {
   private boolean deliver(List<BsonDocument> changes, int failures) throws WorkerException {
     try {
       return execute(changes);
-    } catch (CrashException crash) {
-      throw crash;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return false;

@@ -22,7 +22,7 @@ public interface DeliveryFaults {
   /**
    * Called when a batch is handled, before that is noted.
    *
-   * @throws dev.readside.function.CrashException to let the worker "die" here
+   * @throws dev.readside.function.Crash to let the worker "die" here
    */
   default void handled(String trigger, List<BsonDocument> changes) {}
 }

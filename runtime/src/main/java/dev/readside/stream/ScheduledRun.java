@@ -1,8 +1,7 @@
 package dev.readside.stream;
 
-import dev.readside.appservices.ScheduledTrigger;
-import dev.readside.function.CrashException;
 import dev.readside.lease.Lease;
+import dev.readside.trigger.ScheduledTrigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,8 +49,6 @@ final class ScheduledRun implements LeasedWork.Work {
     try {
       context.functions().execute(trigger.function(), List.of());
       listener().ran(trigger.name());
-    } catch (CrashException crash) {
-      throw crash;
     } catch (InterruptedException interrupted) {
       throw interrupted;
     } catch (Exception failed) {

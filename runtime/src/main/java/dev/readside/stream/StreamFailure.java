@@ -2,9 +2,9 @@ package dev.readside.stream;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.position.Positions;
 import dev.readside.server.ServerError;
+import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.work.WorkerException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -38,11 +38,10 @@ final class StreamFailure {
   static WorkerException explain(
       MongoException failure, DatabaseTrigger trigger, Positions positions) {
     return new WorkerException(
-        "Trigger `%s` on %s.%s: %s"
+        "Trigger `%s` on %s: %s"
             .formatted(
                 trigger.name(),
-                trigger.database(),
-                trigger.collection(),
+                trigger.source(),
                 reason(failure, positions.describe(trigger.name()))),
         failure);
   }

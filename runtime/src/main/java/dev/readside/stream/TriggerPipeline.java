@@ -1,6 +1,6 @@
 package dev.readside.stream;
 
-import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.trigger.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +20,13 @@ final class TriggerPipeline {
 
   private TriggerPipeline() {}
 
-  static List<BsonDocument> of(DatabaseTrigger trigger) {
+  static List<BsonDocument> of(Watch watch) {
     List<BsonDocument> stages = new ArrayList<>();
-    stages.add(stage("$match", operationTypes(trigger)));
-    if (!trigger.match().isEmpty()) {
-      stages.add(stage("$match", trigger.match()));
+    stages.add(stage("$match", operationTypes(watch)));
+    if (!watch.match().isEmpty()) {
+      stages.add(stage("$match", watch.match()));
     }
-    BsonDocument project = withId(trigger.project());
+    BsonDocument project = withId(watch.project());
     if (!project.isEmpty()) {
       stages.add(stage("$project", project));
     }
@@ -35,13 +35,13 @@ final class TriggerPipeline {
   }
 
   /** Whether the trigger's function sees the event's {@code _id}, the resume token. */
-  static boolean keepsId(DatabaseTrigger trigger) {
-    return !isExclusion(trigger.project().get("_id"));
+  static boolean keepsId(Watch watch) {
+    return !isExclusion(watch.project().get("_id"));
   }
 
-  private static BsonDocument operationTypes(DatabaseTrigger trigger) {
+  private static BsonDocument operationTypes(Watch watch) {
     BsonArray names = new BsonArray();
-    trigger
+    watch
         .operationTypes()
         .forEach(type -> names.add(new BsonString(type.name().toLowerCase(Locale.ROOT))));
     return new BsonDocument("operationType", new BsonDocument("$in", names));

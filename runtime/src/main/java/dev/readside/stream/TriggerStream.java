@@ -1,7 +1,6 @@
 package dev.readside.stream;
 
 import com.mongodb.MongoException;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.lease.Lease;
 import dev.readside.loss.Loss;
 import dev.readside.position.Checkpoint;
@@ -9,6 +8,8 @@ import dev.readside.position.Position;
 import dev.readside.position.Positions;
 import dev.readside.position.ResumeToken;
 import dev.readside.position.SavedPosition;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Watch;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
@@ -159,7 +160,7 @@ final class TriggerStream {
   }
 
   private boolean read(Position from, Goal goal) throws InterruptedException {
-    DatabaseTrigger watched = unfiltered ? trigger.withoutMatch() : trigger;
+    Watch watched = unfiltered ? trigger.watch().withoutMatch() : trigger.watch();
     try (ChangeCursor cursor =
         ChangeCursor.open(context.client(), watched, from, goal.waitMillis())) {
       listener().started(trigger.name(), from.toString());
@@ -231,7 +232,7 @@ final class TriggerStream {
               "the change stream is interrupted and is opened again in %d ms: %s"
                   .formatted(wait.toMillis(), lost.getMessage()));
       context.stop().await(wait);
-    } else if (StreamFailure.isHistoryLost(lost) && repair.goesOn(trigger.tolerateResumeErrors())) {
+    } else if (StreamFailure.isHistoryLost(lost) && repair.goesOn(trigger.passesLosses())) {
       historyLost = true;
     } else if (StreamFailure.isOfThePipeline(lost) && isFiltered() && feed.any()) {
       unfiltered = true; // If it was not the filter's failure, it comes again.
@@ -245,7 +246,7 @@ final class TriggerStream {
   }
 
   private boolean isFiltered() {
-    return !unfiltered && !trigger.match().isEmpty();
+    return !unfiltered && !trigger.watch().match().isEmpty();
   }
 
   private void finish() throws WorkerException, InterruptedException {

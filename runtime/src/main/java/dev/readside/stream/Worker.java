@@ -1,13 +1,14 @@
 package dev.readside.stream;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
-import dev.readside.appservices.ScheduledTrigger;
 import dev.readside.lease.Leases;
 import dev.readside.lease.Owner;
 import dev.readside.position.Position;
 import dev.readside.position.Positions;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Functions;
+import dev.readside.trigger.ScheduledTrigger;
+import dev.readside.trigger.Triggers;
 import dev.readside.work.ServerWatch;
 import dev.readside.work.StopSignal;
 import dev.readside.work.Task;
@@ -24,15 +25,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the enabled triggers of an app. A database trigger begins where its last run stopped, or
- * where the set-up recorded, or else now; its changes are delivered at least once, those of an
- * ordered trigger one batch after the other.
+ * Runs enabled triggers. A database trigger begins where its last run stopped, or where the set-up
+ * recorded, or else now; its changes are delivered at least once, those of an ordered trigger one
+ * batch after the other.
  *
- * <p>Several workers may run the same app: each trigger is handled by the one that has its lease,
- * and taken over by another when that one stops, dies or is cut off.
+ * <p>Several workers may run the same triggers: each trigger is handled by the one that has its
+ * lease, and taken over by another when that one stops, dies or is cut off.
  */
 public final class Worker {
-  private final App app;
+  private final Triggers triggers;
   private final MongoClient client;
   private final Functions functions;
   private final WorkerOptions options;
@@ -40,8 +41,8 @@ public final class Worker {
   private final StopSignal stop = new StopSignal();
   private final List<ExecutorService> running = new CopyOnWriteArrayList<>();
 
-  public Worker(App app, MongoClient client, Functions functions, WorkerOptions options) {
-    this.app = app;
+  public Worker(Triggers triggers, MongoClient client, Functions functions, WorkerOptions options) {
+    this.triggers = triggers;
     this.client = client;
     this.functions = functions;
     this.options = options;
@@ -56,7 +57,7 @@ public final class Worker {
    */
   public void run() throws WorkerException {
     try (Leases leases = leases()) {
-      run(app.databaseTriggers(), new Goal.Never(), app.scheduledTriggers(), leases);
+      run(triggers.databaseTriggers(), new Goal.Never(), triggers.scheduledTriggers(), leases);
     }
   }
 
@@ -71,11 +72,11 @@ public final class Worker {
    */
   public void runUntilCaughtUp() throws WorkerException {
     List<DatabaseTrigger> ofRows =
-        app.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
+        triggers.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
     ServerWatch watch = new ServerWatch(client, this::abandon);
     try (Leases leases = leases();
         ServerWatch watching = watch.start()) {
-      boolean goesOn = catchUp(app.databaseTriggers(), leases);
+      boolean goesOn = catchUp(triggers.databaseTriggers(), leases);
       // No chain is longer. Were sources waited for again, a busy one could go on for ever.
       for (int link = 0; link < ofRows.size() && goesOn; link++) {
         goesOn = catchUp(ofRows, leases);
@@ -88,13 +89,12 @@ public final class Worker {
   }
 
   private Leases leases() {
-    return new Leases(
-            client, options.readDatabase(), owner, options.lease(), FunctionVersions.of(app))
+    return new Leases(client, options.readDatabase(), owner, options.lease(), triggers.versions())
         .start();
   }
 
   private boolean watchesReadDatabase(DatabaseTrigger trigger) {
-    return trigger.database().equals(options.readDatabase());
+    return trigger.source().database().equals(options.readDatabase());
   }
 
   /** Returns whether there were changes, so that rows may have been written. */
@@ -149,11 +149,11 @@ public final class Worker {
 
   private List<Task> streams(List<DatabaseTrigger> triggers, Goal goal, WorkerContext context) {
     Positions positions = new Positions(client, options.readDatabase());
-    Batching batching = new Batching(app, options.load().batch());
+    Batching batching = new Batching(this.triggers, options.load().batch());
     List<Task> tasks = new ArrayList<>();
     for (DatabaseTrigger trigger : triggers) {
       if (!trigger.disabled()) {
-        warnOfSkipping(trigger);
+        trigger.warnings().forEach(warning -> options.listener().warning(trigger.name(), warning));
         Batching.Feed feed = batching.of(trigger.function());
         AtomicReference<@Nullable Position> known =
             new AtomicReference<>(positions.find(trigger.name()).orElse(null));
@@ -166,17 +166,6 @@ public final class Worker {
       }
     }
     return tasks;
-  }
-
-  private void warnOfSkipping(DatabaseTrigger trigger) {
-    if (trigger.skipCatchupEvents()) {
-      options
-          .listener()
-          .warning(
-              trigger.name(),
-              "`skip_catchup_events` has no meaning here: changes from while the worker was away"
-                  + " are handled");
-    }
   }
 
   private static List<Task> schedules(List<ScheduledTrigger> triggers, WorkerContext context) {

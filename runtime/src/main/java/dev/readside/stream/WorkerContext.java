@@ -2,6 +2,7 @@ package dev.readside.stream;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.lease.Leases;
+import dev.readside.trigger.Functions;
 import dev.readside.work.StopSignal;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.readside.model.Namespace;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.OperationType;
+import dev.readside.trigger.ScheduledTrigger;
+import dev.readside.trigger.Watch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,21 +84,33 @@ final class AppTest {
                 new DatabaseTrigger(
                     "orders",
                     false,
-                    "mongodb-atlas",
-                    "shop",
-                    "orders",
-                    EnumSet.of(OperationType.INSERT, OperationType.DELETE),
-                    new BsonDocument("a", new BsonInt32(1)),
-                    new BsonDocument(),
+                    new Watch(
+                        new Namespace("shop", "orders"),
+                        EnumSet.of(OperationType.INSERT, OperationType.DELETE),
+                        new BsonDocument("a", new BsonInt32(1)),
+                        new BsonDocument(),
+                        new Watch.Documents(true, false)),
                     true,
                     false,
-                    true,
-                    false,
-                    false,
+                    List.of(),
                     "orders")),
-            List.of(new ScheduledTrigger("retry", true, new Schedule("*/5 * * * *"), "sub/retry")));
+            List.of(
+                new ScheduledTrigger("retry", true, new CronSchedule("*/5 * * * *"), "sub/retry")));
 
     assertEquals(expected, App.read(directory));
+  }
+
+  @Test
+  void saysWhatHasNoMeaningHere() throws Exception {
+    write(
+        "triggers/orders.json",
+        TRIGGER.replace("\"unordered\": true", "\"skip_catchup_events\": true"));
+
+    assertEquals(
+        List.of(
+            "`skip_catchup_events` has no meaning here: changes from while the worker was away are"
+                + " handled"),
+        App.read(directory).databaseTriggers().get(0).warnings());
   }
 
   @Test

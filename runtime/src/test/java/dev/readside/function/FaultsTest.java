@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.trigger.FunctionException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -62,12 +63,11 @@ final class FaultsTest {
     database = newDatabase;
   }
 
-  private void crash(Faults faults) {
-    HostOptions options = HostOptions.atlas().withFaults(faults);
+  private void crash(OperationListener faults) {
+    HostOptions options = HostOptions.atlas().with(faults);
     try (FunctionHost host = new FunctionHost(TestApp.of(Map.of("f", INSERTS)), client, options)) {
       assertThrows(
-          CrashException.class,
-          () -> host.execute("f", List.of(new BsonString(database.getName()))));
+          Crash.class, () -> host.execute("f", List.of(new BsonString(database.getName()))));
     }
   }
 
@@ -80,8 +80,8 @@ final class FaultsTest {
             new ClassCastException("no document"),
             new IllegalStateException("closed"),
             new CodecConfigurationException("no codec"))) {
-      Faults faults =
-          new Faults() {
+      OperationListener faults =
+          new OperationListener() {
             @Override
             public void before(DatabaseOperation operation) {
               if (operation.number() == 2) {
@@ -98,8 +98,8 @@ final class FaultsTest {
     }
   }
 
-  private BsonValue executed(Faults faults, String function) throws FunctionException {
-    HostOptions options = HostOptions.atlas().withFaults(faults);
+  private BsonValue executed(OperationListener faults, String function) throws FunctionException {
+    HostOptions options = HostOptions.atlas().with(faults);
     try (FunctionHost host = new FunctionHost(TestApp.of(Map.of("f", function)), client, options)) {
       return host.execute("f", List.of(new BsonString(database.getName())));
     }
@@ -116,12 +116,12 @@ final class FaultsTest {
   @Test
   void crashesBeforeAnOperation() {
     crash(
-        new Faults() {
+        new OperationListener() {
           @Override
           public void before(DatabaseOperation operation) {
             seen.add(operation.toString());
             if (operation.number() == 2) {
-              throw new CrashException("died");
+              throw new Crash("died");
             }
           }
         });
@@ -137,10 +137,10 @@ final class FaultsTest {
   @Test
   void crashesAfterAnOperation() {
     crash(
-        new Faults() {
+        new OperationListener() {
           @Override
           public void after(DatabaseOperation operation) {
-            throw new CrashException("died");
+            throw new Crash("died");
           }
         });
 
@@ -149,20 +149,20 @@ final class FaultsTest {
 
   @Test
   void livesOnAfterACrash() throws Exception {
-    Faults onlyOnce =
-        new Faults() {
+    OperationListener onlyOnce =
+        new OperationListener() {
           @Override
           public void before(DatabaseOperation operation) {
             if (seen.isEmpty()) {
               seen.add("crashed");
-              throw new CrashException("died");
+              throw new Crash("died");
             }
           }
         };
-    HostOptions options = HostOptions.atlas().withFaults(onlyOnce);
+    HostOptions options = HostOptions.atlas().with(onlyOnce);
     List<BsonValue> arguments = List.of(new BsonString(database.getName()));
     try (FunctionHost host = new FunctionHost(TestApp.of(Map.of("f", INSERTS)), client, options)) {
-      assertThrows(CrashException.class, () -> host.execute("f", arguments));
+      assertThrows(Crash.class, () -> host.execute("f", arguments));
       host.execute("f", arguments);
     }
 
@@ -182,7 +182,7 @@ final class FaultsTest {
     assertEquals("\"absent\"", clusterTime(ClusterTimeForm.ABSENT));
   }
 
-  private String clusterTime(ClusterTimeForm form) throws FunctionException {
+  private String clusterTime(ClusterTimeForm form) throws Exception {
     String source =
         """
         exports = (changes) => {
@@ -191,18 +191,13 @@ final class FaultsTest {
           return EJSON.stringify(time.getHighBits ? time.getHighBits() + " " + time.getLowBits() + " " + time._bsontype : time);
         };
         """;
-    Faults faults =
-        new Faults() {
-          @Override
-          public ClusterTimeForm clusterTimeForm() {
-            return form;
-          }
-        };
     BsonDocument change = new BsonDocument("clusterTime", new BsonTimestamp(7, 3));
     try (FunctionHost host =
-        new FunctionHost(
-            TestApp.of(Map.of("f", source)), client, HostOptions.atlas().withFaults(faults))) {
-      return host.execute("f", List.of(new BsonArray(List.of(change)))).asString().getValue();
+        new FunctionHost(TestApp.of(Map.of("f", source)), client, HostOptions.atlas())) {
+      return form.seenBy(host::execute)
+          .execute("f", List.of(new BsonArray(List.of(change))))
+          .asString()
+          .getValue();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.trigger.FunctionException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

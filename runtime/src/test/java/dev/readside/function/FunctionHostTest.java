@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoClient;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.trigger.FunctionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

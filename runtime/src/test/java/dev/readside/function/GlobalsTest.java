@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
 import dev.readside.appservices.Settings;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.trigger.FunctionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

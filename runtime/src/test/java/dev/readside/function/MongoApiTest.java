@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.trigger.FunctionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

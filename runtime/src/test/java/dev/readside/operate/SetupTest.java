@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
-import dev.readside.appservices.OperationType;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Fields;
 import dev.readside.model.Index;
@@ -23,6 +21,9 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.position.Positions;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.OperationType;
+import dev.readside.trigger.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,17 +187,15 @@ final class SetupTest {
         new DatabaseTrigger(
             "on_orders",
             false,
-            "mongodb-atlas",
-            database.getName(),
-            "orders",
-            Set.of(OperationType.INSERT),
-            new BsonDocument(),
-            new BsonDocument(),
-            false,
-            preImages,
+            new Watch(
+                new Namespace(database.getName(), "orders"),
+                Set.of(OperationType.INSERT),
+                new BsonDocument(),
+                new BsonDocument(),
+                new Watch.Documents(false, preImages)),
             true,
             false,
-            false,
+            List.of(),
             "handle");
     return new App(Path.of("."), "shop", Map.of(), Map.of(), List.of(trigger), List.of());
   }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
+import dev.readside.model.Namespace;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Positions;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Functions;
+import dev.readside.trigger.Watch;
 import dev.readside.work.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,22 +82,16 @@ final class ChainTest {
   }
 
   private DatabaseTrigger on(String collection) {
-    DatabaseTrigger orders = shop.trigger();
+    Watch orders = shop.trigger().watch();
+    Watch watch =
+        new Watch(
+            new Namespace(orders.source().database(), collection),
+            orders.operationTypes(),
+            orders.match(),
+            orders.project(),
+            orders.documents());
     return new DatabaseTrigger(
-        "on_" + collection,
-        false,
-        orders.service(),
-        orders.database(),
-        collection,
-        orders.operationTypes(),
-        orders.match(),
-        orders.project(),
-        false,
-        false,
-        false,
-        false,
-        false,
-        collection);
+        "on_" + collection, false, watch, false, false, List.of(), collection);
   }
 
   private static App app(List<DatabaseTrigger> triggers) {

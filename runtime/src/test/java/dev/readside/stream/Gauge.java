@@ -1,5 +1,6 @@
 package dev.readside.stream;
 
+import dev.readside.trigger.Functions;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.BsonValue;

@@ -1,5 +1,6 @@
 package dev.readside.stream;
 
+import dev.readside.trigger.Functions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

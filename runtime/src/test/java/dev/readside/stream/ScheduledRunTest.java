@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.appservices.Schedule;
-import dev.readside.appservices.ScheduledTrigger;
+import dev.readside.appservices.CronSchedule;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.trigger.Functions;
+import dev.readside.trigger.ScheduledTrigger;
 import dev.readside.work.WorkerException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MongoExtension.class)
 final class ScheduledRunTest {
   private static final ScheduledTrigger EVERY_MINUTE =
-      new ScheduledTrigger("retry", false, new Schedule("* * * * *"), "retry");
+      new ScheduledTrigger("retry", false, new CronSchedule("* * * * *"), "retry");
 
   private final Shop shop;
   private final AtomicReference<Instant> now =

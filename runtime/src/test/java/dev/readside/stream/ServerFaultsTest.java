@@ -12,6 +12,7 @@ import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
 import dev.readside.mongod.SmallOplog;
 import dev.readside.position.Positions;
+import dev.readside.trigger.Functions;
 import dev.readside.work.WorkerException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

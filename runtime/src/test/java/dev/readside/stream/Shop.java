@@ -4,11 +4,14 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.appservices.FunctionSource;
-import dev.readside.appservices.OperationType;
-import dev.readside.appservices.ScheduledTrigger;
+import dev.readside.model.Namespace;
 import dev.readside.position.Positions;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Functions;
+import dev.readside.trigger.OperationType;
+import dev.readside.trigger.ScheduledTrigger;
+import dev.readside.trigger.Watch;
 import dev.readside.work.BackOff;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,71 +43,47 @@ record Shop(MongoClient client, MongoDatabase database) {
   }
 
   DatabaseTrigger trigger(String match, String project) {
-    return new DatabaseTrigger(
-        "on_orders",
-        false,
-        "mongodb-atlas",
-        database.getName(),
-        "orders",
-        EnumSet.allOf(OperationType.class),
+    return on(
+        new Namespace(database.getName(), "orders"),
         BsonDocument.parse(match),
         BsonDocument.parse(project),
-        false,
-        false,
-        false,
-        false,
-        false,
-        "handle");
+        Watch.Documents.NONE);
+  }
+
+  private static DatabaseTrigger on(
+      Namespace source, BsonDocument match, BsonDocument project, Watch.Documents documents) {
+    Watch watch = new Watch(source, EnumSet.allOf(OperationType.class), match, project, documents);
+    return new DatabaseTrigger("on_orders", false, watch, false, false, List.of(), "handle");
   }
 
   DatabaseTrigger unordered() {
-    return copy(trigger(), false, false, true);
+    return with(trigger(), false, true, List.of());
   }
 
   static DatabaseTrigger disabled(DatabaseTrigger trigger) {
-    return copy(trigger, true, false, false);
+    return with(trigger, true, false, List.of());
+  }
+
+  static DatabaseTrigger warning(DatabaseTrigger trigger, String warning) {
+    return with(trigger, false, false, List.of(warning));
+  }
+
+  private static DatabaseTrigger with(
+      DatabaseTrigger trigger, boolean disabled, boolean unordered, List<String> warnings) {
+    return new DatabaseTrigger(
+        trigger.name(),
+        disabled,
+        trigger.watch(),
+        unordered,
+        trigger.passesLosses(),
+        warnings,
+        trigger.function());
   }
 
   /** Asks for the document before and after the change. */
   static DatabaseTrigger whole(DatabaseTrigger trigger) {
-    return copy(trigger, false, true, false);
-  }
-
-  private static DatabaseTrigger copy(
-      DatabaseTrigger trigger, boolean off, boolean whole, boolean unordered) {
-    return new DatabaseTrigger(
-        trigger.name(),
-        off,
-        trigger.service(),
-        trigger.database(),
-        trigger.collection(),
-        trigger.operationTypes(),
-        trigger.match(),
-        trigger.project(),
-        whole,
-        whole,
-        unordered,
-        trigger.skipCatchupEvents(),
-        trigger.tolerateResumeErrors(),
-        trigger.function());
-  }
-
-  static DatabaseTrigger skipping(DatabaseTrigger trigger) {
-    return new DatabaseTrigger(
-        trigger.name(),
-        trigger.disabled(),
-        trigger.service(),
-        trigger.database(),
-        trigger.collection(),
-        trigger.operationTypes(),
-        trigger.match(),
-        trigger.project(),
-        trigger.fullDocument(),
-        trigger.fullDocumentBeforeChange(),
-        trigger.unordered(),
-        true,
-        trigger.tolerateResumeErrors(),
-        trigger.function());
+    Watch watch = trigger.watch();
+    return on(watch.source(), watch.match(), watch.project(), new Watch.Documents(true, true));
   }
 
   static App app(DatabaseTrigger trigger) {

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.function.CrashException;
+import dev.readside.function.Crash;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Positions;
+import dev.readside.trigger.Functions;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ final class UnorderedTest {
         (function, arguments) -> {
           if (Handled.summary(arguments.get(0).asDocument()).equals("insert 1")) {
             others.await();
-            throw new CrashException("after all the others");
+            throw new Crash("after all the others");
           }
           handled.execute(function, arguments);
           others.countDown();
@@ -47,8 +48,7 @@ final class UnorderedTest {
         };
 
     assertThrows(
-        CrashException.class,
-        () -> shop.worker(Shop.app(shop.unordered()), firstIsSlow).runUntilCaughtUp());
+        Crash.class, () -> shop.worker(Shop.app(shop.unordered()), firstIsSlow).runUntilCaughtUp());
     Handled next = new Handled();
     shop.worker(Shop.app(shop.unordered()), next).runUntilCaughtUp();
 

@@ -9,10 +9,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ChangeStreamPreAndPostImagesOptions;
 import com.mongodb.client.model.CreateCollectionOptions;
-import dev.readside.function.CrashException;
+import dev.readside.function.Crash;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Position;
 import dev.readside.position.Positions;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Functions;
 import dev.readside.work.WorkerException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,14 +64,13 @@ final class WorkerTest {
         (function, arguments) -> {
           handled.execute(function, arguments);
           if (handled.changes().size() == 2) {
-            throw new CrashException("between the function and its note");
+            throw new Crash("between the function and its note");
           }
           return new BsonInt32(0);
         };
 
     assertThrows(
-        CrashException.class,
-        () -> shop.worker(Shop.app(shop.trigger()), crashing).runUntilCaughtUp());
+        Crash.class, () -> shop.worker(Shop.app(shop.trigger()), crashing).runUntilCaughtUp());
     shop.worker(Shop.app(shop.trigger()), handled).runUntilCaughtUp();
 
     assertEquals(List.of("insert 1", "insert 2"), handled.summary().subList(0, 2));
@@ -230,15 +231,15 @@ final class WorkerTest {
   }
 
   @Test
-  void saysThatItDoesNotSkipChanges() throws WorkerException {
+  void tellsWhatItDoesOtherwiseThanATriggerAsks() throws WorkerException {
     Heard heard = new Heard();
     shop.insert(1);
 
-    shop.worker(Shop.app(Shop.skipping(shop.trigger())), handled, shop.options().with(heard))
-        .runUntilCaughtUp();
+    DatabaseTrigger trigger = Shop.warning(shop.trigger(), "it is handled nevertheless");
+    shop.worker(Shop.app(trigger), handled, shop.options().with(heard)).runUntilCaughtUp();
 
     assertEquals(List.of("insert 1"), handled.summary());
-    assertFalse(heard.of("`skip_catchup_events` has no meaning here").isEmpty());
+    assertFalse(heard.of("it is handled nevertheless").isEmpty());
   }
 
   @Test

@@ -16,7 +16,7 @@ import dev.readside.operate.FailureLog;
 import dev.readside.operate.FailureRetry;
 import dev.readside.plan.Plan;
 import dev.readside.rights.CommandRights;
-import dev.readside.stream.Functions;
+import dev.readside.trigger.Functions;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

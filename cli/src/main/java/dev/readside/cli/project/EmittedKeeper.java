@@ -10,8 +10,9 @@ import dev.readside.mongod.Folders;
 import dev.readside.operate.rebuild.Keeper;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Functions;
 import dev.readside.target.appservices.AppServicesProject;
+import dev.readside.trigger.Functions;
+import dev.readside.trigger.Triggers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public final class EmittedKeeper implements Keeper {
   }
 
   @Override
-  public App app() {
+  public Triggers triggers() {
     return app;
   }
 

@@ -2,10 +2,8 @@ package dev.readside.cli.repair;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
-import dev.readside.appservices.App;
 import dev.readside.cli.report.BsonText;
 import dev.readside.loss.LostChanges;
-import dev.readside.operate.GeneratedTriggers;
 import dev.readside.operate.Setup;
 import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verification;
@@ -15,6 +13,7 @@ import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.server.ServerError;
+import dev.readside.trigger.Triggers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +30,15 @@ public final class RepairByVerifying implements LostChanges {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MongoClient client;
-  private final App app;
+  private final Triggers triggers;
   private final Plan plan;
   private final Map<String, String> projections;
 
-  public RepairByVerifying(MongoClient client, Plan plan, App app) {
+  public RepairByVerifying(MongoClient client, Plan plan, Triggers triggers) {
     this.client = client;
-    this.app = app;
+    this.triggers = triggers;
     this.plan = plan;
-    this.projections = GeneratedTriggers.projections(app);
+    this.projections = triggers.projections();
   }
 
   @Override
@@ -73,7 +72,7 @@ public final class RepairByVerifying implements LostChanges {
   /** Where the user may not, `status` and each change without a pre-image tell of it. */
   private void restore(ProjectionPlan projection) {
     try {
-      new Setup(client).restore(projection, app);
+      new Setup(client).restore(projection, triggers);
     } catch (MongoCommandException refused) {
       if (!ServerError.UNAUTHORIZED.is(refused)) {
         throw refused;

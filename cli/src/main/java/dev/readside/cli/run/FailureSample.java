@@ -1,11 +1,11 @@
 package dev.readside.cli.run;
 
 import com.mongodb.MongoException;
-import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.operate.FailureLog;
 import dev.readside.stream.Handling;
 import dev.readside.stream.WorkerListener;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.Triggers;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,11 +19,11 @@ final class FailureSample implements WorkerListener {
   private final Map<String, String> functions;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-  FailureSample(App app, FailureLog failures, WorkerListener teller) {
+  FailureSample(Triggers triggers, FailureLog failures, WorkerListener teller) {
     this.failures = failures;
     this.teller = teller;
     this.functions =
-        app.databaseTriggers().stream()
+        triggers.databaseTriggers().stream()
             .collect(Collectors.toMap(DatabaseTrigger::name, DatabaseTrigger::function));
   }
 

@@ -14,10 +14,10 @@ import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
-import dev.readside.stream.FunctionVersions;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.terminal.Ink;
+import dev.readside.trigger.Triggers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -140,8 +140,8 @@ public final class RunCommand implements Callable<Integer> {
    * Functions of another version than the definition by which a loss is repaired would write rows
    * that never win against repaired ones, or never lose.
    */
-  private static void requireVersions(App app, Project project) {
-    Map<String, Integer> versions = FunctionVersions.of(app);
+  private static void requireVersions(Triggers triggers, Project project) {
+    Map<String, Integer> versions = triggers.versions();
     FunctionNames functions = project.functions();
     for (ProjectionPlan projection : project.plan().projections()) {
       functions.of(projection).stream()

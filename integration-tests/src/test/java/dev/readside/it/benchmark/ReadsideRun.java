@@ -2,13 +2,13 @@ package dev.readside.it.benchmark;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
+import dev.readside.trigger.DatabaseTrigger;
 
 /** {@code readside run --until-caught-up} with the emitted trigger and function. */
 final class ReadsideRun implements Contender {

@@ -7,8 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.readside.function.CrashException;
-import dev.readside.function.FunctionException;
+import dev.readside.function.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.generated.History;
@@ -22,6 +21,7 @@ import dev.readside.stream.DeliveryFaults;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
+import dev.readside.trigger.FunctionException;
 import dev.readside.work.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class GeneratedTrial {
     source.drop();
     read.drop();
     new Setup(client).run(compiled.plan(), compiled.app());
-    HostOptions options = HostOptions.atlas().withFaults(crashes);
+    HostOptions options = HostOptions.atlas().with(crashes);
     try (FunctionHost host = new FunctionHost(compiled.app(), client, options)) {
       List<Mistake> mistakes = play(host);
       return outcome(mistakes);
@@ -259,7 +259,7 @@ final class GeneratedTrial {
             .with(faults);
     try {
       new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();
-    } catch (CrashException crash) {
+    } catch (Crash crash) {
       crashes.nextProcess();
       work(host, faults);
     }
@@ -277,7 +277,7 @@ final class GeneratedTrial {
   private void retryOnce(FunctionHost host) throws FunctionException {
     try {
       host.execute(retryFunction(), List.<BsonValue>of());
-    } catch (CrashException crash) {
+    } catch (Crash crash) {
       crashes.nextProcess();
     }
   }

@@ -11,7 +11,6 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.changestream.FullDocument;
 import com.mongodb.client.model.changestream.FullDocumentBeforeChange;
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.differential.JoinPath.Step;
@@ -20,6 +19,7 @@ import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.position.Positions;
+import dev.readside.trigger.DatabaseTrigger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -159,7 +159,7 @@ class JoinPathsTest {
       change = stream.next();
     }
     for (DatabaseTrigger trigger : app.databaseTriggers()) {
-      BsonArray watched = changes.get(trigger.collection());
+      BsonArray watched = changes.get(trigger.source().collection());
       if (watched != null) {
         assertEquals(0, host.execute(trigger.function(), List.of(watched)).asNumber().intValue());
       }

@@ -1,12 +1,12 @@
 package dev.readside.it.differential;
 
-import dev.readside.function.CrashException;
+import dev.readside.function.Crash;
 import dev.readside.function.DatabaseOperation;
-import dev.readside.function.Faults;
+import dev.readside.function.OperationListener;
 import java.util.Random;
 
 /** The process dies once in so many operations, and then every thread of it does. */
-final class RandomCrashes implements Faults {
+final class RandomCrashes implements OperationListener {
   private final Random random;
   private final int oneIn;
   private volatile boolean dead;
@@ -34,7 +34,7 @@ final class RandomCrashes implements Faults {
       dead = true;
     }
     if (dead) {
-      throw new CrashException("at " + operation);
+      throw new Crash("at " + operation);
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.readside.it.differential;
 
 import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
-import dev.readside.function.CrashException;
-import dev.readside.function.FunctionException;
+import dev.readside.function.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.stream.DeliveryFaults;
 import dev.readside.stream.SeededFaults;
+import dev.readside.trigger.DatabaseTrigger;
+import dev.readside.trigger.FunctionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,7 +106,7 @@ final class Repeater implements DeliveryFaults, AutoCloseable {
         host.execute(function, List.of(new BsonArray(changes)));
         repeated.addAndGet(changes.size());
       }
-    } catch (CrashException | FunctionException cutShort) {
+    } catch (Crash | FunctionException cutShort) {
       // It was only a repetition.
     }
   }

@@ -1,8 +1,8 @@
 package dev.readside.it.differential;
 
-import dev.readside.function.CrashException;
-import dev.readside.function.FunctionException;
+import dev.readside.function.Crash;
 import dev.readside.function.FunctionHost;
+import dev.readside.trigger.FunctionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -31,7 +31,7 @@ final class Sweeper {
       LockSupport.parkNanos(PAUSE.toNanos());
       try {
         host.execute(functions.get(next), List.of());
-      } catch (CrashException | FunctionException cutShort) {
+      } catch (Crash | FunctionException cutShort) {
         // The next run goes on.
       }
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
@@ -14,6 +13,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
+import dev.readside.trigger.FunctionException;
 import dev.readside.work.WorkerException;
 import java.io.IOException;
 import java.nio.file.Path;

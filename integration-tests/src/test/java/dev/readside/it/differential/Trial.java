@@ -4,7 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import dev.readside.function.CrashException;
+import dev.readside.function.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
@@ -79,7 +79,7 @@ final class Trial {
     source.drop();
     read.drop();
     new Setup(client).run(compiled.plan(), compiled.app());
-    HostOptions options = HostOptions.atlas().withFaults(crashes);
+    HostOptions options = HostOptions.atlas().with(crashes);
     try (FunctionHost host = new FunctionHost(compiled.app(), client, options);
         Repeater repeater = Repeater.of(compiled.app(), host, settings.seed())) {
       Sweeper sweeper = new Sweeper(host, swept ? Sweeps.functions(compiled) : List.of());
@@ -137,7 +137,7 @@ final class Trial {
     try {
       processes++;
       new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();
-    } catch (CrashException crash) {
+    } catch (Crash crash) {
       crashes.nextProcess();
       runUntilCaughtUp(host, repeater);
     }
@@ -150,7 +150,7 @@ final class Trial {
           .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
       try {
         host.execute(compiled.app().scheduledTriggers().get(0).function(), List.of());
-      } catch (CrashException crash) {
+      } catch (Crash crash) {
         crashes.nextProcess();
       }
       runUntilCaughtUp(host, repeater); // What it wrote may be watched by other projections.

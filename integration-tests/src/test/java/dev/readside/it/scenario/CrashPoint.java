@@ -1,15 +1,15 @@
 package dev.readside.it.scenario;
 
-import dev.readside.function.CrashException;
+import dev.readside.function.Crash;
 import dev.readside.function.DatabaseOperation;
-import dev.readside.function.Faults;
+import dev.readside.function.OperationListener;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The process dies at the n-th chance: before the first database operation, after it, before the
  * second, … It stays dead until {@link #nextProcess}, and dies only once.
  */
-public final class CrashPoint implements Faults {
+public final class CrashPoint implements OperationListener {
   private final int chance;
   private final AtomicInteger chances = new AtomicInteger();
   private volatile boolean dead;
@@ -36,7 +36,7 @@ public final class CrashPoint implements Faults {
       dead = true;
     }
     if (dead) {
-      throw new CrashException("at " + operation);
+      throw new Crash("at " + operation);
     }
   }
 

@@ -1,14 +1,13 @@
 package dev.readside.it.scenario;
 
-import dev.readside.function.ClusterTimeForm;
 import dev.readside.function.DatabaseOperation;
-import dev.readside.function.Faults;
+import dev.readside.function.OperationListener;
 
 /** The faults of the profile that is being played, so that one host, once warm, plays them all. */
-public final class CurrentFaults implements Faults {
-  private volatile Faults current = Faults.NONE;
+public final class CurrentFaults implements OperationListener {
+  private volatile OperationListener current = OperationListener.NONE;
 
-  public void become(Faults faults) {
+  public void become(OperationListener faults) {
     current = faults;
   }
 
@@ -20,10 +19,5 @@ public final class CurrentFaults implements Faults {
   @Override
   public void after(DatabaseOperation operation) {
     current.after(operation);
-  }
-
-  @Override
-  public ClusterTimeForm clusterTimeForm() {
-    return current.clusterTimeForm();
   }
 }

@@ -11,8 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import dev.readside.function.CrashException;
-import dev.readside.function.FunctionException;
+import dev.readside.function.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.model.DeletePolicy;
 import dev.readside.operate.Setup;
@@ -20,6 +19,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
+import dev.readside.trigger.FunctionException;
 import dev.readside.work.WorkerException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,8 +144,9 @@ final class Play {
     WorkerOptions options =
         WorkerOptions.of(compiled.readDatabase()).with(profile.load()).with(profile.deliveries());
     try {
-      new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();
-    } catch (CrashException crash) {
+      new Worker(compiled.app(), client, profile.times().seenBy(host::execute), options)
+          .runUntilCaughtUp();
+    } catch (Crash crash) {
       ((CrashPoint) profile.functions()).nextProcess();
       run();
     }
@@ -162,7 +163,7 @@ final class Play {
   private void retryOnce() throws FunctionException {
     try {
       host.execute(compiled.app().scheduledTriggers().get(0).function(), List.of());
-    } catch (CrashException crash) {
+    } catch (Crash crash) {
       ((CrashPoint) profile.functions()).nextProcess();
       retry(1);
     }

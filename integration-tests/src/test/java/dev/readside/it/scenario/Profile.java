@@ -1,7 +1,7 @@
 package dev.readside.it.scenario;
 
 import dev.readside.function.ClusterTimeForm;
-import dev.readside.function.Faults;
+import dev.readside.function.OperationListener;
 import dev.readside.stream.DeliveryFaults;
 import dev.readside.stream.SeededFaults;
 import dev.readside.stream.WorkerOptions.Load;
@@ -13,19 +13,22 @@ import java.util.List;
  *
  * @param afterEachWrite whether a worker also runs after each write, not only where the scenario
  *     says
+ * @param times how functions see the time of a change
  */
 record Profile(
-    String name, Load load, boolean afterEachWrite, DeliveryFaults deliveries, Faults functions) {
+    String name,
+    Load load,
+    boolean afterEachWrite,
+    DeliveryFaults deliveries,
+    OperationListener functions,
+    ClusterTimeForm times) {
 
   /** Each change on its own, by one thread: what happens is the same each time. */
-  static final Profile BY_ONE_THREAD =
-      new Profile("by one thread", new Load(1, 1), false, DeliveryFaults.NONE, Faults.NONE);
+  static final Profile BY_ONE_THREAD = undisturbed("by one thread", new Load(1, 1), false);
 
-  private static final Profile IN_ARRAYS =
-      new Profile("in arrays", Load.DEFAULT, false, DeliveryFaults.NONE, Faults.NONE);
+  private static final Profile IN_ARRAYS = undisturbed("in arrays", Load.DEFAULT, false);
 
-  private static final Profile STEP_BY_STEP =
-      new Profile("after each write", new Load(8, 1), true, DeliveryFaults.NONE, Faults.NONE);
+  private static final Profile STEP_BY_STEP = undisturbed("after each write", new Load(8, 1), true);
 
   /**
    * All but those by one thread, in which processes die at points that depend on the scenario. Each
@@ -40,24 +43,29 @@ record Profile(
         disturbed("disturbed, in arrays", 2, 3, unordered).seeing(ClusterTimeForm.ABSENT));
   }
 
+  private static Profile undisturbed(String name, Load load, boolean afterEachWrite) {
+    return new Profile(
+        name,
+        load,
+        afterEachWrite,
+        DeliveryFaults.NONE,
+        OperationListener.NONE,
+        ClusterTimeForm.TIMESTAMP);
+  }
+
   /** Half of the changes come twice, all of them late, and out of order where that may be. */
   private static Profile disturbed(String name, long seed, int batch, boolean unordered) {
     DeliveryFaults faults = new SeededFaults(seed, 0.5, Duration.ofMillis(20), unordered);
-    return new Profile(name, new Load(8, batch), false, faults, Faults.NONE);
+    return new Profile(
+        name, new Load(8, batch), false, faults, OperationListener.NONE, ClusterTimeForm.TIMESTAMP);
   }
 
   private Profile seeing(ClusterTimeForm form) {
-    return withFunctions(
-        name + ", clusterTime " + form,
-        new Faults() {
-          @Override
-          public ClusterTimeForm clusterTimeForm() {
-            return form;
-          }
-        });
+    return new Profile(
+        name + ", clusterTime " + form, load, afterEachWrite, deliveries, functions, form);
   }
 
-  Profile withFunctions(String newName, Faults faults) {
-    return new Profile(newName, load, afterEachWrite, deliveries, faults);
+  Profile withFunctions(String newName, OperationListener faults) {
+    return new Profile(newName, load, afterEachWrite, deliveries, faults, times);
   }
 }

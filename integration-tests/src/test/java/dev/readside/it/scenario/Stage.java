@@ -18,7 +18,7 @@ final class Stage implements AutoCloseable {
     this.client = client;
     this.scenario = scenario;
     this.compiled = CompiledApp.of(scenario.projections(databases), directory);
-    this.host = new FunctionHost(compiled.app(), client, HostOptions.atlas().withFaults(faults));
+    this.host = new FunctionHost(compiled.app(), client, HostOptions.atlas().with(faults));
   }
 
   boolean unordered() {

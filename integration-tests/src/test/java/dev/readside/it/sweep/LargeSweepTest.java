@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import dev.readside.function.FunctionException;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
@@ -12,6 +11,7 @@ import dev.readside.it.scenario.Sweeps;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
+import dev.readside.trigger.FunctionException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -13,7 +13,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
-import dev.readside.function.CrashException;
+import dev.readside.function.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
@@ -238,12 +238,12 @@ class SweepTest {
       read.getCollection("lines").drop();
       rows("lines").insertOne(phantom("lines", new BsonString("aa")));
       CrashPoint crash = new CrashPoint(chance);
-      HostOptions options = HostOptions.atlas().withFaults(crash);
+      HostOptions options = HostOptions.atlas().with(crash);
 
       try (FunctionHost host = new FunctionHost(compiled.app(), client, options)) {
         host.execute(Sweeps.function("lines"), List.of());
         chances = crash.chances();
-      } catch (CrashException died) {
+      } catch (Crash died) {
         crash.nextProcess();
       }
       try (FunctionHost host = new FunctionHost(compiled.app(), client, HostOptions.atlas())) {

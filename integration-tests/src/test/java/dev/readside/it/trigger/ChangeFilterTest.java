@@ -117,7 +117,7 @@ final class ChangeFilterTest {
             """
                 .formatted(databases.source(), databases.read(), projection),
             directory);
-    BsonDocument match = compiled.app().databaseTriggers().get(0).match();
+    BsonDocument match = compiled.app().databaseTriggers().get(0).watch().match();
     return events
         .find(match)
         .projection(Projections.include("name"))

@@ -9,8 +9,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.appservices.App;
-import dev.readside.function.CrashException;
-import dev.readside.function.FunctionException;
+import dev.readside.function.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CrashPoint;
@@ -19,7 +18,8 @@ import dev.readside.it.scenario.Pulse;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Functions;
+import dev.readside.trigger.FunctionException;
+import dev.readside.trigger.Functions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -355,7 +355,7 @@ class LargeFanOutTest {
     try {
       stage.catchUp(app, host::execute, 10);
       retryUntilNothingIsLeft(app, host);
-    } catch (CrashException crash) {
+    } catch (Crash crash) {
       point.nextProcess();
       stage.catchUp(app, host::execute, 10);
       retryUntilNothingIsLeft(app, host);
@@ -417,7 +417,7 @@ class LargeFanOutTest {
   }
 
   private FunctionHost host(App app) {
-    return new FunctionHost(app, client, HostOptions.atlas().withFaults(faults));
+    return new FunctionHost(app, client, HostOptions.atlas().with(faults));
   }
 
   /** Returns how many times something was taken up. */

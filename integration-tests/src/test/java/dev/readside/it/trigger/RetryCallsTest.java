@@ -9,9 +9,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.appservices.App;
 import dev.readside.function.DatabaseOperation;
-import dev.readside.function.Faults;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
+import dev.readside.function.OperationListener;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
 import java.nio.file.Path;
@@ -281,8 +281,8 @@ final class RetryCallsTest {
         app,
         client,
         HostOptions.atlas()
-            .withFaults(
-                new Faults() {
+            .with(
+                new OperationListener() {
                   @Override
                   public void before(DatabaseOperation operation) {
                     calls.incrementAndGet();

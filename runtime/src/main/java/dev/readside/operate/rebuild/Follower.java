@@ -1,8 +1,6 @@
 package dev.readside.operate.rebuild;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.appservices.App;
-import dev.readside.appservices.DatabaseTrigger;
 import dev.readside.lease.Claim;
 import dev.readside.loss.LostChanges;
 import dev.readside.operate.OperationException;
@@ -10,6 +8,7 @@ import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerListener;
 import dev.readside.stream.WorkerOptions;
+import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
@@ -101,13 +100,13 @@ final class Follower implements AutoCloseable {
     this.stop = stop;
     this.positions = new Positions(client, readDatabase);
     this.triggers =
-        keeper.app().databaseTriggers().stream()
+        keeper.triggers().databaseTriggers().stream()
             .map(trigger -> trigger.named("rebuild:" + trigger.name()))
             .toList();
     triggers.forEach(trigger -> positions.begin(trigger.name(), since, run));
     this.worker =
         new Worker(
-            withTriggers(keeper.app()),
+            keeper.triggers().only(triggers),
             client,
             keeper.functions(),
             WorkerOptions.of(readDatabase)
@@ -117,11 +116,6 @@ final class Follower implements AutoCloseable {
     this.thread = new Thread(this::work, "readside rebuild");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private App withTriggers(App app) {
-    return new App(
-        app.directory(), app.name(), app.dataSources(), app.functions(), triggers, List.of());
   }
 
   private void work() {

@@ -1,8 +1,8 @@
 package dev.readside.operate.rebuild;
 
-import dev.readside.appservices.App;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.stream.Functions;
+import dev.readside.trigger.Functions;
+import dev.readside.trigger.Triggers;
 
 /** The triggers and functions that keep the rows of one projection, ready to run. */
 public interface Keeper extends AutoCloseable {
@@ -13,7 +13,7 @@ public interface Keeper extends AutoCloseable {
     Keeper of(ProjectionPlan projection);
   }
 
-  App app();
+  Triggers triggers();
 
   Functions functions();
 

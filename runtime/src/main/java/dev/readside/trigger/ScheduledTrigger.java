@@ -1,4 +1,4 @@
-package dev.readside.appservices;
+package dev.readside.trigger;
 
-/** A trigger that fires by the clock. */
+/** Calls a function by the clock, without arguments. */
 public record ScheduledTrigger(String name, boolean disabled, Schedule schedule, String function) {}

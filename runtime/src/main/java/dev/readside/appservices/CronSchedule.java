@@ -5,6 +5,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
+import dev.readside.trigger.Schedule;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -15,7 +16,7 @@ import java.time.ZonedDateTime;
  *
  * @param cron the expression as it is written
  */
-public record Schedule(String cron) {
+public record CronSchedule(String cron) implements Schedule {
 
   /**
    * Takes an expression.
@@ -23,7 +24,7 @@ public record Schedule(String cron) {
    * @throws IllegalArgumentException if it is not a cron expression of five fields; the message is
    *     a sentence that says so
    */
-  public Schedule {
+  public CronSchedule {
     if (cron.strip().split("\\s+").length != 5) {
       throw new IllegalArgumentException("The schedule `" + cron + "` must have five fields.");
     }
@@ -39,7 +40,7 @@ public record Schedule(String cron) {
     return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(cron);
   }
 
-  /** The first time after this moment; {@link Instant#MAX} if there is none. */
+  @Override
   public Instant after(Instant moment) {
     return ExecutionTime.forCron(parsed(cron))
         .nextExecution(moment.atZone(ZoneOffset.UTC))

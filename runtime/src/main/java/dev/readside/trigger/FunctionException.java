@@ -1,4 +1,4 @@
-package dev.readside.function;
+package dev.readside.trigger;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,10 @@ public final class FunctionException extends Exception {
   private final @Nullable String position;
   private final boolean refused;
 
-  FunctionException(String function, String reason, @Nullable String position) {
+  /**
+   * @param position {@code file:line:column}, where it is known
+   */
+  public FunctionException(String function, String reason, @Nullable String position) {
     super((position == null ? "" : position + ": ") + function + ": " + reason);
     this.function = function;
     this.reason = reason;
@@ -34,7 +37,7 @@ public final class FunctionException extends Exception {
   }
 
   /** It was not called at all, and will not be with these arguments. */
-  static FunctionException refused(String function, String reason) {
+  public static FunctionException refused(String function, String reason) {
     return new FunctionException(function, "refused: " + reason);
   }
 
@@ -48,7 +51,7 @@ public final class FunctionException extends Exception {
     return function;
   }
 
-  /** What JavaScript says, for instance {@code TypeError: x is not a function}. */
+  /** What its language says, for instance {@code TypeError: x is not a function}. */
   public String reason() {
     return reason;
   }

@@ -1,5 +1,6 @@
 package dev.readside.function;
 
+import dev.readside.trigger.Functions;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonTimestamp;
@@ -49,6 +50,11 @@ public enum ClusterTimeForm {
   };
 
   abstract BsonValue of(BsonTimestamp time);
+
+  /** Functions that see it so. */
+  public Functions seenBy(Functions functions) {
+    return (name, arguments) -> functions.execute(name, ChangeArguments.of(arguments, this));
+  }
 
   private static BsonDocument parts(BsonTimestamp time) {
     return new BsonDocument("t", new BsonInt64(Integer.toUnsignedLong(time.getTime())))

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class ScheduleTest {
+final class CronScheduleTest {
 
   @Test
   void knowsWhenItIsDue() {
-    Schedule schedule = new Schedule("*/15 * * * *");
+    CronSchedule schedule = new CronSchedule("*/15 * * * *");
     List<Instant> due = new ArrayList<>();
 
     Instant moment = Instant.parse("2026-01-01T00:07:00Z");
@@ -32,7 +32,7 @@ final class ScheduleTest {
   @Test
   void refusesWhatIsNoSchedule() {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> new Schedule("often"));
+        assertThrows(IllegalArgumentException.class, () -> new CronSchedule("often"));
 
     assertEquals("The schedule `often` must have five fields.", refused.getMessage());
   }

@@ -1,4 +1,4 @@
-package dev.readside.appservices;
+package dev.readside.trigger;
 
 /** The changes that a trigger on one collection can ask for. */
 public enum OperationType {

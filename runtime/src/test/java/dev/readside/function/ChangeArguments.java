@@ -6,15 +6,14 @@ import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
-/** Arguments with {@code clusterTime} in the form that {@link Faults} ask for. */
+/** Arguments with {@code clusterTime} in another form. */
 final class ChangeArguments {
   private static final String CLUSTER_TIME = "clusterTime";
 
   private ChangeArguments() {}
 
   /** Changes are arguments, or items of an array that is one. */
-  static List<BsonValue> of(List<BsonValue> arguments, Faults faults) {
-    ClusterTimeForm form = faults.clusterTimeForm();
+  static List<BsonValue> of(List<BsonValue> arguments, ClusterTimeForm form) {
     if (form == ClusterTimeForm.TIMESTAMP) {
       return arguments;
     }

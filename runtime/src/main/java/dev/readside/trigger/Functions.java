@@ -1,9 +1,12 @@
-package dev.readside.stream;
+package dev.readside.trigger;
 
 import java.util.List;
 import org.bson.BsonValue;
 
-/** Executes an app's functions. Called from many threads at once; blocks until the end. */
+/**
+ * Executes the functions that triggers call. Called from many threads at once; blocks until the
+ * end.
+ */
 @FunctionalInterface
 public interface Functions {
   /**
@@ -11,8 +14,9 @@ public interface Functions {
    *
    * @return what the function returns; a number is the count of changes that it could not handle
    *     and recorded as failures
-   * @throws dev.readside.function.CrashException if a test lets the process "die" here
-   * @throws Exception if the function failed and did not record that
+   * @throws FunctionException if the function failed and did not record that, or was refused what
+   *     it was given
+   * @throws Exception if it could not be run
    */
   BsonValue execute(String function, List<BsonValue> arguments) throws Exception;
 }
