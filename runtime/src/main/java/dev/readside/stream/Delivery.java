@@ -49,7 +49,7 @@ final class Delivery {
    * @throws WorkerException if the function keeps failing
    */
   boolean deliver(List<BsonDocument> changes) throws WorkerException {
-    return !context.stop().await(faults().delay(trigger)) && deliver(changes, 0);
+    return deliver(changes, 0);
   }
 
   private boolean deliver(List<BsonDocument> changes, int failures) throws WorkerException {
@@ -65,7 +65,7 @@ final class Delivery {
 
   private boolean retry(List<BsonDocument> changes, int failures, Exception failure)
       throws WorkerException {
-    boolean tried = failures >= context.options().backOff().patience();
+    boolean tried = failures >= context.backOff().patience();
     boolean hopeless = failure instanceof FunctionException thrown && thrown.isRefused();
     if ((tried || hopeless) && changes.size() == 1 && isRecorded(changes.get(0), failure)) {
       return true;
@@ -76,8 +76,8 @@ final class Delivery {
               .formatted(trigger, failures, failure.getMessage()),
           failure);
     }
-    Duration wait = context.options().backOff().after(failures);
-    listener().failing(trigger, tryingAgain(wait, failure));
+    Duration wait = context.backOff().after(failures);
+    context.listener().failing(trigger, tryingAgain(wait, failure));
     if (context.stop().await(wait)) {
       return false;
     }
@@ -101,7 +101,7 @@ final class Delivery {
       return false;
     }
     recorded.run();
-    listener().handled(trigger, new Handling(1, 1, Duration.ZERO));
+    context.listener().handled(trigger, new Handling(1, 1, Duration.ZERO));
     return true;
   }
 
@@ -111,39 +111,28 @@ final class Delivery {
   }
 
   private boolean execute(List<BsonDocument> changes) throws Exception {
-    long failed = 0;
+    long failed;
     long start;
-    context.running().acquire();
+    context.pool().running().acquire();
     try {
       if (!lease.await(context.stop())) {
         return false;
       }
       start = System.nanoTime();
-      for (List<BsonDocument> delivered : faults().deliveries(trigger, changes)) {
-        failed += failures(context.functions().execute(function, List.of(argument(delivered))));
-      }
+      failed = failures(context.functions().execute(function, List.of(argument(changes))));
     } finally {
-      context.running().release();
+      context.pool().running().release();
     }
-    faults().handled(trigger, changes);
     if (failed > 0) {
       recorded.run();
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    listener().handled(trigger, new Handling(changes.size(), failed, took));
+    context.listener().handled(trigger, new Handling(changes.size(), failed, took));
     return true;
   }
 
   private BsonValue argument(List<BsonDocument> changes) {
     return arrays || changes.size() != 1 ? new BsonArray(changes) : changes.get(0);
-  }
-
-  private DeliveryFaults faults() {
-    return context.options().faults();
-  }
-
-  private WorkerListener listener() {
-    return context.options().listener();
   }
 
   private static long failures(BsonValue returned) {

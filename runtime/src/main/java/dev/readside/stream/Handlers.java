@@ -30,9 +30,9 @@ final class Handlers {
   /** Takes a batch; waits while too many are out. */
   void take(List<Change> changes) throws InterruptedException {
     slots.acquire();
-    context.deliveries().increment();
+    context.pool().batches().increment();
     Checkpoint.Batch batch = checkpoint.begin(changes.get(changes.size() - 1).end());
-    context.threads().execute(() -> handle(changes, batch));
+    context.pool().threads().execute(() -> handle(changes, batch));
   }
 
   private void handle(List<Change> changes, Checkpoint.Batch batch) {

@@ -31,10 +31,10 @@ final class LeasedWork implements Task {
     while (!done && !context.stop().given()) {
       Optional<Lease> lease = standby.await();
       if (lease.isPresent()) {
-        context.options().listener().leaseTaken(trigger);
+        context.listener().leaseTaken(trigger);
         done = work.done(lease.get());
         if (lease.get().isLost()) {
-          context.options().listener().leaseLost(trigger);
+          context.listener().leaseLost(trigger);
         }
       }
     }

@@ -63,7 +63,7 @@ final class LossRepair {
   /** To be called before the trigger's position passes the loss. */
   void record(Loss loss) {
     losses.record(loss);
-    context.options().listener().lost(trigger, loss.toString());
+    context.listener().lost(trigger, loss.toString());
   }
 
   /** Repairs what is recorded, from now on. */
@@ -84,10 +84,10 @@ final class LossRepair {
    */
   void mendIfDue() {
     boolean idle = running == null || running.isDone();
-    boolean due = System.nanoTime() - looked > context.options().backOff().longest().toNanos();
+    boolean due = System.nanoTime() - looked > context.backOff().longest().toNanos();
     if (idle && (asked.getAndSet(false) || due)) {
       looked = System.nanoTime();
-      running = context.threads().submit(this::repair);
+      running = context.pool().threads().submit(this::repair);
     }
   }
 
@@ -144,8 +144,8 @@ final class LossRepair {
     settle(work.unnamed(), rest);
     repairedAt = System.nanoTime();
     if (work.loss().isPresent() || rest.isEmpty()) {
-      context.deliveries().increment(); // Rows may have changed, and others be made of them.
-      context.options().listener().repaired(trigger);
+      context.pool().batches().increment(); // Rows may have changed, and others be made of them.
+      context.listener().repaired(trigger);
     }
     if (context.patient() && !work.unnamed().isEmpty()) {
       // Where such changes come all the time, half of it is left to others.
@@ -174,11 +174,11 @@ final class LossRepair {
 
   private void again(String cause, Exception failed, int failures) throws WorkerException {
     String what = cause + "; the rows could not be repaired: " + failed.getMessage();
-    if (!context.patient() && failures >= context.options().backOff().patience()) {
+    if (!context.patient() && failures >= context.backOff().patience()) {
       throw new WorkerException(
           "Trigger `%s`: %s. The next run tries again.".formatted(trigger, what), failed);
     }
-    Duration wait = context.options().backOff().after(failures);
+    Duration wait = context.backOff().after(failures);
     warn(what + "; this is tried again in " + wait.toMillis() + " ms");
     context.stop().await(wait);
   }
@@ -226,7 +226,7 @@ final class LossRepair {
   }
 
   private void warn(String message) {
-    context.options().listener().warning(trigger, message);
+    context.listener().warning(trigger, message);
   }
 
   private LostChanges lostChanges() {

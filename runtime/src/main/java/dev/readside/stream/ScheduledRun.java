@@ -45,7 +45,7 @@ final class ScheduledRun implements LeasedWork.Work {
   }
 
   private void execute() throws InterruptedException {
-    context.running().acquire();
+    context.pool().running().acquire();
     try {
       context.functions().execute(trigger.function(), List.of());
       listener().ran(trigger.name());
@@ -54,15 +54,15 @@ final class ScheduledRun implements LeasedWork.Work {
     } catch (Exception failed) {
       listener().warning(trigger.name(), "the function failed: " + failed.getMessage());
     } finally {
-      context.running().release();
+      context.pool().running().release();
     }
   }
 
   private InstantSource clock() {
-    return context.options().clock();
+    return context.options().timing().clock();
   }
 
   private WorkerListener listener() {
-    return context.options().listener();
+    return context.listener();
   }
 }

@@ -70,14 +70,13 @@ final class Standby {
               .formatted(trigger, found.owner()));
     }
     if (!sameOwner) {
-      context.options().listener().standingBy(trigger, found.owner().toString());
+      context.listener().standingBy(trigger, found.owner().toString());
     }
   }
 
   private void passOver(MongoException unanswered) {
-    Duration wait = context.options().backOff().after(++failures);
+    Duration wait = context.backOff().after(++failures);
     context
-        .options()
         .listener()
         .interrupted(
             trigger,

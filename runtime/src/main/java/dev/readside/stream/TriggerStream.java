@@ -54,7 +54,8 @@ final class TriggerStream {
     this.context = context;
     this.positions = positions;
     this.known = known;
-    this.saved = new SavedPosition(lease, positions, checkpoint, context.options().saveEvery());
+    this.saved =
+        new SavedPosition(lease, positions, checkpoint, context.options().timing().saveEvery());
     this.repair = new LossRepair(trigger.name(), context);
     this.handlers =
         new Handlers(
@@ -225,7 +226,7 @@ final class TriggerStream {
 
   private void recover(MongoException lost) throws WorkerException {
     if (StreamFailure.passes(lost)) {
-      Duration wait = context.options().backOff().after(++openFailures);
+      Duration wait = context.backOff().after(++openFailures);
       listener()
           .interrupted(
               trigger.name(),
@@ -264,6 +265,6 @@ final class TriggerStream {
   }
 
   private WorkerListener listener() {
-    return context.options().listener();
+    return context.listener();
   }
 }

@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +87,8 @@ public final class Worker {
   }
 
   private Leases leases() {
-    return new Leases(client, options.readDatabase(), owner, options.lease(), triggers.versions())
+    return new Leases(
+            client, options.readDatabase(), owner, options.timing().lease(), triggers.versions())
         .start();
   }
 
@@ -118,8 +117,8 @@ public final class Worker {
   private long run(
       List<DatabaseTrigger> triggers, Goal goal, List<ScheduledTrigger> scheduled, Leases leases)
       throws WorkerException {
-    LongAdder deliveries = new LongAdder();
     ExecutorService threads = Executors.newCachedThreadPool(Worker::newThread);
+    Pool pool = new Pool(threads, options.load().threads());
     running.add(threads);
     try {
       WorkerContext context =
@@ -127,12 +126,10 @@ public final class Worker {
               client,
               functions,
               options.with(noting(leases)),
-              stop,
               leases,
-              threads,
-              new Semaphore(options.load().threads(), true),
-              goal instanceof Goal.Never,
-              deliveries);
+              pool,
+              stop,
+              goal instanceof Goal.Never);
       List<Task> tasks = new ArrayList<>(streams(triggers, goal, context));
       tasks.addAll(schedules(scheduled, context));
       Tasks.runAll(tasks, threads, stop);
@@ -140,7 +137,7 @@ public final class Worker {
       running.remove(threads);
       threads.shutdownNow();
     }
-    return deliveries.sum();
+    return pool.batches().sum();
   }
 
   private WorkerListener noting(Leases leases) {

@@ -10,29 +10,16 @@ import java.time.InstantSource;
  *
  * @param readDatabase where positions are kept
  * @param load how much it takes on at once
- * @param saveEvery how often positions are saved while changes are handled
- * @param lease how long after the death of a worker another one may take its triggers over
- * @param backOff how failures are tried again
- * @param clock tells when scheduled triggers are due
- * @param faults what tests let go wrong with deliveries
+ * @param timing when it does what
  * @param lostChanges repairs rows after changes that no stream delivers
  * @param listener hears of progress
  */
 public record WorkerOptions(
     String readDatabase,
     Load load,
-    Duration saveEvery,
-    Duration lease,
-    BackOff backOff,
-    InstantSource clock,
-    DeliveryFaults faults,
+    Timing timing,
     LostChanges lostChanges,
     WorkerListener listener) {
-
-  /**
-   * Longer than a worker pauses for its garbage, or than a replica set is between two primaries.
-   */
-  private static final Duration LEASE = Duration.ofSeconds(10);
 
   /**
    * How much a worker takes on at once.
@@ -55,57 +42,48 @@ public record WorkerOptions(
     }
   }
 
-  /** Production's options. */
+  /**
+   * When a worker does what.
+   *
+   * @param saveEvery how often positions are saved while changes are handled
+   * @param lease how long after the death of a worker another one may take its triggers over
+   * @param backOff how failures are tried again
+   * @param clock tells when scheduled triggers are due
+   */
+  public record Timing(Duration saveEvery, Duration lease, BackOff backOff, InstantSource clock) {
+    /**
+     * The lease is longer than a worker pauses for its garbage, or than a replica set is between
+     * two primaries.
+     */
+    public static final Timing DEFAULT =
+        new Timing(
+            Duration.ofSeconds(1), Duration.ofSeconds(10), BackOff.DEFAULT, InstantSource.system());
+
+    /** The same, but for how long a lease lasts. */
+    public Timing leasing(Duration length) {
+      return new Timing(saveEvery, length, backOff, clock);
+    }
+  }
+
+  /** Repairs nothing, and tells nobody. */
   public static WorkerOptions of(String readDatabase) {
     return new WorkerOptions(
-        readDatabase,
-        Load.DEFAULT,
-        Duration.ofSeconds(1),
-        LEASE,
-        BackOff.DEFAULT,
-        InstantSource.system(),
-        DeliveryFaults.NONE,
-        LostChanges.NONE,
-        WorkerListener.NONE);
+        readDatabase, Load.DEFAULT, Timing.DEFAULT, LostChanges.NONE, WorkerListener.NONE);
   }
 
-  public WorkerOptions with(Load newLoad) {
-    return new WorkerOptions(
-        readDatabase, newLoad, saveEvery, lease, backOff, clock, faults, lostChanges, listener);
+  public WorkerOptions with(Load other) {
+    return new WorkerOptions(readDatabase, other, timing, lostChanges, listener);
   }
 
-  public WorkerOptions savingEvery(Duration interval) {
-    return new WorkerOptions(
-        readDatabase, load, interval, lease, backOff, clock, faults, lostChanges, listener);
+  public WorkerOptions with(Timing other) {
+    return new WorkerOptions(readDatabase, load, other, lostChanges, listener);
   }
 
-  public WorkerOptions leasing(Duration length) {
-    return new WorkerOptions(
-        readDatabase, load, saveEvery, length, backOff, clock, faults, lostChanges, listener);
+  public WorkerOptions with(LostChanges other) {
+    return new WorkerOptions(readDatabase, load, timing, other, listener);
   }
 
-  public WorkerOptions with(BackOff newBackOff) {
-    return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, newBackOff, clock, faults, lostChanges, listener);
-  }
-
-  public WorkerOptions with(InstantSource newClock) {
-    return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, backOff, newClock, faults, lostChanges, listener);
-  }
-
-  public WorkerOptions with(DeliveryFaults newFaults) {
-    return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, backOff, clock, newFaults, lostChanges, listener);
-  }
-
-  public WorkerOptions with(LostChanges newLostChanges) {
-    return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, backOff, clock, faults, newLostChanges, listener);
-  }
-
-  public WorkerOptions with(WorkerListener newListener) {
-    return new WorkerOptions(
-        readDatabase, load, saveEvery, lease, backOff, clock, faults, lostChanges, newListener);
+  public WorkerOptions with(WorkerListener other) {
+    return new WorkerOptions(readDatabase, load, timing, lostChanges, other);
   }
 }

@@ -18,6 +18,7 @@ import dev.readside.position.ResumeToken;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -175,7 +176,9 @@ final class LeaseTest {
   }
 
   private WorkerOptions options() {
-    return shop.options().leasing(Duration.ofSeconds(2)).with(heard);
+    return shop.options()
+        .with(Shop.timing(Duration.ofSeconds(2), InstantSource.system()))
+        .with(heard);
   }
 
   private static int run(Worker worker) throws WorkerException {

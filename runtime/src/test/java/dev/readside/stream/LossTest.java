@@ -19,6 +19,7 @@ import dev.readside.position.Positions;
 import dev.readside.work.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -253,7 +254,10 @@ final class LossTest {
   /** After a first change. */
   private void whileRunning(LostChanges lostChanges, Runnable work) throws Exception {
     WorkerOptions options =
-        shop.options().leasing(Duration.ofMillis(500)).with(lostChanges).with(heard);
+        shop.options()
+            .with(Shop.timing(Duration.ofMillis(500), InstantSource.system()))
+            .with(lostChanges)
+            .with(heard);
     Worker worker = shop.worker(Shop.app(shop.trigger()), handled, options);
     FutureTask<Void> running =
         new FutureTask<>(

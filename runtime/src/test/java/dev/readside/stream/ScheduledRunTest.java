@@ -9,6 +9,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.trigger.Functions;
 import dev.readside.trigger.ScheduledTrigger;
 import dev.readside.work.WorkerException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +45,11 @@ final class ScheduledRunTest {
           return new BsonNull();
         };
     InstantSource minutesPass = () -> now.getAndUpdate(time -> time.plusSeconds(60));
-    stopped.add(shop.worker(Shop.app(EVERY_MINUTE), retry, shop.options().with(minutesPass)));
+    stopped.add(
+        shop.worker(
+            Shop.app(EVERY_MINUTE),
+            retry,
+            shop.options().with(Shop.timing(Duration.ofSeconds(10), minutesPass))));
 
     stopped.get(0).run();
 

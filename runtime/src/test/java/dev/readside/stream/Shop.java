@@ -7,6 +7,7 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.FunctionSource;
 import dev.readside.model.Namespace;
 import dev.readside.position.Positions;
+import dev.readside.stream.WorkerOptions.Timing;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Functions;
 import dev.readside.trigger.OperationType;
@@ -15,6 +16,7 @@ import dev.readside.trigger.Watch;
 import dev.readside.work.BackOff;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +117,13 @@ record Shop(MongoClient client, MongoDatabase database) {
 
   WorkerOptions options() {
     return WorkerOptions.of(database.getName())
-        .savingEvery(Duration.ofMillis(1))
-        .with(new BackOff(Duration.ofMillis(1), Duration.ofMillis(10), 9));
+        .with(timing(Timing.DEFAULT.lease(), InstantSource.system()));
+  }
+
+  /** Saves at once, and does not wait long before it tries again. */
+  static Timing timing(Duration lease, InstantSource clock) {
+    BackOff backOff = new BackOff(Duration.ofMillis(1), Duration.ofMillis(10), 9);
+    return new Timing(Duration.ofMillis(1), lease, backOff, clock);
   }
 
   Positions positions() {

@@ -10,7 +10,6 @@ import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.ThreeNodes;
 import dev.readside.position.Positions;
 import dev.readside.work.WorkerException;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +36,7 @@ final class StepDownTest {
         MongoClient client = MongoClients.create(nodes.uri())) {
       Shop shop = new Shop(client, client.getDatabase("shop"));
       shop.positions().recordStart("on_orders", Positions.now(client));
-      WorkerOptions options = WorkerOptions.of("shop").leasing(Duration.ofSeconds(10)).with(heard);
+      WorkerOptions options = WorkerOptions.of("shop").with(heard);
       Worker worker = shop.worker(Shop.app(shop.trigger()), handled, options);
       Future<?> running = threads.submit(() -> run(worker));
 

@@ -85,10 +85,9 @@ final class UnorderedTest {
   @Test
   void faultsLoseNothing() throws WorkerException {
     shop.insert(THIRTY);
-    DeliveryFaults faults = new SeededFaults(42, 0.5, Duration.ofMillis(5), true);
+    SeededFaults faults = new SeededFaults(42, 0.5, Duration.ofMillis(5), true);
 
-    shop.worker(Shop.batchingApp(shop.unordered()), handled, shop.options().with(faults))
-        .runUntilCaughtUp();
+    shop.worker(Shop.batchingApp(shop.unordered()), faults.disturb(handled)).runUntilCaughtUp();
 
     assertEquals(30, Set.copyOf(handled.summary()).size());
   }

@@ -16,6 +16,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
+import dev.readside.stream.WorkerOptions.Timing;
 import dev.readside.terminal.Ink;
 import dev.readside.trigger.Triggers;
 import java.time.Duration;
@@ -116,7 +117,9 @@ public final class RunCommand implements Callable<Integer> {
     warnOfDifferences(project, ink);
     Plan plan = project.plan();
     WorkerOptions working =
-        WorkerOptions.of(plan.readDatabase()).with(load).leasing(Duration.ofSeconds(leaseSeconds));
+        WorkerOptions.of(plan.readDatabase())
+            .with(load)
+            .with(Timing.DEFAULT.leasing(Duration.ofSeconds(leaseSeconds)));
     WorkerRun run = new WorkerRun(surroundings, ink, app, plan, working, monitoring());
     try (Server mongo = command.connect()) {
       mongo.require(plan, "run", new CommandRights(plan).run(app));

@@ -21,6 +21,7 @@ import dev.readside.operate.Setup;
 import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
+import dev.readside.stream.WorkerOptions.Timing;
 import dev.readside.work.BackOff;
 import dev.readside.work.WorkerException;
 import java.io.IOException;
@@ -217,7 +218,12 @@ final class StatusTest {
     WorkerOptions options =
         WorkerOptions.of(read.getName())
             .with(unrepaired)
-            .with(new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1));
+            .with(
+                new Timing(
+                    Timing.DEFAULT.saveEvery(),
+                    Timing.DEFAULT.lease(),
+                    new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1),
+                    Timing.DEFAULT.clock()));
     try (FunctionHost host = new FunctionHost(app, client, HostOptions.atlas())) {
       new Worker(app, client, host::execute, options).runUntilCaughtUp();
     }

@@ -17,11 +17,11 @@ import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.operate.Setup;
-import dev.readside.stream.DeliveryFaults;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.trigger.FunctionException;
+import dev.readside.trigger.Functions;
 import dev.readside.work.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,17 +110,17 @@ final class GeneratedTrial {
   }
 
   private List<Mistake> play(FunctionHost host) throws Exception {
-    try (Repeater repeater = Repeater.of(compiled.app(), host, conditions.seed())) {
+    try (Repeater repeater = new Repeater(host, conditions.seed())) {
       Sweeper sweeper =
           new Sweeper(host, conditions.swept() ? Sweeps.functions(compiled) : List.of());
       if (conditions.disturbed()) {
         repeater.start();
       }
       sweeper.start();
-      DeliveryFaults faults = conditions.disturbed() ? repeater : DeliveryFaults.NONE;
+      Functions functions = conditions.disturbed() ? repeater.functions() : host::execute;
       List<Mistake> early;
       try {
-        early = write(host, faults);
+        early = write(host, functions);
       } finally {
         sweeper.stop();
       }
@@ -130,17 +130,17 @@ final class GeneratedTrial {
       if (conditions.disturbed()) {
         repeater.stop();
       }
-      return finished(host, faults);
+      return finished(host, functions);
     }
   }
 
-  private List<Mistake> finished(FunctionHost host, DeliveryFaults faults) throws Exception {
-    work(host, faults);
-    retry(host, faults);
+  private List<Mistake> finished(FunctionHost host, Functions functions) throws Exception {
+    work(functions);
+    retry(host, functions);
     for (int time = 0; time < REPAIRS && failures().countDocuments(TO_REPAIR) > 0; time++) {
       repair();
-      work(host, faults); // What it wrote may be watched by other projections.
-      retry(host, faults);
+      work(functions); // What it wrote may be watched by other projections.
+      retry(host, functions);
     }
     return judgement().mistakes();
   }
@@ -160,9 +160,9 @@ final class GeneratedTrial {
   }
 
   /** What was wrong at a time when all was quiet, at once. */
-  private List<Mistake> write(FunctionHost host, DeliveryFaults faults) throws Exception {
+  private List<Mistake> write(FunctionHost host, Functions functions) throws Exception {
     if (conditions.beside()) {
-      writeBeside(host, faults);
+      writeBeside(functions);
       return List.of();
     }
     for (BsonDocument step : history.steps()) {
@@ -172,10 +172,10 @@ final class GeneratedTrial {
       }
       written.add(step);
       if (conditions.disturbed() || conditions.swept()) {
-        work(host, faults);
+        work(functions);
         continue;
       }
-      List<Mistake> mistakes = finished(host, faults);
+      List<Mistake> mistakes = finished(host, functions);
       if (!mistakes.isEmpty()) {
         return mistakes;
       }
@@ -183,7 +183,7 @@ final class GeneratedTrial {
     return List.of();
   }
 
-  private void writeBeside(FunctionHost host, DeliveryFaults faults) throws Exception {
+  private void writeBeside(Functions functions) throws Exception {
     Thread writer =
         new Thread(
             () -> {
@@ -197,7 +197,7 @@ final class GeneratedTrial {
             "writer");
     writer.start();
     while (writer.isAlive()) {
-      work(host, faults);
+      work(functions);
     }
     writer.join();
   }
@@ -252,25 +252,23 @@ final class GeneratedTrial {
     return how.getDocument("filter");
   }
 
-  private void work(FunctionHost host, DeliveryFaults faults) throws WorkerException {
+  private void work(Functions functions) throws WorkerException {
     WorkerOptions options =
-        WorkerOptions.of(compiled.readDatabase())
-            .with(new Load(THREADS, conditions.batch()))
-            .with(faults);
+        WorkerOptions.of(compiled.readDatabase()).with(new Load(THREADS, conditions.batch()));
     try {
-      new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();
+      new Worker(compiled.app(), client, functions, options).runUntilCaughtUp();
     } catch (Crash crash) {
       crashes.nextProcess();
-      work(host, faults);
+      work(functions);
     }
   }
 
-  private void retry(FunctionHost host, DeliveryFaults faults) throws Exception {
+  private void retry(FunctionHost host, Functions functions) throws Exception {
     for (int time = 0; time < RETRIES && failures().countDocuments(TO_RETRY) > 0; time++) {
       failures()
           .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
       retryOnce(host);
-      work(host, faults); // What it wrote may be watched by other projections.
+      work(functions); // What it wrote may be watched by other projections.
     }
   }
 

@@ -81,7 +81,7 @@ final class Trial {
     new Setup(client).run(compiled.plan(), compiled.app());
     HostOptions options = HostOptions.atlas().with(crashes);
     try (FunctionHost host = new FunctionHost(compiled.app(), client, options);
-        Repeater repeater = Repeater.of(compiled.app(), host, settings.seed())) {
+        Repeater repeater = new Repeater(host, settings.seed())) {
       Sweeper sweeper = new Sweeper(host, swept ? Sweeps.functions(compiled) : List.of());
       repeater.start();
       sweeper.start();
@@ -131,12 +131,10 @@ final class Trial {
 
   private void runUntilCaughtUp(FunctionHost host, Repeater repeater) throws WorkerException {
     WorkerOptions options =
-        WorkerOptions.of(compiled.readDatabase())
-            .with(new Load(THREADS, settings.batch()))
-            .with(repeater);
+        WorkerOptions.of(compiled.readDatabase()).with(new Load(THREADS, settings.batch()));
     try {
       processes++;
-      new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();
+      new Worker(compiled.app(), client, repeater.functions(), options).runUntilCaughtUp();
     } catch (Crash crash) {
       crashes.nextProcess();
       runUntilCaughtUp(host, repeater);

@@ -141,10 +141,9 @@ final class Play {
 
   /** A worker process; where it dies, the next one goes on. */
   private void run() throws WorkerException {
-    WorkerOptions options =
-        WorkerOptions.of(compiled.readDatabase()).with(profile.load()).with(profile.deliveries());
+    WorkerOptions options = WorkerOptions.of(compiled.readDatabase()).with(profile.load());
     try {
-      new Worker(compiled.app(), client, profile.times().seenBy(host::execute), options)
+      new Worker(compiled.app(), client, profile.disturb(host::execute), options)
           .runUntilCaughtUp();
     } catch (Crash crash) {
       ((CrashPoint) profile.functions()).nextProcess();

@@ -2,11 +2,12 @@ package dev.readside.it.scenario;
 
 import dev.readside.function.ClusterTimeForm;
 import dev.readside.function.OperationListener;
-import dev.readside.stream.DeliveryFaults;
 import dev.readside.stream.SeededFaults;
 import dev.readside.stream.WorkerOptions.Load;
+import dev.readside.trigger.Functions;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How a scenario is played: how changes reach the functions, and what goes wrong meanwhile.
@@ -19,7 +20,7 @@ record Profile(
     String name,
     Load load,
     boolean afterEachWrite,
-    DeliveryFaults deliveries,
+    UnaryOperator<Functions> deliveries,
     OperationListener functions,
     ClusterTimeForm times) {
 
@@ -48,21 +49,31 @@ record Profile(
         name,
         load,
         afterEachWrite,
-        DeliveryFaults.NONE,
+        UnaryOperator.identity(),
         OperationListener.NONE,
         ClusterTimeForm.TIMESTAMP);
   }
 
   /** Half of the changes come twice, all of them late, and out of order where that may be. */
   private static Profile disturbed(String name, long seed, int batch, boolean unordered) {
-    DeliveryFaults faults = new SeededFaults(seed, 0.5, Duration.ofMillis(20), unordered);
+    SeededFaults faults = new SeededFaults(seed, 0.5, Duration.ofMillis(20), unordered);
     return new Profile(
-        name, new Load(8, batch), false, faults, OperationListener.NONE, ClusterTimeForm.TIMESTAMP);
+        name,
+        new Load(8, batch),
+        false,
+        faults::disturb,
+        OperationListener.NONE,
+        ClusterTimeForm.TIMESTAMP);
   }
 
   private Profile seeing(ClusterTimeForm form) {
     return new Profile(
         name + ", clusterTime " + form, load, afterEachWrite, deliveries, functions, form);
+  }
+
+  /** Functions, as they are given their changes. */
+  Functions disturb(Functions given) {
+    return deliveries.apply(times.seenBy(given));
   }
 
   Profile withFunctions(String newName, OperationListener faults) {

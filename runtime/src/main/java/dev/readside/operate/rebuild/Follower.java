@@ -8,6 +8,7 @@ import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerListener;
 import dev.readside.stream.WorkerOptions;
+import dev.readside.stream.WorkerOptions.Timing;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
@@ -110,7 +111,7 @@ final class Follower implements AutoCloseable {
             client,
             keeper.functions(),
             WorkerOptions.of(readDatabase)
-                .leasing(Claim.LENGTH)
+                .with(Timing.DEFAULT.leasing(Claim.LENGTH))
                 .with(new Listening())
                 .with(NOT_REPAIRED));
     this.thread = new Thread(this::work, "readside rebuild");
