@@ -1,4 +1,5 @@
-// Keeps shop_read.sales_by_city in step with shop_read.order_summary: a row for each group of its documents.
+// Keeps shop_read.sales_by_city in step with shop_read.order_summary: a row for each group of its
+// documents.
 // Generated from projections.yaml#sales_by_city, version 1. Do not edit.
 
 const CALLS = 60; // of the server, at most, where rows of one change are refused
@@ -47,8 +48,8 @@ async function refresh(changes) {
   if (!groups.every(isSure)) throw beyond();
 }
 
-// The groups that the changed documents were in before, and those they are in now. (In one document:
-// a query's result may be cut at 50,000.)
+// The groups that the changed documents were in before, and those they are in now. (In one
+// document: a query's result may be cut at 50,000.)
 async function groupsOf(changes) {
   const before = changes.map((each) => each.fullDocumentBeforeChange);
   const images = before.filter((image) => image && isHeld(image));
@@ -95,8 +96,9 @@ async function refreshOrFail(ids, run) {
   if (!whole || run.refused.length > 0) throw run.error;
 }
 
-// Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
-// the others need not wait for it. Returns false if that would have been more than the run may do.
+// Makes these rows as they should be. Where one is refused, they are halved until it is alone, so
+// that the others need not wait for it. Returns false if that would have been more than the run may
+// do.
 async function refreshOrHalve(ids, run, attempts) {
   try {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
@@ -268,8 +270,8 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
-// one, and would go back as such.
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
+// invalid one, and would go back as such.
 function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;

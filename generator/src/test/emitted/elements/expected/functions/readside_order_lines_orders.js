@@ -1,4 +1,5 @@
-// Keeps shop_read.order_lines in step with shop.orders: rows for the elements of an array of its documents.
+// Keeps shop_read.order_lines in step with shop.orders: rows for the elements of an array of its
+// documents.
 // Generated from projections.yaml#order_lines, version 1. Do not edit.
 
 // Takes a change, or an array of them. Returns how many it could not handle; those it records.
@@ -15,8 +16,8 @@ exports = async function handle(change) {
 };
 
 // The rows, as they should be, from the documents of shop.orders.
-// (Two elements with one key: since no operator is there to refuse their document, $dateFromParts is given
-// the key for a year, and fails. Its message tells the key.)
+// (Two elements with one key: since no operator is there to refuse their document, $dateFromParts
+// is given the key for a year, and fails. Its message tells the key.)
 function definition() {
   return [
     {
@@ -244,8 +245,8 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
-// one, and would go back as such.
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
+// invalid one, and would go back as such.
 function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;

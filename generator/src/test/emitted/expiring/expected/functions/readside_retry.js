@@ -47,8 +47,8 @@ function nextDue(others) {
   return failures().find(due, { change: 0 }).sort({ nextAttemptAt: 1 }).limit(100).toArray();
 }
 
-// Where another row had a unique value, the function has freed the row's own values; so its turn comes
-// once more, behind the others.
+// Where another row had a unique value, the function has freed the row's own values; so its turn
+// comes once more, behind the others.
 async function retry(listed) {
   const failure = await claimed(listed);
   if (!failure) return; // Somebody else is at work on it.
@@ -66,8 +66,8 @@ async function retry(listed) {
   }
 }
 
-// It is put off at once, so that a run beside this one, or the next after a crash, does not take it too
-// soon.
+// It is put off at once, so that a run beside this one, or the next after a crash, does not take it
+// too soon.
 function claimed({ _id, nextAttemptAt }) {
   return failures().findOneAndUpdate(
     { _id, nextAttemptAt, state: "open" },
@@ -75,9 +75,9 @@ function claimed({ _id, nextAttemptAt }) {
   );
 }
 
-// The function records again what it cannot handle, and returns how many changes that are; one that keeps
-// several rows for a change tells how many calls it made, too. What is left of a run is done with once it
-// has returned: what it could not handle has a record of its own.
+// The function records again what it cannot handle, and returns how many changes that are; one that
+// keeps several rows for a change tells how many calls it made, too. What is left of a run is done
+// with once it has returned: what it could not handle has a record of its own.
 async function isSettled(failure) {
   const most = callsOf(failure);
   calls += 1 + most; // until the function says how many they were
@@ -93,8 +93,8 @@ async function isSettled(failure) {
   }
 }
 
-// What is left to do of the changes stands in the first of them: a function of an earlier release does
-// not see it there, and begins anew.
+// What is left to do of the changes stands in the first of them: a function of an earlier release
+// does not see it there, and begins anew.
 function handled(failure, most) {
   const [first, ...others] = [].concat(failure.change);
   const retried = { attempts: failure.attempts, calls: most };

@@ -183,8 +183,8 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
-// one, and would go back as such.
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
+// invalid one, and would go back as such.
 function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;

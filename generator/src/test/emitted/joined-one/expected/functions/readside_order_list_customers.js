@@ -135,8 +135,9 @@ async function refreshOrFail(ids, run) {
   if (!whole || run.refused.length > 0) throw run.error;
 }
 
-// Makes these rows as they should be. Where one is refused, they are halved until it is alone, so that
-// the others need not wait for it. Returns false if that would have been more than the run may do.
+// Makes these rows as they should be. Where one is refused, they are halved until it is alone, so
+// that the others need not wait for it. Returns false if that would have been more than the run may
+// do.
 // (They are taken in turn: the run has come as far as `last`.)
 async function refreshOrHalve(ids, run, attempts) {
   try {
@@ -302,8 +303,8 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
-// one, and would go back as such.
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
+// invalid one, and would go back as such.
 function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
@@ -367,8 +368,8 @@ function isBegun(rest) {
   return rest.ids !== undefined || rest.after !== undefined;
 }
 
-// There are more rows than one run can do. Where it could do none at all, the next waits, each time for
-// longer.
+// There are more rows than one run can do. Where it could do none at all, the next waits, each time
+// for longer.
 function goOnLater(changes, rest, run, place) {
   if (run.refreshed || !run.error) return putDown(changes, place);
   const attempts = (rest.attempts || 0) + 1;
@@ -377,8 +378,8 @@ function goOnLater(changes, rest, run, place) {
   return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
 }
 
-// The rows that were refused are tried again alone, as many together as one run can do. (Their records
-// are of their own, too: another run may be of the same changes, and refuse other rows.)
+// The rows that were refused are tried again alone, as many together as one run can do. (Their
+// records are of their own, too: another run may be of the same changes, and refuse other rows.)
 async function recordRefused(changes, refused) {
   const idNow = () => "readside_order_list_customers:" + changes[0]._id._data + ":" + Date.now();
   for (let n = 0; n < refused.length; n += REFUSED) {
@@ -403,8 +404,8 @@ async function goOnApart(changes, rest, error) {
   return 0;
 }
 
-// What is left for readside_retry. The record is one of its own, since what is left of other runs may be of
-// some of these changes too.
+// What is left for readside_retry. The record is one of its own, since what is left of other runs
+// may be of some of these changes too.
 function putDown(changes, rest) {
   return retrying(() => failures().insertOne(Object.assign(recordOf(changes), rest)));
 }

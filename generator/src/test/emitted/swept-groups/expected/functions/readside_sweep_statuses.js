@@ -1,6 +1,6 @@
-// Compares shop_read.statuses with its definition, page by page, and mends what differs: what a suspended
-// trigger, a lost change or a function that died has left wrong. It does not see a number of another
-// type and the same size, such as a double in place of a long: `readside verify` does.
+// Compares shop_read.statuses with its definition, page by page, and mends what differs: what a
+// suspended trigger, a lost change or a function that died has left wrong. It does not see a number
+// of another type and the same size, such as a double in place of a long: `readside verify` does.
 // Generated from projections.yaml#statuses, version 1. Do not edit.
 
 const PAGE = 1000; // groups at a time; to find them, all documents of shop.orders are read
@@ -97,7 +97,8 @@ function among(groups) {
   return { $or: [holding("status", values), holding("state", values)] };
 }
 
-// The first of the ids, as far as they are what the server has. Where that is not sure, it is asked.
+// The first of the ids, as far as they are what the server has. Where that is not sure, it is
+// asked.
 async function namedOf(ids, pass) {
   if (ids.every(isSure)) return ids;
   const named = { $in: ["$_id", { $literal: ids.filter(isHeld) }] };
@@ -127,7 +128,8 @@ async function mend(ids, range, stamps) {
   // Look again: what has gone meanwhile, or went unnoticed, must not leave a row behind.
   const present = await presentOf(ids);
   if (!present.every(isHeld)) throw new Error(BEYOND);
-  // (Not where something was passed over: its row cannot be told from one that should not be there.)
+  // (Not where something was passed over: its row cannot be told from one that should not be
+  // there.)
   const phantom = range.over > 0 ? 0 : await removeMissing(range, present, stamps.stale);
   return { missing, stale, phantom };
 }
@@ -137,8 +139,8 @@ async function mended(range, stamp) {
   return rows().count({ $and: [within(range), { _projection: stamp }] });
 }
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
-// one, and would go back as such.
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
+// invalid one, and would go back as such.
 function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
@@ -233,9 +235,9 @@ async function tryTo(work) {
   return { error: reason(failure) };
 }
 
-// The pass in hand, and what rows claim that are mended now: to reflect every change of a minute ago,
-// by the server's clock; those can be read for sure. Within that second each run claims two increments
-// of its own, one for missing rows and one for stale ones: so they are counted.
+// The pass in hand, and what rows claim that are mended now: to reflect every change of a minute
+// ago, by the server's clock; those can be read for sure. Within that second each run claims two
+// increments of its own, one for missing rows and one for stale ones: so they are counted.
 async function begin() {
   const begun = { $set: { lastRunAt: new Date() }, $inc: { runs: 1 } };
   await states().updateOne({ _id: STATE }, begun, { upsert: true });
@@ -247,8 +249,8 @@ async function begin() {
   return { pass, stamps: { missing: claim(2 * state.runs), stale: claim(2 * state.runs + 1) } };
 }
 
-// Keeps how far the pass has come, and what it has found. One that has mended all rows has mended those
-// too that functions could not name when it began.
+// Keeps how far the pass has come, and what it has found. One that has mended all rows has mended
+// those too that functions could not name when it began.
 async function save(pass, checked, found, ended) {
   pass.checked += checked;
   if (found.error) {

@@ -44,13 +44,13 @@ final class Emitter {
         AppFiles.root(settings.layout()),
         TEMPLATES.render(
             "root_config.json",
-            new RootView(settings.appName(), settings.location(), settings.deploymentModel())));
+            new RootConfigView(
+                settings.appName(), settings.location(), settings.deploymentModel())));
     files.put(
         AppFiles.dataSource(settings.service()),
         TEMPLATES.render(
             "data_source.json", new DataSourceView(settings.service(), settings.cluster())));
-    plan.projections()
-        .forEach(projection -> projection.triggers().forEach(trigger -> emit(projection, trigger)));
+    plan.projections().forEach(this::emitTriggers);
     emitRetry();
     settings.sweep().ifPresent(sweep -> plan.projections().forEach(each -> emitSweep(each, sweep)));
     files.put(
@@ -59,15 +59,21 @@ final class Emitter {
     return new FileTree(files);
   }
 
-  private void emit(ProjectionPlan projection, TriggerPlan trigger) {
-    TriggerName name = TriggerName.of(settings.prefix(), projection, trigger);
+  private void emitTriggers(ProjectionPlan projection) {
+    ReadModelView model = ReadModelView.of(projection, settings.service());
+    for (TriggerPlan trigger : projection.triggers()) {
+      TriggerName name = TriggerName.of(settings.prefix(), projection, trigger);
+      emitTrigger(trigger, name);
+      TriggerView view = TriggerView.of(projection, trigger, name, retry);
+      FunctionView function = FunctionView.of(model, trigger, view);
+      function(name, TEMPLATES.render(function.template(), function));
+    }
+  }
+
+  private void emitTrigger(TriggerPlan trigger, TriggerName name) {
     files.put(
         AppFiles.trigger(name),
         TEMPLATES.render("database_trigger.json", DatabaseTriggerView.of(trigger, name, settings)));
-    function(
-        name,
-        TEMPLATES.render(
-            "function.js", FunctionView.of(projection, trigger, name, retry, settings.service())));
   }
 
   private void emitRetry() {
@@ -82,11 +88,11 @@ final class Emitter {
 
   private void emitSweep(ProjectionPlan projection, Sweep sweep) {
     TriggerName name = TriggerName.sweep(settings.prefix(), projection.name());
+    ReadModelView model = ReadModelView.of(projection, settings.service());
     schedule(name, sweep.schedule());
     function(
         name,
-        TEMPLATES.render(
-            "sweep.js", SweepView.of(projection, sweep, settings.prefix(), settings.service())));
+        TEMPLATES.render("sweep.js", SweepView.of(model, projection, sweep, settings.prefix())));
   }
 
   private void schedule(TriggerName name, String schedule) {

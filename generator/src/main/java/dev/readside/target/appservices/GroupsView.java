@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code function.js.ftl} shows of rows that stand for groups. All are JavaScript source.
+ * What templates show of rows that stand for groups.
  *
  * @param members the pipeline that makes members of documents; absent where they are documents
  * @param one whether all documents are in one group
@@ -45,9 +45,7 @@ public record GroupsView(
       queries.add(JsQuery.any(part.paths().stream().map(path -> holding(path, view)).toList()));
     }
     return new GroupsView(
-        membership.stages().isEmpty()
-            ? null
-            : AppServicesDialect.PRINTER.pipeline(membership.stages(), 2),
+        membership.stages().isEmpty() ? null : DefinitionView.source(membership.stages()),
         groups.shape().key().isOne(),
         AppServicesDialect.PRINTER.line(membership.key()),
         found,

@@ -2,20 +2,22 @@ package dev.readside.target.appservices;
 
 import dev.readside.header.Header;
 import dev.readside.record.OwnCollections;
+import dev.readside.target.javascript.JsComment;
 import dev.readside.target.javascript.JsSource;
 
 /**
  * What {@code retry.js.ftl} shows.
  *
- * @param callsOf how many calls functions may make, by their names, as an object literal
+ * @param calls how many functions may make, by their names, as an object literal
  */
-public record RetryView(String service, String readDatabase, JsSource callsOf) {
+public record RetryView(String service, String readDatabase, JsSource calls) {
 
-  public String header() {
-    return Header.OF_ALL.text();
+  public JsSource header() {
+    return JsComment.line(Header.OF_ALL.text());
   }
 
-  public String failuresCollection() {
+  /** The collection of what could not be handled. */
+  public String failures() {
     return OwnCollections.FAILURES;
   }
 }

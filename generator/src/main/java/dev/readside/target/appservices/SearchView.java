@@ -1,5 +1,6 @@
 package dev.readside.target.appservices;
 
+import dev.readside.model.Namespace;
 import dev.readside.plan.Selector.Hop;
 import dev.readside.plan.Selector.Through;
 import dev.readside.target.javascript.JsName;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How {@code function.js.ftl} finds the root documents that show a changed one.
+ * How {@code fan_out_function.js.ftl} finds the root documents that show a changed one.
  *
  * @param variable holds the keys, JavaScript source
  * @param keys those of the changed documents, JavaScript source
@@ -21,8 +22,6 @@ import java.util.stream.Collectors;
 public record SearchView(
     JsName variable, JsSource keys, List<HopView> hops, JsSource queries, String way) {
 
-  private static final JsName CHANGES = new JsName("changes");
-
   public SearchView {
     hops = List.copyOf(hops);
   }
@@ -32,13 +31,9 @@ public record SearchView(
    *
    * @param queries one of which finds each; JavaScript source of an array
    */
-  public record HopView(String database, String collection, JsSource queries, String next) {
+  public record HopView(Namespace collection, JsSource queries, String next) {
     static HopView of(Hop hop, JsName variable) {
-      return new HopView(
-          hop.collection().database(),
-          hop.collection().collection(),
-          SearchView.queries(hop, variable),
-          hop.next());
+      return new HopView(hop.collection(), SearchView.queries(hop, variable), hop.next());
     }
   }
 
@@ -48,7 +43,7 @@ public record SearchView(
     int last = hops.size() - 1;
     return new SearchView(
         variable,
-        keys(through),
+        ChangedView.keys(through),
         hops.subList(0, last).stream().map(hop -> HopView.of(hop, variable)).toList(),
         queries(hops.get(last), variable),
         way(through));
@@ -65,28 +60,6 @@ public record SearchView(
       way.append(" > ").append(hop.next());
     }
     return way.toString();
-  }
-
-  static boolean isById(Through through) {
-    return through.keys().equals(List.of("_id"));
-  }
-
-  static boolean isKeyed(Through through) {
-    return !isCompound(through) && !isById(through);
-  }
-
-  static JsSource keys(Through through) {
-    List<JsSource> paths = through.keys().stream().map(JsSource::literal).toList();
-    if (isCompound(through)) {
-      return new JsName("partsOf").call(CHANGES, JsSource.array(paths));
-    }
-    return isById(through)
-        ? new JsName("idsOf").call(CHANGES)
-        : new JsName("keysOf").call(CHANGES, paths.get(0));
-  }
-
-  static boolean isCompound(Through through) {
-    return through.keys().size() > 1;
   }
 
   /** Of keys of several parts, one for each document that has changed: they belong together. */

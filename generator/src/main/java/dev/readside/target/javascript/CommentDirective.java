@@ -8,12 +8,10 @@ import freemarker.template.TemplateModel;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
-/**
- * {@code <@comment>text</@comment>} in a template: a comment of whole lines, whatever names the
- * text has in it.
- */
-final class CommentDirective implements TemplateDirectiveModel {
+/** A directive between whose tags any text may stand, since it makes a comment of it. */
+record CommentDirective(UnaryOperator<String> comment) implements TemplateDirectiveModel {
 
   /** What is written to become a comment, where any text may stand. */
   static final class Text extends StringWriter {}
@@ -27,6 +25,6 @@ final class CommentDirective implements TemplateDirectiveModel {
       throws TemplateException, IOException {
     Text text = new Text();
     body.render(text);
-    environment.getOut().write(JsComment.of(text.toString().strip()));
+    environment.getOut().write(comment.apply(text.toString().strip()));
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Comments of whole lines, wrapped. */
+/** Comments that end with their line. */
 public final class JsComment {
 
   private static final String BEGIN = "//";
@@ -12,13 +12,25 @@ public final class JsComment {
 
   private JsComment() {}
 
+  /** A comment of one line, however long. */
+  public static JsSource line(String text) {
+    return JsSource.of(unbroken(text));
+  }
+
+  static String unbroken(String text) {
+    return BEGIN + " " + plain(text);
+  }
+
   /** The text as a comment may hold it: what ends a line would end the comment. */
-  public static String plain(String text) {
+  private static String plain(String text) {
     return text.replaceAll("[\\p{Cntrl}\u2028\u2029]", " ");
   }
 
-  /** As many lines as it takes, without a line end behind the last; a word is not broken. */
-  static String of(String text) {
+  /**
+   * The text, wrapped: as many lines as it takes, without a line end behind the last; a word is not
+   * broken.
+   */
+  static String wrapped(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(BEGIN);
     for (String word : plain(text).split(" ", -1)) {

@@ -1,7 +1,10 @@
 package dev.readside.target.javascript;
 
+import freemarker.cache.ConditionalTemplateConfigurationFactory;
+import freemarker.cache.FileNameGlobMatcher;
 import freemarker.core.JavaScriptOrJSONCFormat;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core.TemplateConfiguration;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -15,7 +18,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 
-/** Renders views with their templates, {@code <name>.ftl} beside a class. */
+/**
+ * Renders views with their templates, {@code <name>.ftl} beside a class.
+ *
+ * <p>A template of JavaScript ({@code .js.ftl}) puts down {@link JsSource} as it is, a text or
+ * number {@code x} as {@code ${js(x)}}, and any text in a comment: between {@code <@comment>} and
+ * {@code </@comment>}, which wraps it, or behind code {@code <@remark>} and {@code </@remark>}.
+ * Elsewhere a text is refused.
+ */
 public final class Templates {
 
   private final Configuration configuration;
@@ -25,7 +35,13 @@ public final class Templates {
     this.configuration = configuration(beside);
   }
 
-  public String render(String template, Record view) {
+  /**
+   * Renders a template.
+   *
+   * @param template its name, without {@code .ftl}
+   * @param view a record
+   */
+  public String render(String template, Object view) {
     StringWriter text = new StringWriter();
     try {
       configuration.getTemplate(template + ".ftl").process(view, text);
@@ -48,8 +64,18 @@ public final class Templates {
     configuration.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
     configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
     configuration.setLogTemplateExceptions(false);
+    configuration.setTemplateConfigurations(
+        new ConditionalTemplateConfigurationFactory(
+            new FileNameGlobMatcher("*.js.ftl"), ofJavaScript()));
     configuration.setSharedVariable("js", (TemplateMethodModelEx) Templates::literal);
-    configuration.setSharedVariable("comment", new CommentDirective());
+    configuration.setSharedVariable("comment", new CommentDirective(JsComment::wrapped));
+    configuration.setSharedVariable("remark", new CommentDirective(JsComment::unbroken));
+    return configuration;
+  }
+
+  private static TemplateConfiguration ofJavaScript() {
+    TemplateConfiguration configuration = new TemplateConfiguration();
+    configuration.setOutputFormat(JsOutput.FORMAT);
     return configuration;
   }
 

@@ -2,7 +2,7 @@
 // Takes up again the changes that a function could not handle: at once, then after 1, 2, 4, 8 …
 // minutes, then every 6 hours. After 16 attempts, some two days, it marks them dead and leaves them
 // to a person.
-// ${header}
+${header}
 
 const ATTEMPTS = 16;
 const CALLS = 1000; // that a run may make, those of the functions that it calls among them
@@ -12,7 +12,7 @@ const MINUTE = 60 * 1000;
 const LONGEST_RUN = 5 * MINUTE; // of any function; one that goes on later takes 2 minutes of them
 
 // At most, of functions that keep several rows for one change: they go on in another turn.
-const CALLS_OF = ${callsOf};
+const CALLS_OF = ${calls};
 
 const REST = ["after", "place", "ids"]; // what tells what is left of a run
 
@@ -48,8 +48,8 @@ function nextDue(others) {
   return failures().find(due, { change: 0 }).sort({ nextAttemptAt: 1 }).limit(100).toArray();
 }
 
-// Where another row had a unique value, the function has freed the row's own values; so its turn comes
-// once more, behind the others.
+// Where another row had a unique value, the function has freed the row's own values; so its turn
+// comes once more, behind the others.
 async function retry(listed) {
   const failure = await claimed(listed);
   if (!failure) return; // Somebody else is at work on it.
@@ -67,8 +67,8 @@ async function retry(listed) {
   }
 }
 
-// It is put off at once, so that a run beside this one, or the next after a crash, does not take it too
-// soon.
+// It is put off at once, so that a run beside this one, or the next after a crash, does not take it
+// too soon.
 function claimed({ _id, nextAttemptAt }) {
   return failures().findOneAndUpdate(
     { _id, nextAttemptAt, state: "open" },
@@ -76,9 +76,9 @@ function claimed({ _id, nextAttemptAt }) {
   );
 }
 
-// The function records again what it cannot handle, and returns how many changes that are; one that keeps
-// several rows for a change tells how many calls it made, too. What is left of a run is done with once it
-// has returned: what it could not handle has a record of its own.
+// The function records again what it cannot handle, and returns how many changes that are; one that
+// keeps several rows for a change tells how many calls it made, too. What is left of a run is done
+// with once it has returned: what it could not handle has a record of its own.
 async function isSettled(failure) {
   const most = callsOf(failure);
   calls += 1 + most; // until the function says how many they were
@@ -94,8 +94,8 @@ async function isSettled(failure) {
   }
 }
 
-// What is left to do of the changes stands in the first of them: a function of an earlier release does
-// not see it there, and begins anew.
+// What is left to do of the changes stands in the first of them: a function of an earlier release
+// does not see it there, and begins anew.
 function handled(failure, most) {
   const [first, ...others] = [].concat(failure.change);
   const retried = { attempts: failure.attempts, calls: most };
@@ -119,5 +119,5 @@ async function record(failure, error) {
 
 function failures() {
   calls++;
-  return context.services.get(${js(service)}).db(${js(readDatabase)}).collection(${js(failuresCollection)});
+  return context.services.get(${js(service)}).db(${js(readDatabase)}).collection(${js(failures)});
 }

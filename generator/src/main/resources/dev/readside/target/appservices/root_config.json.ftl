@@ -1,4 +1,4 @@
-<#-- The root file of either layout; data: RootView. -->
+<#-- The root file of either layout; data: RootConfigView. -->
 {
   "config_version": 20210101,
   "name": ${name?c},

@@ -1,5 +1,6 @@
 package dev.readside.it.language;
 
+import dev.readside.header.Header;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -62,6 +63,8 @@ final class EmittedText {
   private static final Set<String> WORDS =
       Set.of("if", "for", "while", "switch", "catch", "async", "function", "await", "parseInt");
 
+  private static final int WIDTH = 100;
+
   private EmittedText() {}
 
   /** The functions that are called by their names and are not there. */
@@ -88,6 +91,18 @@ final class EmittedText {
         .results()
         .map(defined -> defined.group(1))
         .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(code).results().count() < 2)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Comments of whole lines that go on behind column 100, though they could be broken before it.
+   */
+  static Set<String> unwrapped(String source) {
+    return source
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("// ") && line.length() > WIDTH)
+        .filter(line -> line.lastIndexOf(' ', WIDTH) > 2 && Header.in(line).isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

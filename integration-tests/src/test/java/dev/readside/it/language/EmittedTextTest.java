@@ -50,6 +50,8 @@ final class EmittedTextTest {
               .forEach(each -> found.putIfAbsent("missing " + each, name));
           EmittedText.idle(emitted.getValue())
               .forEach(each -> found.putIfAbsent("idle " + each, name));
+          EmittedText.unwrapped(emitted.getValue())
+              .forEach(each -> found.putIfAbsent("unwrapped " + each, name));
         }
       }
     }
@@ -99,6 +101,16 @@ final class EmittedTextTest {
     String source = "function f() { g(); }\nasync function g() {} // h()\nconst h = 1;";
 
     assertEquals(Set.of("f", "h"), EmittedText.idle(source));
+  }
+
+  @Test
+  void findsCommentsThatAreNotWrapped() {
+    String word = "a".repeat(90);
+
+    assertEquals(
+        Set.of("// b " + word + " c d e"),
+        EmittedText.unwrapped(
+            "// b " + word + " c d\n// b " + word + " c d e\n// c" + word + word));
   }
 
   @ParameterizedTest

@@ -14,7 +14,8 @@ import org.bson.BsonValue;
 
 /**
  * Finds the root documents of some groups by an index: those, and perhaps some more. The emitted
- * functions do it the same way ({@code among} and {@code holding} in {@code function.js.ftl}).
+ * functions do it the same way ({@code among} and {@code holding} in {@code
+ * groups_function.js.ftl}).
  */
 final class GroupMembers {
 

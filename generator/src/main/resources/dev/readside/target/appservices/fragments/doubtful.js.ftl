@@ -1,11 +1,4 @@
-<#-- Keys that may have arrived as others; data: FunctionView or SweepView. -->
-<#if sure>
-// Whether a key is surely what the server has.
-function isSure(key) {
-  return isHeld(key) && !isDoubtful(key);
-}
-
-</#if>
+<#-- Keys that may have arrived as others. -->
 // Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
 function isDoubtful(key) {
   if (typeof key === "string") return key.indexOf("\ufffd") >= 0;

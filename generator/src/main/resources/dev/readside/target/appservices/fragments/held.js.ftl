@@ -1,6 +1,6 @@
-<#-- What JavaScript can hold; data: FunctionView or SweepView. -->
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an invalid
-// one, and would go back as such.
+<#-- What JavaScript can hold. -->
+// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
+// invalid one, and would go back as such.
 function isHeld(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;

@@ -1,9 +1,9 @@
-<#-- What an error says; data: FunctionView or SweepView. -->
+<#-- What an error says; data: model. -->
 function reason(error) {
-<#if elements?? && elements.declared>
+<#if model.definition.equalKeys??>
   // Two elements with one key: the definition has the server say so, as an error about a year.
   const text = String((error && error.message) || error);
-  const [, key] = text.split(${js(elements.told)});
+  const [, key] = text.split(${js(model.definition.equalKeys)});
   return key ? "two elements of a document have the same key: " + key.slice(0, -1) : text;
 <#else>
   return String((error && error.message) || error);
