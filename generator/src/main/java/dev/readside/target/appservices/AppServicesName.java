@@ -1,25 +1,39 @@
 package dev.readside.target.appservices;
 
 /**
- * The characters that App Services takes in names of triggers, functions, apps and services
- * (mongodb/docs-app-services, source/triggers/database-triggers.txt and openapi-admin-v3.yaml).
+ * The names that App Services takes (mongodb/docs-app-services,
+ * source/triggers/database-triggers.txt and openapi-admin-v3.yaml).
  */
-final class AppServicesName {
+enum AppServicesName {
+  /** A part of the names of triggers and functions, of which only the whole may be too long. */
+  PART("[A-Za-z0-9_-]+", "letters, digits, `_` and `-`"),
 
-  /** The longest name of a trigger, function or service. */
-  public static final int MAX_LENGTH = 64;
+  /** Of a data source, or of the cluster behind it. */
+  SERVICE("[A-Za-z0-9_-]{1,64}", "at most 64 letters, digits, `_` and `-`"),
 
-  /** The longest name of an app. */
-  public static final int MAX_APP_LENGTH = 32;
+  APP("[A-Za-z][A-Za-z0-9_-]{0,31}", "at most 32 letters, digits, `_` and `-`, a letter first");
 
-  private AppServicesName() {}
+  /** The longest name of a trigger or function. */
+  static final int MAX_TRIGGER_LENGTH = 64;
 
-  /** Whether all of its characters are letters, digits, {@code _} or {@code -}; never empty. */
-  public static boolean isPlain(String name) {
-    return name.matches("[A-Za-z0-9_-]+");
+  private final String pattern;
+  private final String words;
+
+  AppServicesName(String pattern, String words) {
+    this.pattern = pattern;
+    this.words = words;
   }
 
-  /** The name with {@code _} for each character that is none of these. */
+  boolean takes(String name) {
+    return name.matches(pattern);
+  }
+
+  /** What such a name is made of, as a message says it. */
+  String words() {
+    return words;
+  }
+
+  /** The name with {@code _} for each character that no name may have. */
   static String plain(String name) {
     return name.replaceAll("[^A-Za-z0-9_-]", "_");
   }

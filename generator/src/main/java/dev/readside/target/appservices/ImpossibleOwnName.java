@@ -12,42 +12,25 @@ import dev.readside.spec.ProjectionsSpec;
  */
 final class ImpossibleOwnName implements Rule {
 
-  private static final String PLAIN = "letters, digits, `_` and `-`";
-  private static final int MAX_APP = AppServicesName.MAX_APP_LENGTH;
-
   @Override
   public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {
     for (ProjectionSpec projection : spec.projections()) {
-      check("projection", projection.name(), Integer.MAX_VALUE, diagnostics);
+      check(AppServicesName.PART, "projection", projection.name(), diagnostics);
     }
-    check("prefix", settings.prefix(), Integer.MAX_VALUE, diagnostics);
-    checkApp(settings.appName(), diagnostics);
-    check("service", settings.service(), AppServicesName.MAX_LENGTH, diagnostics);
-    check("cluster", settings.cluster(), AppServicesName.MAX_LENGTH, diagnostics);
-  }
-
-  private static void checkApp(Located<String> name, Diagnostics diagnostics) {
-    String text = name.value();
-    boolean letterFirst = text.matches("(?s)[A-Za-z].*");
-    if (!letterFirst || !AppServicesName.isPlain(text) || text.length() > MAX_APP) {
-      report("app", name, "at most " + MAX_APP + " " + PLAIN + ", a letter first", diagnostics);
-    }
+    check(AppServicesName.PART, "prefix", settings.prefix(), diagnostics);
+    check(AppServicesName.APP, "app", settings.appName(), diagnostics);
+    check(AppServicesName.SERVICE, "service", settings.service(), diagnostics);
+    check(AppServicesName.SERVICE, "cluster", settings.cluster(), diagnostics);
   }
 
   private static void check(
-      String what, Located<String> name, int longest, Diagnostics diagnostics) {
-    if (!AppServicesName.isPlain(name.value()) || name.value().length() > longest) {
-      String atMost = longest == Integer.MAX_VALUE ? "" : "at most " + longest + " ";
-      report(what, name, atMost + PLAIN, diagnostics);
+      AppServicesName kind, String what, Located<String> name, Diagnostics diagnostics) {
+    if (!kind.takes(name.value())) {
+      diagnostics.error(
+          Code.RS035,
+          name.span(),
+          "`" + name.value() + "` cannot be the name of the " + what + ".",
+          "It is made of " + kind.words() + ".");
     }
-  }
-
-  private static void report(
-      String what, Located<String> name, String words, Diagnostics diagnostics) {
-    diagnostics.error(
-        Code.RS035,
-        name.span(),
-        "`" + name.value() + "` cannot be the name of the " + what + ".",
-        "It is made of " + words + ".");
   }
 }

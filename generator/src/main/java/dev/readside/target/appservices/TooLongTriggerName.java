@@ -12,7 +12,7 @@ final class TooLongTriggerName implements Rule {
   @Override
   public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {
     Located<String> prefix = settings.prefix();
-    if (AppServicesName.isPlain(prefix.value())) {
+    if (AppServicesName.PART.takes(prefix.value())) {
       check(TriggerName.retry(prefix.value()), prefix.span(), diagnostics);
     }
     for (TriggerNames.Named named : TriggerNames.of(spec, settings.prefix().value())) {
@@ -25,13 +25,8 @@ final class TooLongTriggerName implements Rule {
       diagnostics.error(
           Code.RS036,
           place,
-          "The trigger's name `"
-              + name
-              + "` has "
-              + name.text().length()
-              + " characters; App Services takes "
-              + AppServicesName.MAX_LENGTH
-              + ".",
+          "The trigger's name `%s` has %d characters; App Services takes %d."
+              .formatted(name, name.text().length(), AppServicesName.MAX_TRIGGER_LENGTH),
           "Shorten the projection's name or `atlas.prefix`; `into` can keep the long name.");
     }
   }

@@ -13,7 +13,7 @@ import dev.readside.plan.TriggerPlan;
 record TriggerName(String text) {
 
   public TriggerName {
-    if (!AppServicesName.isPlain(text)) {
+    if (!AppServicesName.PART.takes(text)) {
       throw new IllegalArgumentException("not a trigger name: " + text);
     }
   }
@@ -39,7 +39,7 @@ record TriggerName(String text) {
   }
 
   public boolean isTooLong() {
-    return text.length() > AppServicesName.MAX_LENGTH;
+    return text.length() > AppServicesName.MAX_TRIGGER_LENGTH;
   }
 
   @Override

@@ -34,7 +34,7 @@ final class TriggerNames {
   private List<Named> of(ProjectionSpec projection) {
     String name = projection.name().value();
     List<Named> names = new ArrayList<>();
-    if (AppServicesName.isPlain(prefix) && AppServicesName.isPlain(name)) {
+    if (AppServicesName.PART.takes(prefix) && AppServicesName.PART.takes(name)) {
       for (String collection : watched(projection)) {
         TriggerName trigger = TriggerName.of(prefix, name, collection);
         String shown = "`%s` on `%s`".formatted(name, collection);
