@@ -96,7 +96,7 @@ async function refresh(changes) {
   const ids = idsOf(changes);
   const stamp = stampOf(changes);
   const deleted = changes.length === 1 && changes[0].operationType === "delete";
-  if (deleted && ids.every(isSure)) return removeOlder(ids, stamp); // Else it may be another's row.
+  if (deleted && ids.every(canName)) return removeOlder(ids, stamp); // Else it may be another's row.
 
   await refreshRows(ids, stamp);
 }
@@ -146,13 +146,13 @@ function affected(ids) {
 // The rows that should not be there, unless they reflect later changes.
 // (Document by document: over one query with the keys of all, a server would sit for minutes.)
 async function removeMissing(present, stamp) {
-  const sure = present.filter(({ keys }) => keys.every(isSure));
-  const removals = sure.map(({ _id, keys }) => {
+  const named = present.filter(({ keys }) => keys.every(canName));
+  const removals = named.map(({ _id, keys }) => {
     const missing = { _id: Object.assign(rangeOf(_id), { $nin: keys }), _projection: { $not: { $gt: stamp } } };
     return { deleteMany: { filter: missing } };
   });
   if (removals.length > 0) await rows().bulkWrite(removals, { ordered: false });
-  if (sure.length < present.length) throw beyond();
+  if (named.length < present.length) throw beyond();
 }
 
 // The rows from before this change. One that reflects it is right, even where the change is a
@@ -168,7 +168,7 @@ function rangeOf(id) {
 }
 
 function idsOf(changes) {
-  return changes.map((change) => change.documentKey._id).filter(isHeld);
+  return changes.map((change) => change.documentKey._id).filter(canHold);
 }
 
 // What rows claim that are written now: to reflect every change up to the newest of these.
@@ -207,10 +207,10 @@ async function retrying(work) {
   }
 }
 
-// readside_retry takes it up again, if the change can be kept for that: if it is held, and not too
-// large.
+// readside_retry takes it up again, if the change can be kept for that: if JavaScript can hold it,
+// and it is not too large.
 async function recordFailure(change, error) {
-  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  if (error.unnamed || !canHold(change)) return recordForRepair(change, reason(error));
   try {
     return await record(change, reason(error), { change: stored(change), state: "open" }, {});
   } catch (refused) {
@@ -230,7 +230,7 @@ async function recordUnnamed(changes) {
 
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
-  return isSure(change.documentKey._id) ? undefined : unnameable();
+  return canName(change.documentKey._id) ? undefined : unnameable();
 }
 
 function beyond() {
@@ -245,24 +245,25 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
-// invalid one, and would go back as such.
-function isHeld(value) {
+// Whether JavaScript can hold a value that the server has: a date such as Java's Long.MAX_VALUE
+// arrives as an invalid one, and would go back as such.
+function canHold(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
-  return Object.keys(value).every((name) => isHeld(value[name]));
+  return Object.keys(value).every((name) => canHold(value[name]));
 }
 
-// Whether a key is surely what the server has.
-function isSure(key) {
-  return isHeld(key) && !isDoubtful(key);
+// Whether a key can be named to the server: it is surely the one that the server has.
+function canName(key) {
+  return canHold(key) && !mayBeAnother(key);
 }
 
-// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(key) {
+// Whether a key may be another than the server has: bytes that are not UTF-8 arrive as this
+// character.
+function mayBeAnother(key) {
   if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
   if (typeof key !== "object" || key === null || key._bsontype) return false;
-  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
+  return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

@@ -8,10 +8,18 @@ const CALLS = 1000; // that a run may make, those of the functions that it calls
 const CALLS_OF_FAILURE = 20; // at most, where its function keeps one row for a change
 const CALLS_BESIDE = 5; // for each failure, here: to find it, claim it, call, and write how that went
 const MINUTE = 60 * 1000;
+const LONGEST_PAUSE = 6 * 60 * MINUTE;
 const LONGEST_RUN = 5 * MINUTE; // of any function; one that goes on later takes 2 minutes of them
 
 // At most, of functions that keep several rows for one change: they go on in another turn.
 const CALLS_OF = {};
+
+// At most, of functions that are given the `ids` of rows that were refused: for four tries of all
+// and what is kept for the end; for each row, besides, to be halved from the others, freed and
+// recorded; and of many rows, so that other failures have their turn.
+const CALLS_OF_REFUSED = 70;
+const CALLS_OF_EACH_REFUSED = 8;
+const CALLS_OF_MANY_REFUSED = 700;
 
 const REST = ["after", "place", "ids"]; // what tells what is left of a run
 
@@ -38,7 +46,9 @@ function isEnough(forFunction) {
 
 // How many calls its function may make.
 function callsOf({ function: name, ids }) {
-  return ids ? Math.min(70 + 8 * ids.length, 700) : CALLS_OF[name] || CALLS_OF_FAILURE;
+  if (!ids) return CALLS_OF[name] || CALLS_OF_FAILURE;
+  const forAll = CALLS_OF_REFUSED + CALLS_OF_EACH_REFUSED * ids.length;
+  return Math.min(forAll, CALLS_OF_MANY_REFUSED);
 }
 
 // Some failures, without their changes: those that have been due longest.
@@ -57,7 +67,7 @@ async function retry(listed) {
     await failures().deleteOne({ _id: failure._id });
   } else {
     const freed = /E11000/.test(failure.error);
-    const pause = Math.min(MINUTE * 2 ** (failure.attempts - 1), 360 * MINUTE);
+    const pause = Math.min(MINUTE * 2 ** (failure.attempts - 1), LONGEST_PAUSE);
     const next = freed && !failure.freed ? 0 : pause;
     await failures().updateOne(
       { _id: failure._id },

@@ -68,23 +68,24 @@ async function pageAfter({ after, over }, size, and = {}) {
 // The first of the ids, as far as they are what the server has. Where that is not sure, it is
 // asked.
 async function namedOf(ids, pass) {
-  if (ids.every(isSure)) return ids;
-  const named = { $in: ["$_id", { $literal: ids.filter(isHeld) }] };
+  if (ids.every(canName)) return ids;
+  const named = { $in: ["$_id", { $literal: ids.filter(canHold) }] };
   const page = await pageAfter(pass, ids.length, { named });
   const unnamed = page.map((each) => each.named).indexOf(false);
   return page.slice(0, unnamed < 0 ? page.length : unnamed).map((each) => each._id);
 }
 
-// Whether a key is surely what the server has.
-function isSure(key) {
-  return isHeld(key) && !isDoubtful(key);
+// Whether a key can be named to the server: it is surely the one that the server has.
+function canName(key) {
+  return canHold(key) && !mayBeAnother(key);
 }
 
-// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(key) {
+// Whether a key may be another than the server has: bytes that are not UTF-8 arrive as this
+// character.
+function mayBeAnother(key) {
   if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
   if (typeof key !== "object" || key === null || key._bsontype) return false;
-  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
+  return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
 }
 
 // Makes the rows of a range as they should be, and tells what was wrong.
@@ -95,7 +96,7 @@ async function mend(ids, range, stamps) {
 
   // Look again: what has gone meanwhile, or went unnoticed, must not leave a row behind.
   const present = await presentOf(ids);
-  if (!present.every(isHeld)) throw new Error(BEYOND);
+  if (!present.every(canHold)) throw new Error(BEYOND);
   // (Not where something was passed over: its row cannot be told from one that should not be
   // there.)
   const phantom = range.over > 0 ? 0 : await removeMissing(range, present, stamps.stale);
@@ -107,12 +108,12 @@ async function mended(range, stamp) {
   return rows().count({ $and: [within(range), { _projection: stamp }] });
 }
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
-// invalid one, and would go back as such.
-function isHeld(value) {
+// Whether JavaScript can hold a value that the server has: a date such as Java's Long.MAX_VALUE
+// arrives as an invalid one, and would go back as such.
+function canHold(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
-  return Object.keys(value).every((name) => isHeld(value[name]));
+  return Object.keys(value).every((name) => canHold(value[name]));
 }
 
 // Writes the rows that are missing, and those that differ and do not reflect later changes. Where

@@ -52,15 +52,15 @@ function definition() {
 // Brings the groups of the changed documents up to date, as far as they can be named.
 async function refresh(changes) {
   const groups = await retrying(() => groupsOf(changes));
-  await refreshOrFail(groups.filter(isHeld), runOf(changes));
-  if (!groups.every(isSure)) throw beyond();
+  await refreshOrFail(groups.filter(canHold), runOf(changes));
+  if (!groups.every(canName)) throw beyond();
 }
 
 // The groups that the changed documents were in before, and those they are in now. (In one
 // document: a query's result may be cut at 50,000.)
 async function groupsOf(changes) {
   const before = changes.map((each) => each.fullDocumentBeforeChange);
-  const images = before.filter((image) => image && isHeld(image));
+  const images = before.filter((image) => image && canHold(image));
   const [groups] = await source()
     .aggregate([
       { $match: { _id: { $in: idsOf(changes) } } },
@@ -203,7 +203,7 @@ function holding(path, values) {
 }
 
 function idsOf(changes) {
-  return changes.map((change) => change.documentKey._id).filter(isHeld);
+  return changes.map((change) => change.documentKey._id).filter(canHold);
 }
 
 // What rows claim that are written now: to reflect every change up to the newest of these.
@@ -242,10 +242,10 @@ async function retrying(work, attempts = 4) {
   }
 }
 
-// readside_retry takes it up again, if the change can be kept for that: if it is held, and not too
-// large.
+// readside_retry takes it up again, if the change can be kept for that: if JavaScript can hold it,
+// and it is not too large.
 async function recordFailure(change, error) {
-  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  if (error.unnamed || !canHold(change)) return recordForRepair(change, reason(error));
   try {
     return await record(change, reason(error), { change: stored(change), state: "open" }, {});
   } catch (refused) {
@@ -268,9 +268,9 @@ function unnamed(change) {
   if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) {
     return "the rows that it affected before cannot be named: it has no pre-image";
   }
-  if (isDoubtful(change.documentKey._id)) return unnameable();
+  if (mayBeAnother(change.documentKey._id)) return unnameable();
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
-  return documents.every(isHeld) ? undefined : unnameable();
+  return documents.every(canHold) ? undefined : unnameable();
 }
 
 function beyond() {
@@ -285,24 +285,25 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
-// invalid one, and would go back as such.
-function isHeld(value) {
+// Whether JavaScript can hold a value that the server has: a date such as Java's Long.MAX_VALUE
+// arrives as an invalid one, and would go back as such.
+function canHold(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
-  return Object.keys(value).every((name) => isHeld(value[name]));
+  return Object.keys(value).every((name) => canHold(value[name]));
 }
 
-// Whether a key is surely what the server has.
-function isSure(key) {
-  return isHeld(key) && !isDoubtful(key);
+// Whether a key can be named to the server: it is surely the one that the server has.
+function canName(key) {
+  return canHold(key) && !mayBeAnother(key);
 }
 
-// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(key) {
+// Whether a key may be another than the server has: bytes that are not UTF-8 arrive as this
+// character.
+function mayBeAnother(key) {
   if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
   if (typeof key !== "object" || key === null || key._bsontype) return false;
-  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
+  return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

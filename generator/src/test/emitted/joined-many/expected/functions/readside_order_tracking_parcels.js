@@ -78,7 +78,7 @@ function keysOf(changes, path) {
   const keys = [];
   for (const document of imagesOf(changes)) {
     for (const value of valuesAt(document, path)) {
-      if (isHeld(value)) keys.push(value);
+      if (canHold(value)) keys.push(value);
     }
   }
   return keys;
@@ -233,10 +233,10 @@ async function retrying(work, attempts = 4) {
   }
 }
 
-// readside_retry takes it up again, if the change can be kept for that: if it is held, and not too
-// large.
+// readside_retry takes it up again, if the change can be kept for that: if JavaScript can hold it,
+// and it is not too large.
 async function recordFailure(change, error) {
-  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  if (error.unnamed || !canHold(change)) return recordForRepair(change, reason(error));
   try {
     return await record(change, reason(error), { change: stored(change), state: "open" }, {});
   } catch (refused) {
@@ -260,7 +260,7 @@ function unnamed(change) {
     return "the rows that it affected before cannot be named: it has no pre-image";
   }
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
-  return documents.every(isHeld) ? undefined : unnameable();
+  return documents.every(canHold) ? undefined : unnameable();
 }
 
 function unnameable() {
@@ -271,12 +271,12 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
-// invalid one, and would go back as such.
-function isHeld(value) {
+// Whether JavaScript can hold a value that the server has: a date such as Java's Long.MAX_VALUE
+// arrives as an invalid one, and would go back as such.
+function canHold(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
-  return Object.keys(value).every((name) => isHeld(value[name]));
+  return Object.keys(value).every((name) => canHold(value[name]));
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

@@ -25,7 +25,7 @@ function definition() {
 async function refreshOne(change) {
   const ids = idsOf([change]);
   const stamp = stampOf([change]);
-  if (ids.some(isDoubtful)) return refreshRows(ids, stamp); // The row may be another document's.
+  if (ids.some(mayBeAnother)) return refreshRows(ids, stamp); // The row may be another document's.
   if (change.operationType === "delete") return removeOlder(ids, stamp);
 
   await merge(ids, stamp);
@@ -91,7 +91,7 @@ function marked(stamp) {
 }
 
 function idsOf(changes) {
-  return changes.map((change) => change.documentKey._id).filter(isHeld);
+  return changes.map((change) => change.documentKey._id).filter(canHold);
 }
 
 // What rows claim that are written now: to reflect every change up to the newest of these.
@@ -130,10 +130,10 @@ async function retrying(work) {
   }
 }
 
-// readside_retry takes it up again, if the change can be kept for that: if it is held, and not too
-// large.
+// readside_retry takes it up again, if the change can be kept for that: if JavaScript can hold it,
+// and it is not too large.
 async function recordFailure(change, error) {
-  if (error.unnamed || !isHeld(change)) return recordForRepair(change, reason(error));
+  if (error.unnamed || !canHold(change)) return recordForRepair(change, reason(error));
   try {
     return await record(change, reason(error), { change: stored(change), state: "open" }, {});
   } catch (refused) {
@@ -153,7 +153,7 @@ async function recordUnnamed(changes) {
 
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
-  return isSure(change.documentKey._id) ? undefined : unnameable();
+  return canName(change.documentKey._id) ? undefined : unnameable();
 }
 
 function unnameable() {
@@ -164,24 +164,25 @@ const BEYOND =
   "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
   "or text that is not UTF-8";
 
-// Whether a value is what the server has: a date such as Java's Long.MAX_VALUE arrives as an
-// invalid one, and would go back as such.
-function isHeld(value) {
+// Whether JavaScript can hold a value that the server has: a date such as Java's Long.MAX_VALUE
+// arrives as an invalid one, and would go back as such.
+function canHold(value) {
   if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
   if (typeof value !== "object" || value === null || value._bsontype) return true;
-  return Object.keys(value).every((name) => isHeld(value[name]));
+  return Object.keys(value).every((name) => canHold(value[name]));
 }
 
-// Whether a key is surely what the server has.
-function isSure(key) {
-  return isHeld(key) && !isDoubtful(key);
+// Whether a key can be named to the server: it is surely the one that the server has.
+function canName(key) {
+  return canHold(key) && !mayBeAnother(key);
 }
 
-// Whether a key has text that may not have been UTF-8: other bytes arrive as this character.
-function isDoubtful(key) {
+// Whether a key may be another than the server has: bytes that are not UTF-8 arrive as this
+// character.
+function mayBeAnother(key) {
   if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
   if (typeof key !== "object" || key === null || key._bsontype) return false;
-  return Object.keys(key).some((name) => isDoubtful(name) || isDoubtful(key[name]));
+  return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

@@ -8,6 +8,7 @@ import dev.readside.plan.TriggerPlan;
 import dev.readside.target.javascript.Templates;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  */
 final class Emitter {
 
-  private static final Templates TEMPLATES = new Templates(Emitter.class);
+  private static final Templates TEMPLATES =
+      new Templates(Emitter.class, Map.of("own", OwnNamesView.NAMES));
   private static final String EVERY_MINUTE = "* * * * *";
 
   private final Plan plan;

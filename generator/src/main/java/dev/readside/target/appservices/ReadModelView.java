@@ -6,7 +6,6 @@ import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
-import dev.readside.record.OwnCollections;
 import dev.readside.target.javascript.JsComment;
 import dev.readside.target.javascript.JsSource;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +45,5 @@ public record ReadModelView(
         kind instanceof Rows.OfGroups groups ? GroupsView.of(projection, groups) : null,
         projection.onDelete() == DeletePolicy.KEEP,
         projection.indexes().stream().anyMatch(Index::unique));
-  }
-
-  /** The collection of what could not be handled. */
-  public String failures() {
-    return OwnCollections.FAILURES;
-  }
-
-  /** The collection of how far sweeps came. */
-  public String states() {
-    return OwnCollections.STATE;
   }
 }

@@ -1,7 +1,6 @@
 package dev.readside.target.appservices;
 
 import dev.readside.header.Header;
-import dev.readside.record.OwnCollections;
 import dev.readside.target.javascript.JsComment;
 import dev.readside.target.javascript.JsSource;
 
@@ -14,10 +13,5 @@ public record RetryView(String service, String readDatabase, JsSource calls) {
 
   public JsSource header() {
     return JsComment.line(Header.OF_ALL.text());
-  }
-
-  /** The collection of what could not be handled. */
-  public String failures() {
-    return OwnCollections.FAILURES;
   }
 }

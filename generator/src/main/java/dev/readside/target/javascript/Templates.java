@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Renders views with their templates, {@code <name>.ftl} beside a class.
@@ -30,9 +31,20 @@ public final class Templates {
 
   private final Configuration configuration;
 
-  /** Those beside this class. */
-  public Templates(Class<?> beside) {
+  /**
+   * Those beside this class.
+   *
+   * @param shared what all of them may show, by its name
+   */
+  public Templates(Class<?> beside, Map<String, ?> shared) {
     this.configuration = configuration(beside);
+    try {
+      for (Map.Entry<String, ?> each : shared.entrySet()) {
+        configuration.setSharedVariable(each.getKey(), each.getValue());
+      }
+    } catch (TemplateModelException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   /**

@@ -71,13 +71,13 @@ async function refresh(changes) {
 </#if>
 <#include "fragments/unnameable.js.ftl">
 
-<#include "fragments/held.js.ftl">
+<#include "fragments/can_hold.js.ftl">
 
 <#if model.elements?? || !changed.images>
-<#include "fragments/sure.js.ftl">
+<#include "fragments/can_name.js.ftl">
 
 <#elseif changed.byId>
-<#include "fragments/doubtful.js.ftl">
+<#include "fragments/may_be_another.js.ftl">
 
 </#if>
 <#include "fragments/record_for_repair.js.ftl">

@@ -129,11 +129,11 @@ async function refresh(changes, rest) {
 
 <#include "fragments/unnameable.js.ftl">
 
-<#include "fragments/held.js.ftl">
+<#include "fragments/can_hold.js.ftl">
 
-<#include "fragments/held_of.js.ftl">
+<#include "fragments/can_hold_page.js.ftl">
 
-<#include "fragments/sure.js.ftl">
+<#include "fragments/can_name.js.ftl">
 
 <#include "fragments/record_for_repair.js.ftl">
 

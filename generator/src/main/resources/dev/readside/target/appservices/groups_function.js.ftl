@@ -13,15 +13,15 @@
 // Brings the groups of the changed documents up to date, as far as they can be named.
 async function refresh(changes) {
   const groups = await retrying(() => groupsOf(changes));
-  await refreshOrFail(groups.filter(isHeld), runOf(changes));
-  if (!groups.every(isSure)) throw beyond();
+  await refreshOrFail(groups.filter(canHold), runOf(changes));
+  if (!groups.every(canName)) throw beyond();
 }
 
 // The groups that the changed documents were in before, and those they are in now. (In one
 // document: a query's result may be cut at 50,000.)
 async function groupsOf(changes) {
   const before = changes.map((each) => each.fullDocumentBeforeChange);
-  const images = before.filter((image) => image && isHeld(image));
+  const images = before.filter((image) => image && canHold(image));
   const [groups] = await source()
     .aggregate([
       { $match: { _id: { $in: idsOf(changes) } } },
@@ -78,9 +78,9 @@ async function groupsOf(changes) {
 
 <#include "fragments/unnameable.js.ftl">
 
-<#include "fragments/held.js.ftl">
+<#include "fragments/can_hold.js.ftl">
 
-<#include "fragments/sure.js.ftl">
+<#include "fragments/can_name.js.ftl">
 
 <#include "fragments/record_for_repair.js.ftl">
 

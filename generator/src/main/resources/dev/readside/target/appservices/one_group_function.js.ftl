@@ -39,7 +39,7 @@ async function refresh(changes) {
 
 <#include "fragments/record_failure.js.ftl">
 
-<#include "fragments/held.js.ftl">
+<#include "fragments/can_hold.js.ftl">
 
 // The row is mended on the server, since the change cannot be kept: by the worker, by `readside
 // failures retry` or `verify --repair`, or by a whole pass of the sweep.

@@ -29,7 +29,7 @@ exports = async function handle(change) {
 async function refreshOne(change) {
   const ids = idsOf([change]);
   const stamp = stampOf([change]);
-  if (ids.some(isDoubtful)) return refreshRows(ids, stamp); // The row may be another document's.
+  if (ids.some(mayBeAnother)) return refreshRows(ids, stamp); // The row may be another document's.
   if (change.operationType === "delete") return removeOlder(ids, stamp);
 
   await merge(ids, stamp);
@@ -50,7 +50,7 @@ async function refresh(changes) {
   const ids = idsOf(changes);
   const stamp = stampOf(changes);
   const deleted = changes.length === 1 && changes[0].operationType === "delete";
-  if (deleted && ids.every(isSure)) return removeOlder(ids, stamp); // Else it may be another's row.
+  if (deleted && ids.every(canName)) return removeOlder(ids, stamp); // Else it may be another's row.
 
   await refreshRows(ids, stamp);
 }
@@ -100,9 +100,9 @@ async function refresh(changes) {
 </#if>
 <#include "fragments/unnameable.js.ftl">
 
-<#include "fragments/held.js.ftl">
+<#include "fragments/can_hold.js.ftl">
 
-<#include "fragments/sure.js.ftl">
+<#include "fragments/can_name.js.ftl">
 
 <#include "fragments/record_for_repair.js.ftl">
 

@@ -64,18 +64,18 @@ const FUNCTIONS = ${functions}; // that keep these rows
 // The first of the ids, as far as they are what the server has. Where that is not sure, it is
 // asked.
 async function namedOf(ids, pass) {
-  if (ids.every(isSure)) return ids;
-  const named = { $in: ["$_id", { $literal: ids.filter(isHeld) }] };
+  if (ids.every(canName)) return ids;
+  const named = { $in: ["$_id", { $literal: ids.filter(canHold) }] };
   const page = await pageAfter(pass, ids.length, { named });
   const unnamed = page.map((each) => each.named).indexOf(false);
   return page.slice(0, unnamed < 0 ? page.length : unnamed).map((each) => each._id);
 }
 
-<#include "fragments/sure.js.ftl">
+<#include "fragments/can_name.js.ftl">
 
 <#include "fragments/sweep_mend.js.ftl">
 
-<#include "fragments/held.js.ftl">
+<#include "fragments/can_hold.js.ftl">
 
 <#include "fragments/sweep_merge.js.ftl">
 
@@ -113,7 +113,7 @@ async function tryTo(work) {
 <#include "fragments/collections.js.ftl">
 
 function states() {
-  return database(${js(model.rows.database)}).collection(${js(model.states)});
+  return database(${js(model.rows.database)}).collection(${js(own.states)});
 }
 
 <#include "fragments/database.js.ftl">

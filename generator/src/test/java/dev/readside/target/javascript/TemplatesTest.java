@@ -3,12 +3,13 @@ package dev.readside.target.javascript;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What {@code example.js.ftl} makes of texts, in the places that a template has for them. */
 final class TemplatesTest {
 
-  private static final Templates TEMPLATES = new Templates(TemplatesTest.class);
+  private static final Templates TEMPLATES = new Templates(TemplatesTest.class, Map.of());
 
   /** What {@code example.js.ftl} shows. */
   public record ExampleView(JsSource value, String name, Object code) {}

@@ -8,5 +8,5 @@ function rows() {
 }
 
 function failures() {
-  return database(${js(model.rows.database)}).collection(${js(model.failures)});
+  return database(${js(model.rows.database)}).collection(${js(own.failures)});
 }

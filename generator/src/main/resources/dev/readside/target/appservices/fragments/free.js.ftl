@@ -4,9 +4,9 @@
 // (Not a row that reflects later changes.)
 async function free(ids, stamp) {
 <#if model.elements??>
-  const own = { $or: ids.map((id) => ({ _id: rangeOf(id) })), _projection: { $not: { $gt: stamp } } };
+  const own = { $or: ids.map((id) => ({ _id: rangeOf(id) })), ${own.stamp}: { $not: { $gt: stamp } } };
 <#else>
-  const own = { _id: { $in: ids }, _projection: { $not: { $gt: stamp } } };
+  const own = { _id: { $in: ids }, ${own.stamp}: { $not: { $gt: stamp } } };
 </#if>
   await rows().deleteMany(own);
 }

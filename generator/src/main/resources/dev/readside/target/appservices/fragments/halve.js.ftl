@@ -31,7 +31,7 @@ async function refreshOrHalve(ids, run, attempts) {
 </#if>
   }
 <#if pages??>
-  run.last = lastSure(ids, run.last);
+  run.last = lastNamed(ids, run.last);
 </#if>
   return true;
 }

@@ -1,4 +1,4 @@
 <#-- The changed documents, by what names them. -->
 function idsOf(changes) {
-  return changes.map((change) => change.documentKey._id).filter(isHeld);
+  return changes.map((change) => change.documentKey._id).filter(canHold);
 }

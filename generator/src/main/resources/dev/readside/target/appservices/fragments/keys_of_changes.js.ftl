@@ -5,7 +5,7 @@ function keysOf(changes, path) {
   const keys = [];
   for (const document of imagesOf(changes)) {
     for (const value of valuesAt(document, path)) {
-      if (isHeld(value)) keys.push(value);
+      if (canHold(value)) keys.push(value);
     }
   }
   return keys;
@@ -16,7 +16,7 @@ function keysOf(changes, path) {
 // The values of these fields in each changed document that has them all.
 function partsOf(changes, paths) {
   return imagesOf(changes)
-    .map((document) => paths.map((path) => valuesAt(document, path).filter(isHeld)))
+    .map((document) => paths.map((path) => valuesAt(document, path).filter(canHold)))
     .filter((parts) => parts.every((values) => values.length > 0));
 }
 

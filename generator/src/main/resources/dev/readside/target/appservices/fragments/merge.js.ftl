@@ -1,12 +1,12 @@
 <#-- The step MERGE of docs/protocol.md; data: model. -->
 // Writes the rows. One that reflects later changes is not overwritten.
 async function merge(ids, stamp) {
-  const stamped = { $set: { _projection: { $literal: stamp } } };
+  const stamped = { $set: { ${own.stamp}: { $literal: stamp } } };
   const unlessFresher = {
     $merge: {
       into: { db: ${js(model.rows.database)}, coll: ${js(model.rows.collection)} },
       whenMatched: [
-        { $replaceWith: { $cond: [{ $gt: ["$_projection", "$$new._projection"] }, "$$ROOT", "$$new"] } },
+        { $replaceWith: { $cond: [{ $gt: ["$${own.stamp}", "$$new.${own.stamp}"] }, "$$ROOT", "$$new"] } },
       ],
     },
   };

@@ -3,9 +3,9 @@
 // delete: its transaction may have inserted the document again.
 async function removeOlder(ids, stamp) {
 <#if model.elements??>
-  const older = { $or: ids.map((id) => ({ _id: rangeOf(id) })), _projection: { $not: { $gte: stamp } } };
+  const older = { $or: ids.map((id) => ({ _id: rangeOf(id) })), ${own.stamp}: { $not: { $gte: stamp } } };
 <#else>
-  const older = { _id: { $in: ids }, _projection: { $not: { $gte: stamp } } };
+  const older = { _id: { $in: ids }, ${own.stamp}: { $not: { $gte: stamp } } };
 </#if>
 <#if model.keep>
   await rows().updateMany(older, marked(stamp));

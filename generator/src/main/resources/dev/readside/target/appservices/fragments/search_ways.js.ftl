@@ -20,8 +20,8 @@ async function follow(keys, steps, position, run) {
   let [after = null, upTo = null, ...within] = position;
   for (;;) {
     const found = await retrying(() => pageOf(step, keys, after, upTo));
-    const page = heldOf(found, run);
-    if (found.length === PAGE) upTo = lastSure(page.map((document) => document._id), null);
+    const page = holdable(found, run);
+    if (found.length === PAGE) upTo = lastNamed(page.map((document) => document._id), null);
     if (further.length > 0) {
       const stopped = await follow(keysAt(page, step.next), further, within, run);
       if (stopped) return [after, upTo].concat(stopped);

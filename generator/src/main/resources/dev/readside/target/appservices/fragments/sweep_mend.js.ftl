@@ -14,7 +14,7 @@ async function mend(ids, range, stamps) {
   if (!(await areThere(ids, present))) throw new Error(BEYOND);
 <#else>
   const present = await presentOf(ids);
-  if (!present.every(isHeld)) throw new Error(BEYOND);
+  if (!present.every(canHold)) throw new Error(BEYOND);
 </#if>
   // (Not where something was passed over: its row cannot be told from one that should not be
   // there.)
@@ -25,16 +25,16 @@ async function mend(ids, range, stamps) {
 <#if model.elements??>
 // Whether the server has these keys: where that is not sure of some, it finds as many as there are.
 async function areThere(ids, keys) {
-  if (!keys.every(isHeld)) return false;
-  const doubtful = keys.filter(isDoubtful);
-  if (doubtful.length === 0) return true;
-  const these = [{ $match: { _id: { $in: doubtful } } }, { $project: { _id: 1 } }];
+  if (!keys.every(canHold)) return false;
+  const unsure = keys.filter(mayBeAnother);
+  if (unsure.length === 0) return true;
+  const these = [{ $match: { _id: { $in: unsure } } }, { $project: { _id: 1 } }];
   const found = await source().aggregate([...affected(ids), ...these]).toArray();
-  return found.length === doubtful.length;
+  return found.length === unsure.length;
 }
 
 </#if>
 // How many rows of the range have just been given this stamp.
 async function mended(range, stamp) {
-  return rows().count({ $and: [within(range), { _projection: stamp }] });
+  return rows().count({ $and: [within(range), { ${own.stamp}: stamp }] });
 }

@@ -2,8 +2,8 @@
 // Writes the rows that are missing, and those that differ and do not reflect later changes. Where
 // nothing differs, the server writes nothing.
 async function merge(ids, stamps) {
-  const fresher = { $gt: ["$_projection", "$$new._projection"] };
-  const content = (row) => ({ $unsetField: { field: "_projection", input: row } });
+  const fresher = { $gt: ["$${own.stamp}", "$$new.${own.stamp}"] };
+  const content = (row) => ({ $unsetField: { field: "${own.stamp}", input: row } });
   const size = (row) => ({ $bsonSize: content(row) });
   const same = {
     $and: [
@@ -11,14 +11,14 @@ async function merge(ids, stamps) {
       { $eq: [size("$$ROOT"), size("$$new")] }, // 1 and 1.0 are equal; most types differ in size.
     ],
   };
-  const restamped = { $mergeObjects: ["$$new", { _projection: { $literal: stamps.stale } }] };
+  const restamped = { $mergeObjects: ["$$new", { ${own.stamp}: { $literal: stamps.stale } }] };
   const whereItDiffers = {
     $merge: {
       into: { db: ${js(model.rows.database)}, coll: ${js(model.rows.collection)} },
       whenMatched: [{ $replaceWith: { $cond: [{ $or: [fresher, same] }, "$$ROOT", restamped] } }],
     },
   };
-  const stamped = { $set: { _projection: { $literal: stamps.missing } } };
+  const stamped = { $set: { ${own.stamp}: { $literal: stamps.missing } } };
 <#if ttl??>
   await source().aggregate([...affected(ids), alive(), stamped, whereItDiffers]).toArray();
 }

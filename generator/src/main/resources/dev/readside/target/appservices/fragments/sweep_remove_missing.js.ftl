@@ -3,15 +3,15 @@
 async function removeMissing(range, present, stamp) {
   const missing = {
     $and: [within(range), { _id: { $nin: present } }],
-    _projection: { $not: { $gt: stamp } },
+    ${own.stamp}: { $not: { $gt: stamp } },
 <#if model.keep>
-    deleted: { $ne: true },
+    ${own.deleted}: { $ne: true },
 </#if>
   };
 <#if model.keep>
   // A row that is removed stays as it was, with a mark.
   const { modifiedCount } = await rows().updateMany(missing, {
-    $set: { deleted: true, _projection: stamp },
+    $set: { ${own.deleted}: true, ${own.stamp}: stamp },
   });
   return modifiedCount;
 <#else>

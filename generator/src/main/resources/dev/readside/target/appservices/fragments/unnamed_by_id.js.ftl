@@ -1,5 +1,5 @@
 <#-- Whether a change names its rows, where that is by the document's _id. -->
 // Why the rows that a change affects cannot all be named, if so.
 function unnamed(change) {
-  return isSure(change.documentKey._id) ? undefined : unnameable();
+  return canName(change.documentKey._id) ? undefined : unnameable();
 }

@@ -5,8 +5,8 @@ function unnamed(change) {
     return "the rows that it affected before cannot be named: it has no pre-image";
   }
 <#if model.groups?? || changed.byId>
-  if (isDoubtful(change.documentKey._id)) return unnameable();
+  if (mayBeAnother(change.documentKey._id)) return unnameable();
 </#if>
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
-  return documents.every(isHeld) ? undefined : unnameable();
+  return documents.every(canHold) ? undefined : unnameable();
 }

@@ -1,0 +1,12 @@
+<#-- What of a page can be sent back. -->
+// Those that can be sent back to the server. (One that it then takes for another does no harm.)
+function holdable(values, run) {
+  if (!values.every(canName)) run.unnamed = beyond();
+  return values.filter(canHold);
+}
+
+// The last of the ids that a query can go on from.
+function lastNamed(ids, otherwise) {
+  const named = ids.filter(canName);
+  return named.length > 0 ? named[named.length - 1] : otherwise;
+}
