@@ -17,8 +17,8 @@ import dev.readside.cli.run.RunCommand;
 import dev.readside.cli.setup.SetupCommand;
 import dev.readside.cli.status.StatusCommand;
 import dev.readside.cli.verify.VerifyCommand;
-import dev.readside.operate.Failure.State;
 import dev.readside.operate.backfill.Way;
+import dev.readside.record.FailureState;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
@@ -113,7 +113,7 @@ public final class Main {
         .registerConverter(ColorChoice.class, new ChoiceConverter<>(ColorChoice.class))
         .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
         .registerConverter(Way.class, new ChoiceConverter<>(Way.class))
-        .registerConverter(State.class, new ChoiceConverter<>(State.class))
+        .registerConverter(FailureState.class, new ChoiceConverter<>(FailureState.class))
         .setParameterExceptionHandler(messages::usage)
         .setExecutionExceptionHandler(messages::execution);
   }

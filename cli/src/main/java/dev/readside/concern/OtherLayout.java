@@ -1,7 +1,7 @@
 package dev.readside.concern;
 
 import dev.readside.operate.Status;
-import dev.readside.stream.StateLayout;
+import dev.readside.state.StateLayout;
 import java.util.List;
 
 /** Records of another Readside, which this one may misread. */

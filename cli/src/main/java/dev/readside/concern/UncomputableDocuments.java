@@ -1,12 +1,11 @@
 package dev.readside.concern;
 
+import dev.readside.bson.BsonText;
 import dev.readside.operate.Status;
 import dev.readside.operate.Status.OfProjection;
-import dev.readside.operate.Uncomputable;
+import dev.readside.state.Uncomputable;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bson.BsonDocument;
-import org.bson.BsonValue;
 
 /** Documents that the last backfill or verification could make no rows of. */
 final class UncomputableDocuments implements Concern {
@@ -36,11 +35,6 @@ final class UncomputableDocuments implements Concern {
 
   private static String text(Uncomputable.Document document) {
     String reason = "(%s)".formatted(document.reason().replaceFirst(".* :: caused by :: ", ""));
-    return document.id().map(id -> "_id " + text(id) + " " + reason).orElse(reason);
-  }
-
-  private static String text(BsonValue id) {
-    String text = new BsonDocument("v", id).toJson();
-    return text.substring("{\"v\": ".length(), text.length() - 1);
+    return document.id().map(id -> "_id " + BsonText.RELAXED.of(id) + " " + reason).orElse(reason);
   }
 }

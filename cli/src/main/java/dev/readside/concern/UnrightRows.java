@@ -2,8 +2,8 @@ package dev.readside.concern;
 
 import dev.readside.operate.Status;
 import dev.readside.operate.Status.OfProjection;
-import dev.readside.operate.Status.SweepPass;
-import dev.readside.operate.Status.SweepStatus;
+import dev.readside.state.SweepPass;
+import dev.readside.state.SweepStatus;
 import java.util.List;
 import java.util.stream.Stream;
 

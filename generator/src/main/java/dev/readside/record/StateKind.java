@@ -2,6 +2,7 @@ package dev.readside.record;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of documents in {@link OwnCollections#STATE}, by how their {@code _id}s begin. */
 public enum StateKind {
@@ -11,12 +12,12 @@ public enum StateKind {
   LEASE("lease", Of.TRIGGER),
   /** Changes that a trigger never saw. */
   LOSS("lost", Of.TRIGGER),
-  /** How far a sweep came. */
-  SWEEP("sweep", Of.PROJECTION),
   /** How far a backfill came. */
   BACKFILL("backfill", Of.PROJECTION),
   /** How far the replacement of a read collection came. */
   REBUILD("rebuild", Of.PROJECTION),
+  /** How far a sweep came. */
+  SWEEP("sweep", Of.PROJECTION),
   /** Documents of which no rows can be computed. */
   UNCOMPUTABLE("uncomputable", Of.PROJECTION);
 
@@ -34,14 +35,16 @@ public enum StateKind {
     this.of = of;
   }
 
+  /** What the {@code _id}s of all these documents match, and no other's. */
+  public static String pattern() {
+    return Arrays.stream(values())
+        .map(kind -> kind.word)
+        .collect(Collectors.joining("|", "^(", "):"));
+  }
+
   /** The kind of a document; empty for the layout, and for what is none of Readside's. */
   public static Optional<StateKind> ofId(String id) {
     return Arrays.stream(values()).filter(kind -> id.startsWith(kind.id(""))).findFirst();
-  }
-
-  /** How the {@code _id}s begin, up to a colon. */
-  public String word() {
-    return word;
   }
 
   public Of of() {

@@ -1,5 +1,6 @@
 package dev.readside.function;
 
+import dev.readside.bson.BsonText;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -10,8 +11,6 @@ import org.bson.BsonDocument;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 
 /**
  * BSON to the text that {@code wire.js} reads.
@@ -23,8 +22,6 @@ import org.bson.json.JsonWriterSettings;
  */
 final class ValueWriter {
   private static final long SAFE = (1L << 53) - 1;
-  private static final JsonWriterSettings CANONICAL =
-      JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
 
   private final StringBuilder text = new StringBuilder(512).append('[');
   private final StringBuilder paths = new StringBuilder(128).append('[');
@@ -135,9 +132,8 @@ final class ValueWriter {
   }
 
   private void foreign(BsonValue value) {
-    String wrapped = new BsonDocument("v", value).toJson(CANONICAL);
     payload("x").append(',');
-    quote(text, wrapped.substring(wrapped.indexOf(':') + 1, wrapped.length() - 1).strip());
+    quote(text, BsonText.CANONICAL.of(value));
     text.append(']');
   }
 

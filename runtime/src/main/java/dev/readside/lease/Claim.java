@@ -1,6 +1,8 @@
 package dev.readside.lease;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.state.LeaseDocument;
+import dev.readside.state.Owner;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
 import java.time.Duration;

@@ -9,6 +9,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
+import dev.readside.state.LeaseDocument;
+import dev.readside.state.Owner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,17 +70,17 @@ final class LeaseDocuments {
   LeaseDocument take(String trigger) {
     BsonDocument taken =
         new BsonDocument("_id", new BsonString("$_id"))
-            .append("epoch", new BsonString("$$CLUSTER_TIME"))
-            .append("since", NOW)
-            .append("until", until);
+            .append(LeaseDocument.EPOCH, new BsonString("$$CLUSTER_TIME"))
+            .append(LeaseDocument.SINCE, NOW)
+            .append(LeaseDocument.UNTIL, until);
     taken.putAll(LeaseDocument.fields(owner));
     Optional.ofNullable(versions.get(trigger))
-        .ifPresent(version -> taken.append("version", new BsonInt32(version)));
+        .ifPresent(version -> taken.append(LeaseDocument.VERSION, new BsonInt32(version)));
     BsonDocument others =
         call(
             "$and",
-            call("$ne", new BsonString("$owner"), new BsonObjectId(owner.id())),
-            call("$gt", new BsonString("$until"), NOW));
+            call("$ne", new BsonString("$" + LeaseDocument.OWNER), new BsonObjectId(owner.id())),
+            call("$gt", new BsonString("$" + LeaseDocument.UNTIL), NOW));
     BsonDocument lease =
         new BsonDocument("$replaceWith", call("$cond", others, new BsonString("$$ROOT"), taken));
     return LeaseDocument.of(
@@ -90,9 +93,10 @@ final class LeaseDocuments {
 
   /** Makes it last, with what is noted on it; false if it is no longer this owner's. */
   boolean renew(Lease lease) {
-    BsonDocument fields = new BsonDocument("until", until);
-    lease.reached().ifPresent(reached -> fields.append("reached", reached.date()));
-    fields.append("problem", lease.problem().map(LeaseDocuments::literal).orElse(REMOVED));
+    BsonDocument fields = new BsonDocument(LeaseDocument.UNTIL, until);
+    lease.reached().ifPresent(reached -> fields.append(LeaseDocument.REACHED, reached.date()));
+    fields.append(
+        LeaseDocument.PROBLEM, lease.problem().map(LeaseDocuments::literal).orElse(REMOVED));
     BsonDocument later = new BsonDocument("$set", fields);
     return state.updateOne(byOwner(lease), List.of(later)).getMatchedCount() == 1;
   }
@@ -103,11 +107,14 @@ final class LeaseDocuments {
   }
 
   private Bson byOwner(Lease lease) {
-    return and(eq("_id", id(lease.trigger())), eq("owner", owner.id()), eq("epoch", lease.epoch()));
+    return and(
+        eq("_id", id(lease.trigger())),
+        eq(LeaseDocument.OWNER, owner.id()),
+        eq(LeaseDocument.EPOCH, lease.epoch()));
   }
 
   private static String id(String trigger) {
-    return "lease:" + trigger;
+    return StateKind.LEASE.id(trigger);
   }
 
   private static BsonValue literal(String text) {

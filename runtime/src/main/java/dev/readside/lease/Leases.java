@@ -2,6 +2,8 @@ package dev.readside.lease;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import dev.readside.state.LeaseDocument;
+import dev.readside.state.Owner;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.Map;

@@ -15,6 +15,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
+import dev.readside.state.Loss;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +24,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;
 
 /**
- * The losses that are not repaired: {@code { _id: "lost:<trigger>", since, until, reason,
- * recordedAt }} in {@code readside_state}. One is recorded before the trigger's position passes it,
- * and goes when the rows are right; so none is forgotten, whatever ends the worker in between.
+ * The losses that are not repaired. One is recorded before the trigger's position passes it, and
+ * goes when the rows are right; so none is forgotten, whatever ends the worker in between.
  */
 public final class Losses {
   private final MongoCollection<BsonDocument> state;
@@ -42,27 +43,20 @@ public final class Losses {
     state.updateOne(
         eq("_id", id(loss.trigger())),
         combine(
-            min("since", loss.since()),
-            max("until", loss.until()),
-            set("reason", loss.reason()),
-            currentDate("recordedAt")),
+            min(Loss.SINCE, loss.since()),
+            max(Loss.UNTIL, loss.until()),
+            set(Loss.REASON, loss.reason()),
+            currentDate(Loss.RECORDED_AT)),
         new UpdateOptions().upsert(true));
   }
 
   public Optional<Loss> find(String trigger) {
-    return Optional.ofNullable(state.find(eq("_id", id(trigger))).first())
-        .map(
-            found ->
-                new Loss(
-                    trigger,
-                    found.getTimestamp("since"),
-                    found.getTimestamp("until"),
-                    found.getString("reason").getValue()));
+    return Optional.ofNullable(state.find(eq("_id", id(trigger))).first()).map(Loss::of);
   }
 
   /** Forgets it, unless more was recorded since it was found. */
   public void repaired(Loss loss) {
-    state.deleteOne(and(eq("_id", id(loss.trigger())), eq("until", loss.until())));
+    state.deleteOne(and(eq("_id", id(loss.trigger())), eq(Loss.UNTIL, loss.until())));
   }
 
   /**
@@ -72,7 +66,7 @@ public final class Losses {
    */
   public void repaired(Collection<String> triggers, BsonTimestamp began) {
     List<String> ids = triggers.stream().map(Losses::id).toList();
-    state.deleteMany(and(in("_id", ids), lte("until", began)));
+    state.deleteMany(and(in("_id", ids), lte(Loss.UNTIL, began)));
   }
 
   /** Where it is kept, for messages. */
@@ -81,6 +75,6 @@ public final class Losses {
   }
 
   public static String id(String trigger) {
-    return "lost:" + trigger;
+    return StateKind.LOSS.id(trigger);
   }
 }

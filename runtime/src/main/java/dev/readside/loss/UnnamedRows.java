@@ -12,6 +12,8 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import dev.readside.record.FailureFields;
+import dev.readside.record.FailureState;
 import dev.readside.record.OwnCollections;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +33,7 @@ import org.bson.conversions.Bson;
  */
 public final class UnnamedRows {
 
-  /** As the emitted functions write it, too. */
-  public static final String STATE = "repair";
+  private static final Bson TO_BE_REPAIRED = eq(FailureFields.STATE, FailureState.REPAIR.word());
 
   /**
    * So many are taken at once, and settled by one repair; what is more, by the next. Each takes
@@ -51,7 +52,8 @@ public final class UnnamedRows {
    */
   public record Found(BsonValue id, BsonDateTime lastFailedAt) {
     private Bson query() {
-      return Filters.and(eq("_id", id), eq("state", STATE), eq("lastFailedAt", lastFailedAt));
+      return Filters.and(
+          eq("_id", id), TO_BE_REPAIRED, eq(FailureFields.LAST_FAILED_AT, lastFailedAt));
     }
   }
 
@@ -63,10 +65,10 @@ public final class UnnamedRows {
   /** Those of some functions; where they are very many, some of them. */
   public List<Found> find(Collection<String> functions) {
     return failures
-        .find(Filters.and(in("function", functions), eq("state", STATE)))
-        .projection(Projections.include("lastFailedAt"))
+        .find(Filters.and(in(FailureFields.FUNCTION, functions), TO_BE_REPAIRED))
+        .projection(Projections.include(FailureFields.LAST_FAILED_AT))
         .limit(AT_ONCE)
-        .map(each -> new Found(id(each), each.getDateTime("lastFailedAt")))
+        .map(each -> new Found(id(each), each.getDateTime(FailureFields.LAST_FAILED_AT)))
         .into(new ArrayList<>());
   }
 
@@ -87,7 +89,10 @@ public final class UnnamedRows {
     if (!found.isEmpty()) {
       failures.bulkWrite(
           found.stream()
-              .map(each -> new UpdateOneModel<BsonDocument>(each.query(), set("error", error)))
+              .map(
+                  each ->
+                      new UpdateOneModel<BsonDocument>(
+                          each.query(), set(FailureFields.ERROR, error)))
               .toList());
     }
   }
@@ -103,14 +108,14 @@ public final class UnnamedRows {
     failures.updateOne(
         eq("_id", function + ":" + token),
         Updates.combine(
-            Updates.setOnInsert("function", new BsonString(function)),
-            Updates.setOnInsert("firstFailedAt", now),
-            Updates.setOnInsert("nextAttemptAt", now),
-            set("state", STATE),
-            set("key", text(key)),
-            set("error", error),
-            set("lastFailedAt", now),
-            Updates.inc("attempts", 1)),
+            Updates.setOnInsert(FailureFields.FUNCTION, new BsonString(function)),
+            Updates.setOnInsert(FailureFields.FIRST_FAILED_AT, now),
+            Updates.setOnInsert(FailureFields.NEXT_ATTEMPT_AT, now),
+            set(FailureFields.STATE, FailureState.REPAIR.word()),
+            set(FailureFields.KEY, text(key)),
+            set(FailureFields.ERROR, error),
+            set(FailureFields.LAST_FAILED_AT, now),
+            Updates.inc(FailureFields.ATTEMPTS, 1)),
         new UpdateOptions().upsert(true));
   }
 

@@ -1,7 +1,8 @@
 package dev.readside.operate;
 
 import com.mongodb.client.model.Filters;
-import dev.readside.operate.Failure.State;
+import dev.readside.record.FailureFields;
+import dev.readside.record.FailureState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,10 +13,11 @@ import org.bson.conversions.Bson;
  *
  * @param functions of any of these; empty for all
  */
-public record FailureFilter(Set<State> states, Set<String> functions) {
+public record FailureFilter(Set<FailureState> states, Set<String> functions) {
   /** All that are yet to be handled. */
   public static final FailureFilter PENDING =
-      new FailureFilter(Set.of(State.OPEN, State.DEAD, State.REPAIR), Set.of());
+      new FailureFilter(
+          Set.of(FailureState.OPEN, FailureState.DEAD, FailureState.REPAIR), Set.of());
 
   public FailureFilter {
     states = Set.copyOf(states);
@@ -24,9 +26,9 @@ public record FailureFilter(Set<State> states, Set<String> functions) {
 
   Bson query() {
     List<Bson> parts = new ArrayList<>();
-    parts.add(Filters.in("state", states.stream().map(State::word).toList()));
+    parts.add(Filters.in(FailureFields.STATE, states.stream().map(FailureState::word).toList()));
     if (!functions.isEmpty()) {
-      parts.add(Filters.in("function", functions));
+      parts.add(Filters.in(FailureFields.FUNCTION, functions));
     }
     return Filters.and(parts);
   }

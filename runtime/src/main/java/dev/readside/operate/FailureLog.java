@@ -17,7 +17,11 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
-import dev.readside.operate.Failure.State;
+import dev.readside.record.FailureFields;
+import dev.readside.record.FailureState;
+import dev.readside.record.OwnCollections;
+import dev.readside.state.Failure;
+import dev.readside.state.Uncomputable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,16 +46,18 @@ public final class FailureLog {
   private static final int ID_DIGITS = 24;
 
   /** A function may take five minutes; for so long nobody else takes what it is working on. */
-  private static final String IN_FIVE_MINUTES =
-      "{ $dateAdd: { startDate: '$$NOW', unit: 'minute', amount: 5 } }";
+  private static final BsonDocument IN_FIVE_MINUTES =
+      BsonDocument.parse("{ $dateAdd: { startDate: '$$NOW', unit: 'minute', amount: 5 } }");
 
-  private static final Bson OLDEST_FIRST = Sorts.ascending("firstFailedAt", "_id");
+  private static final BsonString NOW = new BsonString("$$NOW");
+
+  private static final Bson OLDEST_FIRST = Sorts.ascending(FailureFields.FIRST_FAILED_AT, "_id");
 
   private final MongoCollection<BsonDocument> failures;
 
   public FailureLog(MongoClient client, String readDatabase) {
     this.failures =
-        client.getDatabase(readDatabase).getCollection(Setup.FAILURES, BsonDocument.class);
+        client.getDatabase(readDatabase).getCollection(OwnCollections.FAILURES, BsonDocument.class);
   }
 
   /** Those that pass the filter, oldest first. */
@@ -77,7 +83,10 @@ public final class FailureLog {
   /** What a function failed with last. */
   public Optional<Failure> newest(String function) {
     return Optional.ofNullable(
-            failures.find(eq("function", function)).sort(Sorts.descending("lastFailedAt")).first())
+            failures
+                .find(eq(FailureFields.FUNCTION, function))
+                .sort(Sorts.descending(FailureFields.LAST_FAILED_AT))
+                .first())
         .map(Failure::of);
   }
 
@@ -90,7 +99,7 @@ public final class FailureLog {
     return failures.countDocuments(
         and(
             or(Failure.PLACES.stream().map(Filters::exists).toList()),
-            in("state", State.OPEN.word(), State.DEAD.word())));
+            in(FailureFields.STATE, FailureState.OPEN.word(), FailureState.DEAD.word())));
   }
 
   /** Those whose id begins so; that with just this id alone, if there is one. */
@@ -137,7 +146,7 @@ public final class FailureLog {
         .find(
             and(
                 or(in("_id", ids), begins(ids.get(0)), gte("_id", oldest)),
-                eq("function", failure.function())))
+                eq(FailureFields.FUNCTION, failure.function())))
         .map(Failure::of)
         .into(new ArrayList<>())
         .stream()
@@ -147,7 +156,7 @@ public final class FailureLog {
 
   /** Leaves a failure to itself; false if it was already, or has been handled meanwhile. */
   public boolean discard(String id) {
-    return discard(and(byId(id), ne("state", State.DISCARDED.word()))) > 0;
+    return discard(and(byId(id), ne(FailureFields.STATE, FailureState.DISCARDED.word()))) > 0;
   }
 
   /** Leaves all of them to themselves, and returns how many they were. */
@@ -156,8 +165,10 @@ public final class FailureLog {
   }
 
   private long discard(Bson query) {
-    String mark = "{ $set: { state: 'discarded', discardedAt: '$$NOW' } }";
-    return failures.updateMany(query, List.of(BsonDocument.parse(mark))).getModifiedCount();
+    BsonDocument mark =
+        new BsonDocument(FailureFields.STATE, new BsonString(FailureState.DISCARDED.word()))
+            .append(FailureFields.DISCARDED_AT, NOW);
+    return failures.updateMany(query, List.of(set(mark))).getModifiedCount();
   }
 
   /** Keeps others from taking it for five minutes; empty if somebody has taken it already. */
@@ -165,13 +176,15 @@ public final class FailureLog {
     Bson asItIs =
         and(
             byId(failure.id()),
-            eq("state", failure.state().word()),
-            eq("nextAttemptAt", failure.stored().getDateTime("nextAttemptAt")));
-    String later = "{ $set: { nextAttemptAt: " + IN_FIVE_MINUTES + " } }";
+            eq(FailureFields.STATE, failure.state().word()),
+            eq(
+                FailureFields.NEXT_ATTEMPT_AT,
+                failure.stored().getDateTime(FailureFields.NEXT_ATTEMPT_AT)));
+    BsonDocument later = new BsonDocument(FailureFields.NEXT_ATTEMPT_AT, IN_FIVE_MINUTES);
     return Optional.ofNullable(
             failures.findOneAndUpdate(
                 asItIs,
-                List.of(BsonDocument.parse(later)),
+                List.of(set(later)),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
         .map(Failure::of);
   }
@@ -183,19 +196,24 @@ public final class FailureLog {
 
   /** For a function that could not even record that it failed. */
   void recordError(String id, String error) {
-    String failed =
-        "{ $set: { lastFailedAt: '$$NOW', attempts: { $add: [{ $ifNull: ['$attempts', 0] }, 1] } }"
-            + " }";
-    BsonDocument update = BsonDocument.parse(failed);
-    BsonDocument literal = new BsonDocument("$literal", new BsonString(error));
-    update.getDocument("$set").append("error", literal);
-    failures.updateOne(byId(id), List.of(update));
+    BsonDocument once =
+        BsonDocument.parse(
+            "{ $add: [{ $ifNull: ['$%s', 0] }, 1] }".formatted(FailureFields.ATTEMPTS));
+    BsonDocument failed =
+        new BsonDocument(FailureFields.LAST_FAILED_AT, NOW)
+            .append(FailureFields.ATTEMPTS, once)
+            .append(FailureFields.ERROR, new BsonDocument("$literal", new BsonString(error)));
+    failures.updateOne(byId(id), List.of(set(failed)));
   }
 
   /** Records which source documents it fails for, where its change alone does not tell. */
   public void blame(String id, List<Uncomputable.Document> culprits) {
-    List<BsonDocument> stored = culprits.stream().map(Uncomputable.Document::stored).toList();
-    failures.updateOne(byId(id), Updates.set(Failure.CULPRITS, stored));
+    List<BsonDocument> stored = culprits.stream().map(Uncomputable.Document::document).toList();
+    failures.updateOne(byId(id), Updates.set(FailureFields.CULPRITS, stored));
+  }
+
+  private static BsonDocument set(BsonDocument fields) {
+    return new BsonDocument("$set", fields);
   }
 
   /** What is recorded of the first of these that failed. */

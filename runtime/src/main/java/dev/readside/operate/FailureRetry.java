@@ -3,7 +3,9 @@ package dev.readside.operate;
 import com.mongodb.MongoException;
 import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
+import dev.readside.record.FailureState;
 import dev.readside.server.ServerError;
+import dev.readside.state.Failure;
 import dev.readside.trigger.Functions;
 import java.time.Instant;
 import java.util.HashSet;
@@ -84,7 +86,7 @@ public final class FailureRetry {
       return repaired.contains(id) ? new Outcome.Handled() : new Outcome.Taken();
     }
     boolean repeatable = !claimed.get().changes().isEmpty(); // A repair that was discarded is not.
-    if (claimed.get().state() == Failure.State.REPAIR || !repeatable) {
+    if (claimed.get().state() == FailureState.REPAIR || !repeatable) {
       return repaired(claimed.get());
     }
     return handled(claimed.get());

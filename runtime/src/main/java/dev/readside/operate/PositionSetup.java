@@ -5,13 +5,13 @@ import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.loss.Loss;
 import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.position.Positions;
 import dev.readside.position.Positions.Place;
 import dev.readside.record.OwnFields;
+import dev.readside.state.Loss;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Triggers;
 import java.util.ArrayList;

@@ -8,9 +8,9 @@ import dev.readside.model.Namespace;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import dev.readside.server.Hello;
-import dev.readside.stream.StateLayout;
+import dev.readside.state.StateLayout;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -98,7 +98,7 @@ public final class Requirements {
     if (recorded > StateLayout.NUMBER) {
       throw new OperationException(
           "%s.%s was written by a newer Readside (layout %d; this one knows %d)."
-              .formatted(readDatabase, Positions.COLLECTION, recorded, StateLayout.NUMBER),
+              .formatted(readDatabase, OwnCollections.STATE, recorded, StateLayout.NUMBER),
           "Use that one, here too.");
     }
   }

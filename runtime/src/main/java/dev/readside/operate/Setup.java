@@ -10,10 +10,12 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.SourceIndexes;
+import dev.readside.record.FailureFields;
+import dev.readside.record.FailureState;
 import dev.readside.record.OwnCollections;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
-import dev.readside.stream.StateLayout;
+import dev.readside.state.StateLayout;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Triggers;
 import java.util.ArrayList;
@@ -22,29 +24,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 
 /**
  * Prepares a server for triggers: read collections, indexes, pre-images, and where each trigger is
  * to begin. Safe to repeat: what is there is left, and what differs is told.
  */
 public final class Setup {
-  /** Where functions record the changes that they could not handle. */
-  public static final String FAILURES = OwnCollections.FAILURES;
-
   /** What {@code readside_retry} looks for: the open failures that are due, oldest first. */
   private static final Index DUE =
       new Index(
-          "state_1_nextAttemptAt_1",
-          BsonDocument.parse("{ state: 1, nextAttemptAt: 1 }"),
+          FailureFields.STATE + "_1_" + FailureFields.NEXT_ATTEMPT_AT + "_1",
+          BsonDocument.parse(
+              "{ %s: 1, %s: 1 }".formatted(FailureFields.STATE, FailureFields.NEXT_ATTEMPT_AT)),
           new BsonDocument());
 
   /** A discarded failure is kept for a month. */
   private static final Index DISCARDED =
       new Index(
-          "discardedAt_1",
-          BsonDocument.parse("{ discardedAt: 1 }"),
+          FailureFields.DISCARDED_AT + "_1",
+          new BsonDocument(FailureFields.DISCARDED_AT, new BsonInt32(1)),
           BsonDocument.parse(
-              "{ expireAfterSeconds: 2592000, partialFilterExpression: { state: 'discarded' } }"));
+              "{ expireAfterSeconds: 2592000, partialFilterExpression: { %s: '%s' } }"
+                  .formatted(FailureFields.STATE, FailureState.DISCARDED.word())));
 
   private final MongoClient client;
   private final CollectionSetup collections;
@@ -105,7 +107,7 @@ public final class Setup {
         .flatMap(projection -> SourceIndexes.of(projection).stream())
         .distinct()
         .forEach(index -> steps.accept(indexes.lookup(index)));
-    Namespace failures = new Namespace(plan.readDatabase(), FAILURES);
+    Namespace failures = new Namespace(plan.readDatabase(), OwnCollections.FAILURES);
     steps.accept(indexes.index(failures, DUE));
     steps.accept(indexes.index(failures, DISCARDED));
     needingPreImages(triggers).forEach(source -> steps.accept(collections.preImages(source)));

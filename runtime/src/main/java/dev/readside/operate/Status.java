@@ -1,5 +1,7 @@
 package dev.readside.operate;
 
+import dev.readside.state.SweepStatus;
+import dev.readside.state.Uncomputable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,29 +88,6 @@ public record Status(
    * @param rows how many were found
    */
   public record VersionedRows(OptionalLong version, long rows) {}
-
-  /**
-   * What a projection's sweep did.
-   *
-   * @param checked documents or groups of the pass in hand
-   * @param lastPass empty before the first is complete
-   */
-  public record SweepStatus(Instant lastRunAt, long checked, Optional<SweepPass> lastPass) {}
-
-  /** A sweep over all rows: what was compared, what was wrong and mended, what could not be. */
-  public record SweepPass(
-      Instant endedAt,
-      long checked,
-      long missing,
-      long stale,
-      long phantom,
-      long failed,
-      Optional<String> error) {
-    /** Whether a row was wrong. */
-    public boolean isClean() {
-      return missing + stale + phantom + failed == 0;
-    }
-  }
 
   /**
    * One trigger, as the worker keeps its position.

@@ -1,23 +1,32 @@
 package dev.readside.operate;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.operate.Failure.State;
 import dev.readside.operate.Status.OfProjection;
 import dev.readside.operate.Status.OfTrigger;
 import dev.readside.operate.Status.OfWork;
-import dev.readside.operate.Status.SweepPass;
-import dev.readside.operate.Status.SweepStatus;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.position.Positions;
+import dev.readside.position.Position;
+import dev.readside.record.FailureState;
+import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
 import dev.readside.server.Hello;
-import dev.readside.stream.StateLayout;
+import dev.readside.state.BackfillDocument;
+import dev.readside.state.LeaseDocument;
+import dev.readside.state.PositionDocument;
+import dev.readside.state.RebuildDocument;
+import dev.readside.state.RebuildStep;
+import dev.readside.state.StateLayout;
+import dev.readside.state.SweepStatus;
+import dev.readside.state.Uncomputable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,23 +37,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bson.BsonBoolean;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonString;
 import org.bson.BsonTimestamp;
+import org.bson.conversions.Bson;
 
 /** Reads how read models are. Writes nothing. */
 public final class StatusReader {
   private static final BsonDocument NONE = new BsonDocument();
 
-  /** How the ids of records begin that are kept for a projection. */
-  private static final Set<String> OF_PROJECTIONS =
-      Set.of("sweep", "backfill", "rebuild", "uncomputable");
+  /** What a projection's replacement is called where it does not say. */
+  private static final String REBUILD = "rebuild";
 
-  private static final BsonString DONE = new BsonString(RebuildStep.DONE.text());
-  private static final BsonString REBUILD = new BsonString("rebuild");
+  private static final Bson ALL = or(regex("_id", StateKind.pattern()), eq("_id", StateLayout.ID));
 
   private final MongoClient client;
   private final Plan plan;
@@ -80,7 +84,9 @@ public final class StatusReader {
     long known =
         projections.stream().mapToLong(each -> each.openFailures() + each.deadFailures()).sum();
     long all =
-        failures.count(new FailureFilter(Set.of(State.OPEN, State.DEAD, State.REPAIR), Set.of()));
+        failures.count(
+            new FailureFilter(
+                Set.of(FailureState.OPEN, FailureState.DEAD, FailureState.REPAIR), Set.of()));
     return new Status(
         now,
         StateLayout.number(state.getOrDefault(StateLayout.ID, NONE)),
@@ -107,13 +113,8 @@ public final class StatusReader {
 
   private Map<String, BsonDocument> state() {
     Map<String, BsonDocument> state = new HashMap<>();
-    read.getCollection(Positions.COLLECTION, BsonDocument.class)
-        .find(
-            regex(
-                "_id",
-                "^(trigger|lease|lost|sweep|backfill|rebuild|uncomputable):|^"
-                    + StateLayout.ID
-                    + "$"))
+    read.getCollection(OwnCollections.STATE, BsonDocument.class)
+        .find(ALL)
         .forEach(found -> state.put(found.getString("_id").getValue(), found));
     return state;
   }
@@ -127,30 +128,15 @@ public final class StatusReader {
         projection.version(),
         rows.estimatedDocumentCount(),
         RowVersions.of(rows),
-        failures.count(new FailureFilter(Set.of(State.OPEN, State.REPAIR), own)),
-        failures.count(new FailureFilter(Set.of(State.DEAD), own)),
-        Optional.ofNullable(state.get("sweep:" + projection.name())).map(StatusReader::sweep),
-        Optional.ofNullable(state.get(Uncomputables.id(projection.name()))).map(Uncomputable::of));
+        failures.count(new FailureFilter(Set.of(FailureState.OPEN, FailureState.REPAIR), own)),
+        failures.count(new FailureFilter(Set.of(FailureState.DEAD), own)),
+        of(StateKind.SWEEP, projection.name(), state).map(SweepStatus::of),
+        of(StateKind.UNCOMPUTABLE, projection.name(), state).map(Uncomputable::of));
   }
 
-  private static SweepStatus sweep(BsonDocument stored) {
-    return new SweepStatus(
-        instant(stored.getDateTime("lastRunAt", new BsonDateTime(0))),
-        number(stored.getDocument("pass", NONE), "checked"),
-        stored.containsKey("lastPass")
-            ? Optional.of(pass(stored.getDocument("lastPass")))
-            : Optional.empty());
-  }
-
-  private static SweepPass pass(BsonDocument pass) {
-    return new SweepPass(
-        instant(pass.getDateTime("endedAt")),
-        number(pass, "checked"),
-        number(pass, "missing"),
-        number(pass, "stale"),
-        number(pass, "phantom"),
-        number(pass, "failed"),
-        Optional.ofNullable(pass.get("error")).map(error -> error.asString().getValue()));
+  private static Optional<BsonDocument> of(
+      StateKind kind, String name, Map<String, BsonDocument> state) {
+    return Optional.ofNullable(state.get(kind.id(name)));
   }
 
   private static OfTrigger trigger(
@@ -158,48 +144,44 @@ public final class StatusReader {
       Map<String, BsonDocument> state,
       Optional<BsonTimestamp> oplogStart,
       Instant now) {
-    BsonDocument position = state.getOrDefault("trigger:" + name, NONE);
-    BsonDocument lease = state.getOrDefault("lease:" + name, NONE);
-    Optional<BsonTimestamp> at = Positions.time(position);
-    boolean isRun = position.containsKey("token") || position.containsKey("epoch");
+    Optional<PositionDocument> position =
+        of(StateKind.POSITION, name, state).map(PositionDocument::of);
+    Optional<LeaseDocument> lease = of(StateKind.LEASE, name, state).map(LeaseDocument::of);
+    Optional<BsonTimestamp> at = position.flatMap(Position::of).map(Position::time);
+    boolean isRun = position.filter(PositionDocument::isBegun).isPresent();
     return new OfTrigger(
         name,
         at.map(StatusReader::time),
-        later(at.map(StatusReader::time), date(lease, "reached")),
+        later(at.map(StatusReader::time), lease.flatMap(LeaseDocument::reached)),
         isRun,
-        position.getBoolean("kept", BsonBoolean.FALSE).getValue(),
+        position.filter(PositionDocument::kept).isPresent(),
         isRun
             && at.isPresent()
             && oplogStart.filter(start -> at.get().compareTo(start) < 0).isPresent(),
         worker(lease, now),
-        Optional.ofNullable(lease.get("problem")).map(text -> text.asString().getValue()),
-        state.containsKey("lost:" + name));
+        lease.flatMap(LeaseDocument::problem),
+        of(StateKind.LOSS, name, state).isPresent());
   }
 
   private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
     return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
-  private static Optional<Instant> date(BsonDocument document, String field) {
-    return Optional.ofNullable(document.get(field)).map(value -> instant(value.asDateTime()));
-  }
-
   private List<OfWork> unfinished(Map<String, BsonDocument> state, Instant now) {
     List<OfWork> unfinished = new ArrayList<>();
     for (ProjectionPlan projection : plan.projections()) {
       String name = projection.name();
-      BsonDocument backfill = state.getOrDefault("backfill:" + name, NONE);
-      boolean fills = backfill.containsKey("run") && !backfill.containsKey("finishedAt");
-      BsonDocument rebuild = state.getOrDefault(RebuildStep.recordId(name), NONE);
-      String step = rebuild.getString("step", DONE).getValue();
-      boolean replaces = !step.equals(DONE.getValue());
-      if (fills || replaces) { // A backfill may do its work by replacing.
+      boolean fills =
+          of(StateKind.BACKFILL, name, state).filter(BackfillDocument::isUnfinished).isPresent();
+      RebuildDocument rebuild =
+          of(StateKind.REBUILD, name, state).map(RebuildDocument::of).orElse(RebuildDocument.NONE);
+      if (fills || rebuild.isUnfinished()) { // A backfill may do its work by replacing.
         unfinished.add(
             new OfWork(
-                fills ? "backfill" : rebuild.getString("command", REBUILD).getValue(),
+                fills ? "backfill" : rebuild.command().orElse(REBUILD),
                 name,
-                leaseOf(RebuildStep.recordId(name), state, now),
-                step.equals(RebuildStep.SWAPPING.text())));
+                workerAt(StateKind.REBUILD.id(name), state, now),
+                rebuild.isAt(RebuildStep.SWAPPING)));
       }
     }
     return unfinished;
@@ -210,31 +192,23 @@ public final class StatusReader {
     Set<String> names =
         plan.projections().stream().map(ProjectionPlan::name).collect(Collectors.toSet());
     return ids.stream()
-        .filter(id -> OF_PROJECTIONS.contains(id.substring(0, Math.max(0, id.indexOf(':')))))
-        .filter(id -> !names.contains(id.substring(id.indexOf(':') + 1)))
+        .filter(id -> StateKind.ofId(id).filter(kind -> isLeftOver(kind, id, names)).isPresent())
         .sorted()
         .toList();
   }
 
-  private static Optional<String> leaseOf(
+  private static boolean isLeftOver(StateKind kind, String id, Set<String> names) {
+    return kind.of() == StateKind.Of.PROJECTION && !names.contains(kind.name(id));
+  }
+
+  private static Optional<String> workerAt(
       String work, Map<String, BsonDocument> state, Instant now) {
-    return Optional.ofNullable(state.get("lease:" + work)).flatMap(lease -> worker(lease, now));
+    return worker(of(StateKind.LEASE, work, state).map(LeaseDocument::of), now);
   }
 
   /** A worker that was killed leaves its lease behind, which lapses. */
-  private static Optional<String> worker(BsonDocument lease, Instant now) {
-    boolean lasts = instant(lease.getDateTime("until", new BsonDateTime(0))).isAfter(now);
-    return lasts && lease.containsKey("host")
-        ? Optional.of(TriggerOwners.worker(lease))
-        : Optional.empty();
-  }
-
-  private static long number(BsonDocument document, String field) {
-    return document.getNumber(field, new BsonInt32(0)).longValue();
-  }
-
-  private static Instant instant(BsonDateTime time) {
-    return Instant.ofEpochMilli(time.getValue());
+  private static Optional<String> worker(Optional<LeaseDocument> lease, Instant now) {
+    return lease.filter(each -> each.lastsAt(now)).map(each -> each.owner().toString());
   }
 
   private static Instant time(BsonTimestamp timestamp) {

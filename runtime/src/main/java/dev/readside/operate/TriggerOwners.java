@@ -5,17 +5,18 @@ import static com.mongodb.client.model.Filters.eq;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
+import dev.readside.state.LeaseDocument;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.conversions.Bson;
 
 /** Who handles triggers now, by the leases in {@code readside_state}. */
 public final class TriggerOwners {
   private static final Bson LASTS =
-      Filters.expr(BsonDocument.parse("{ $gt: ['$until', '$$NOW'] }"));
+      Filters.expr(BsonDocument.parse("{ $gt: ['$%s', '$$NOW'] }".formatted(LeaseDocument.UNTIL)));
 
   private final MongoCollection<BsonDocument> state;
 
@@ -29,7 +30,7 @@ public final class TriggerOwners {
 
   public TriggerOwners(MongoClient client, String readDatabase) {
     this.state =
-        client.getDatabase(readDatabase).getCollection(Positions.COLLECTION, BsonDocument.class);
+        client.getDatabase(readDatabase).getCollection(OwnCollections.STATE, BsonDocument.class);
   }
 
   /**
@@ -39,23 +40,8 @@ public final class TriggerOwners {
    */
   public Optional<TriggerOwner> of(String trigger) {
     return Optional.ofNullable(
-            state.find(Filters.and(eq("_id", "lease:" + trigger), LASTS)).first())
-        .map(TriggerOwners::owner);
-  }
-
-  private static TriggerOwner owner(BsonDocument lease) {
-    return new TriggerOwner(
-        worker(lease),
-        lease.isNumber("version")
-            ? OptionalInt.of(lease.getNumber("version").intValue())
-            : OptionalInt.empty());
-  }
-
-  /** Who has a lease, for people. */
-  static String worker(BsonDocument lease) {
-    return "process %d on %s"
-        .formatted(
-            lease.getNumber("pid", new BsonInt32(0)).longValue(),
-            lease.getString("host").getValue());
+            state.find(Filters.and(eq("_id", StateKind.LEASE.id(trigger)), LASTS)).first())
+        .map(LeaseDocument::of)
+        .map(lease -> new TriggerOwner(lease.owner().toString(), lease.version()));
   }
 }

@@ -11,27 +11,22 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
 import dev.readside.server.ServerError;
+import dev.readside.state.Uncomputable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.bson.BsonArray;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt64;
-import org.bson.BsonObjectId;
-import org.bson.BsonString;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * The documents that the last backfill or verification could not make rows of: {@code { _id:
- * "uncomputable:<projection>", by, at, run, count, documents: [{ id, reason }] }} in {@code
- * readside_state}, for {@code readside status}. It goes when a later one can. Who may only read
- * leaves no record. For many threads.
+ * The documents that the last backfill or verification could not make rows of, for {@code readside
+ * status}. The record goes when a later one can. Who may only read leaves none. For many threads.
  */
 public final class Uncomputables {
-  private static final String PREFIX = "uncomputable:";
-
   /** So many are kept. */
   private static final int KEPT = 20;
 
@@ -41,12 +36,8 @@ public final class Uncomputables {
     this.state =
         client
             .getDatabase(readDatabase)
-            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .getCollection(OwnCollections.STATE, BsonDocument.class)
             .withWriteConcern(WriteConcern.MAJORITY);
-  }
-
-  static String id(String projection) {
-    return PREFIX + projection;
   }
 
   /**
@@ -59,8 +50,8 @@ public final class Uncomputables {
     try {
       if (!found.isEmpty()) {
         put(projection, by, new ObjectId(), found);
-      } else if (state.find(eq("_id", id(projection))).first() != null) {
-        state.deleteOne(eq("_id", id(projection)));
+      } else if (state.find(byProjection(projection)).first() != null) {
+        state.deleteOne(byProjection(projection));
       }
     } catch (MongoException refused) {
       if (!ServerError.UNAUTHORIZED.is(refused)) {
@@ -75,11 +66,13 @@ public final class Uncomputables {
     boolean added =
         state
                 .updateOne(
-                    and(eq("_id", id(projection)), eq("run", run)),
+                    and(byProjection(projection), eq(Uncomputable.RUN, run)),
                     Updates.combine(
-                        Updates.inc("count", 1L),
+                        Updates.inc(Uncomputable.COUNT, 1L),
                         Updates.pushEach(
-                            "documents", List.of(found.stored()), new PushOptions().slice(KEPT))))
+                            Uncomputable.DOCUMENTS,
+                            List.of(found.document()),
+                            new PushOptions().slice(KEPT))))
                 .getMatchedCount()
             == 1;
     if (!added) {
@@ -89,24 +82,24 @@ public final class Uncomputables {
 
   /** A run has looked at all documents: what it has not added can be computed. */
   public void finished(String projection, ObjectId run) {
-    state.deleteOne(and(eq("_id", id(projection)), ne("run", run)));
+    state.deleteOne(and(byProjection(projection), ne(Uncomputable.RUN, run)));
   }
 
   private void put(String projection, String by, ObjectId run, List<Uncomputable.Document> found) {
-    List<BsonDocument> some =
-        found.stream().limit(KEPT).map(Uncomputable.Document::stored).toList();
-    BsonDocument record =
-        new BsonDocument("_id", new BsonString(id(projection)))
-            .append("by", new BsonString(by))
-            .append("at", new BsonDateTime(System.currentTimeMillis()))
-            .append("run", new BsonObjectId(run))
-            .append("count", new BsonInt64(found.size()))
-            .append("documents", new BsonArray(some));
-    state.replaceOne(eq("_id", id(projection)), record, new ReplaceOptions().upsert(true));
+    List<Uncomputable.Document> some = found.stream().limit(KEPT).toList();
+    Uncomputable record = new Uncomputable(by, Instant.now(), found.size(), some);
+    state.replaceOne(
+        byProjection(projection),
+        record.document(projection, run),
+        new ReplaceOptions().upsert(true));
   }
 
   /** What is recorded of a projection. */
   public Optional<Uncomputable> find(String projection) {
-    return Optional.ofNullable(state.find(eq("_id", id(projection))).first()).map(Uncomputable::of);
+    return Optional.ofNullable(state.find(byProjection(projection)).first()).map(Uncomputable::of);
+  }
+
+  private static Bson byProjection(String projection) {
+    return eq("_id", StateKind.UNCOMPUTABLE.id(projection));
   }
 }

@@ -1,6 +1,8 @@
 package dev.readside.position;
 
+import dev.readside.state.PositionDocument;
 import java.time.Instant;
+import java.util.Optional;
 import org.bson.BsonTimestamp;
 
 /** Where a trigger's change stream begins. */
@@ -11,6 +13,12 @@ public sealed interface Position {
   /** For people. */
   default Instant instant() {
     return Instant.ofEpochSecond(Integer.toUnsignedLong(time().getTime()));
+  }
+
+  /** As it is stored; empty where no start is. */
+  static Optional<Position> of(PositionDocument stored) {
+    Optional<Position> after = stored.token().map(token -> new After(new ResumeToken(token)));
+    return after.or(() -> stored.startAt().map(At::new));
   }
 
   /** At the first change of this time or later. */

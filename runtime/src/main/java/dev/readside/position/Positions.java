@@ -24,6 +24,8 @@ import dev.readside.lease.Lease;
 import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
 import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
+import dev.readside.state.PositionDocument;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,26 +35,19 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
-import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * How far each trigger came: {@code { _id: "trigger:<name>", startAt, token, epoch, kept }} in
- * {@code readside_state} of the read database. {@code token} appears with the first handled change
- * and goes before {@code startAt}. {@code epoch} is that of the lease under which the position was
- * last claimed: an earlier owner of the lease, who may not know yet that it is one, cannot move it.
- * {@code kept} says whether a worker is to stay with the trigger. Where the set-up knows them,
- * {@code source} and {@code rows} are the collections that it reads and that its function writes.
+ * How far each trigger came, by the {@link PositionDocument}s of the read database. Only the lease
+ * that has claimed a position last moves it.
  */
 public final class Positions {
-  /** The collection's name. */
-  public static final String COLLECTION = OwnCollections.STATE;
-
   private final MongoCollection<BsonDocument> state;
 
   public Positions(MongoClient client, String readDatabase) {
-    this.state = client.getDatabase(readDatabase).getCollection(COLLECTION, BsonDocument.class);
+    this.state =
+        client.getDatabase(readDatabase).getCollection(OwnCollections.STATE, BsonDocument.class);
   }
 
   /** The server's time now: whatever it has confirmed before has this time or an earlier one. */
@@ -67,22 +62,21 @@ public final class Positions {
   public boolean recordStart(String trigger, BsonTimestamp time) {
     return state
             .updateOne(
-                byId(trigger), setOnInsert("startAt", time), new UpdateOptions().upsert(true))
+                byId(trigger),
+                setOnInsert(PositionDocument.startingAt(time).place()),
+                new UpdateOptions().upsert(true))
             .getUpsertedId()
         != null;
   }
 
   /** Puts back a position that was removed; nothing changed if there is one. */
   public void restore(String trigger, Position position) {
-    Bson place =
-        position instanceof Position.After after
-            ? combine(
-                setOnInsert("startAt", position.time()),
-                setOnInsert("token", after.token().value()))
-            : setOnInsert("startAt", position.time());
+    PositionDocument first = PositionDocument.startingAt(position.time());
+    PositionDocument document =
+        position instanceof Position.After after ? first.behind(after.token().value()) : first;
     state
         .withWriteConcern(WriteConcern.MAJORITY)
-        .updateOne(byId(trigger), place, new UpdateOptions().upsert(true));
+        .updateOne(byId(trigger), setOnInsert(document.place()), new UpdateOptions().upsert(true));
   }
 
   /**
@@ -94,13 +88,17 @@ public final class Positions {
     state.deleteOne(eq("_id", Losses.id(trigger)));
     state.updateOne(
         byId(trigger),
-        combine(set("startAt", time), set("run", run), unset("token"), unset("epoch")),
+        combine(
+            set(PositionDocument.START_AT, time),
+            set(PositionDocument.RUN, run),
+            unset(PositionDocument.TOKEN),
+            unset(PositionDocument.EPOCH)),
         new UpdateOptions().upsert(true));
   }
 
   /** Forgets where a trigger was, and what it has lost, unless another run has begun since. */
   public void forget(String trigger, ObjectId run) {
-    if (state.deleteOne(and(byId(trigger), eq("run", run))).getDeletedCount() == 1) {
+    if (state.deleteOne(and(byId(trigger), eq(PositionDocument.RUN, run))).getDeletedCount() == 1) {
       state.deleteOne(eq("_id", Losses.id(trigger)));
     }
   }
@@ -116,11 +114,15 @@ public final class Positions {
    */
   public record Place(Namespace source, Namespace rows) {
     private Bson fields() {
-      return combine(set("source", source.toString()), set("rows", rows.toString()));
+      return combine(
+          set(PositionDocument.SOURCE, source.toString()),
+          set(PositionDocument.ROWS, rows.toString()));
     }
 
     private Bson filter() {
-      return and(eq("source", source.toString()), eq("rows", rows.toString()));
+      return and(
+          eq(PositionDocument.SOURCE, source.toString()),
+          eq(PositionDocument.ROWS, rows.toString()));
     }
   }
 
@@ -138,7 +140,8 @@ public final class Positions {
   /** Generated triggers that have a position and are none of these. */
   public List<String> others(Collection<String> names) {
     return state
-        .find(and(regex("_id", "^trigger:"), exists("rows"), nin("_id", ids(names))))
+        .find(
+            and(regex("_id", "^" + id("")), exists(PositionDocument.ROWS), nin("_id", ids(names))))
         .sort(ascending("_id"))
         .map(Positions::trigger)
         .into(new ArrayList<>());
@@ -149,7 +152,7 @@ public final class Positions {
   }
 
   private static String trigger(BsonDocument stored) {
-    return stored.getString("_id").getValue().substring(id("").length());
+    return StateKind.POSITION.name(stored.getString("_id").getValue());
   }
 
   /**
@@ -160,12 +163,13 @@ public final class Positions {
     MongoCollection<BsonDocument> safely = state.withWriteConcern(WriteConcern.MAJORITY);
     move(safely, Losses.id(other), Losses.id(trigger));
     move(safely, id(other), id(trigger));
-    safely.deleteOne(eq("_id", "lease:" + other));
+    safely.deleteOne(eq("_id", StateKind.LEASE.id(other)));
   }
 
   /** Whether a worker has ever run a trigger that has a position. */
   public boolean wasRun(String trigger) {
-    return Objects.requireNonNull(state.find(byId(trigger)).first()).containsKey("token");
+    BsonDocument stored = Objects.requireNonNull(state.find(byId(trigger)).first());
+    return PositionDocument.of(stored).token().isPresent();
   }
 
   /** First the new one: who is killed in between leaves both. */
@@ -173,7 +177,7 @@ public final class Positions {
     BsonDocument stored = state.find(eq("_id", from)).first();
     if (stored != null) {
       BsonDocument moved = stored.clone().append("_id", new BsonString(to));
-      moved.remove("epoch"); // Of the lease under the other name.
+      moved.remove(PositionDocument.EPOCH); // Of the lease under the other name.
       state.replaceOne(eq("_id", to), moved, new ReplaceOptions().upsert(true));
       state.deleteOne(eq("_id", from));
     }
@@ -184,9 +188,7 @@ public final class Positions {
   }
 
   private static Position position(BsonDocument stored) {
-    return stored.containsKey("token")
-        ? new Position.After(new ResumeToken(stored.getDocument("token")))
-        : new Position.At(stored.getTimestamp("startAt"));
+    return Position.of(PositionDocument.of(stored)).orElseThrow();
   }
 
   /**
@@ -196,13 +198,16 @@ public final class Positions {
    * @param stays whether who claims it is to handle the changes to come, too
    */
   public Optional<Position> claim(Lease lease, boolean stays) {
-    Bson notLater = or(exists("epoch", false), lte("epoch", lease.epoch()));
+    Bson notLater =
+        or(exists(PositionDocument.EPOCH, false), lte(PositionDocument.EPOCH, lease.epoch()));
     return Optional.ofNullable(
             state
                 .withWriteConcern(WriteConcern.MAJORITY)
                 .findOneAndUpdate(
                     and(byId(lease.trigger()), notLater),
-                    combine(set("epoch", lease.epoch()), set("kept", stays)),
+                    combine(
+                        set(PositionDocument.EPOCH, lease.epoch()),
+                        set(PositionDocument.KEPT, stays)),
                     new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
         .map(Positions::position);
   }
@@ -211,22 +216,16 @@ public final class Positions {
    * Goes on at a time, whatever lies before it; nothing changed if it is not claimed by this lease.
    */
   public void restart(Lease lease, BsonTimestamp time) {
-    Bson claimed = and(byId(lease.trigger()), eq("epoch", lease.epoch()));
-    state.updateOne(claimed, combine(set("startAt", time), unset("token")));
+    Bson claimed = and(byId(lease.trigger()), eq(PositionDocument.EPOCH, lease.epoch()));
+    state.updateOne(
+        claimed, combine(set(PositionDocument.START_AT, time), unset(PositionDocument.TOKEN)));
   }
 
   /** Moves the position; false, and nothing changed, if it is not claimed by this lease. */
   public boolean save(Lease lease, ResumeToken token) {
-    Bson claimed = and(byId(lease.trigger()), eq("epoch", lease.epoch()));
-    return state.updateOne(claimed, set("token", token.value())).getMatchedCount() == 1;
-  }
-
-  /** The time of a stored position: all changes before it are handled, or are none of its own. */
-  public static Optional<BsonTimestamp> time(BsonDocument stored) {
-    if (stored.containsKey("token")) {
-      return Optional.of(new ResumeToken(stored.getDocument("token")).time());
-    }
-    return Optional.ofNullable(stored.get("startAt")).map(BsonValue::asTimestamp);
+    Bson claimed = and(byId(lease.trigger()), eq(PositionDocument.EPOCH, lease.epoch()));
+    return state.updateOne(claimed, set(PositionDocument.TOKEN, token.value())).getMatchedCount()
+        == 1;
   }
 
   /** Where the position is kept, for messages. */
@@ -239,6 +238,6 @@ public final class Positions {
   }
 
   private static String id(String trigger) {
-    return "trigger:" + trigger;
+    return StateKind.POSITION.id(trigger);
   }
 }

@@ -1,10 +1,10 @@
 package dev.readside.stream;
 
 import com.mongodb.MongoInterruptedException;
-import dev.readside.loss.Loss;
 import dev.readside.loss.Losses;
 import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
+import dev.readside.state.Loss;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.List;

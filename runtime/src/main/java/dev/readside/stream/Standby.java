@@ -2,8 +2,8 @@ package dev.readside.stream;
 
 import com.mongodb.MongoException;
 import dev.readside.lease.Lease;
-import dev.readside.lease.LeaseDocument;
 import dev.readside.lease.Leases;
+import dev.readside.state.LeaseDocument;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
 import java.util.Optional;

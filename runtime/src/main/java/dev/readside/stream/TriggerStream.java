@@ -2,12 +2,12 @@ package dev.readside.stream;
 
 import com.mongodb.MongoException;
 import dev.readside.lease.Lease;
-import dev.readside.loss.Loss;
 import dev.readside.position.Checkpoint;
 import dev.readside.position.Position;
 import dev.readside.position.Positions;
 import dev.readside.position.ResumeToken;
 import dev.readside.position.SavedPosition;
+import dev.readside.state.Loss;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Watch;
 import dev.readside.work.WorkerException;

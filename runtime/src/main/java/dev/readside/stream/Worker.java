@@ -2,9 +2,9 @@ package dev.readside.stream;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.lease.Leases;
-import dev.readside.lease.Owner;
 import dev.readside.position.Position;
 import dev.readside.position.Positions;
+import dev.readside.state.Owner;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Functions;
 import dev.readside.trigger.ScheduledTrigger;

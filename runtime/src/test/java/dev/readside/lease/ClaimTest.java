@@ -9,7 +9,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
+import dev.readside.state.Owner;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
@@ -111,6 +112,6 @@ final class ClaimTest {
   }
 
   private MongoCollection<BsonDocument> state() {
-    return database.getCollection(Positions.COLLECTION, BsonDocument.class);
+    return database.getCollection(OwnCollections.STATE, BsonDocument.class);
   }
 }

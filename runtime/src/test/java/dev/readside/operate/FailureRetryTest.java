@@ -10,6 +10,8 @@ import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.FailureRetry.Outcome;
+import dev.readside.record.OwnCollections;
+import dev.readside.state.Failure;
 import dev.readside.trigger.Functions;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ final class FailureRetryTest {
   private final UnnamedRows unnamed;
 
   FailureRetryTest(MongoClient client, MongoDatabase database) {
-    this.failures = database.getCollection(Setup.FAILURES, BsonDocument.class);
+    this.failures = database.getCollection(OwnCollections.FAILURES, BsonDocument.class);
     this.log = new FailureLog(client, database.getName());
     this.unnamed = new UnnamedRows(client, database.getName());
     failures.insertOne(failure(new BsonString(ID), 1));

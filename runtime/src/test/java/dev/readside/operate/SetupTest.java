@@ -21,6 +21,7 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.OperationType;
 import dev.readside.trigger.Watch;
@@ -156,7 +157,7 @@ final class SetupTest {
 
     assertEquals(
         BsonDocument.parse("{ _id: 'trigger:on_orders', startAt: { $timestamp: { t: 1, i: 1 } } }"),
-        database.getCollection(Positions.COLLECTION, BsonDocument.class).find().first());
+        database.getCollection(OwnCollections.STATE, BsonDocument.class).find().first());
   }
 
   private ProjectionPlan projection(List<Index> indexes) {

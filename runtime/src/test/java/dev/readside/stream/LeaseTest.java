@@ -10,11 +10,12 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.lease.Lease;
 import dev.readside.lease.Leases;
-import dev.readside.lease.Owner;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Position;
 import dev.readside.position.Positions;
 import dev.readside.position.ResumeToken;
+import dev.readside.record.OwnCollections;
+import dev.readside.state.Owner;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
@@ -168,7 +169,7 @@ final class LeaseTest {
   }
 
   private MongoCollection<BsonDocument> state() {
-    return shop.database().getCollection(Positions.COLLECTION, BsonDocument.class);
+    return shop.database().getCollection(OwnCollections.STATE, BsonDocument.class);
   }
 
   private long leases() {

@@ -16,6 +16,7 @@ import dev.readside.function.HostOptions;
 import dev.readside.loss.LostChanges;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import dev.readside.work.WorkerException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,7 +122,7 @@ final class LossTest {
     whileRunning(
         repairs,
         () -> {
-          shop.database().getCollection(Positions.COLLECTION).drop();
+          shop.database().getCollection(OwnCollections.STATE).drop();
           shop.insert(2);
           heard.await("repaired");
         });
@@ -137,7 +138,7 @@ final class LossTest {
     whileRunning(
         LostChanges.NONE,
         () -> {
-          shop.database().getCollection(Positions.COLLECTION).drop();
+          shop.database().getCollection(OwnCollections.STATE).drop();
           heard.await("its position in readside_state was removed; it goes on with the changes");
           shop.insert(2);
           handled.await("insert 2");
@@ -281,7 +282,7 @@ final class LossTest {
 
   private long losses() {
     return shop.database()
-        .getCollection(Positions.COLLECTION)
+        .getCollection(OwnCollections.STATE)
         .countDocuments(BsonDocument.parse("{ _id: /^lost:/ }"));
   }
 }

@@ -13,6 +13,7 @@ import dev.readside.function.Crash;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Position;
 import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Functions;
 import dev.readside.work.WorkerException;
@@ -82,7 +83,7 @@ final class WorkerTest {
   @Test
   void startsNowWithoutAPosition() throws WorkerException {
     shop.insert(1);
-    shop.database().getCollection(Positions.COLLECTION).drop();
+    shop.database().getCollection(OwnCollections.STATE).drop();
     Worker worker = shop.worker(Shop.app(shop.trigger()), handled);
 
     worker.runUntilCaughtUp();

@@ -2,13 +2,13 @@ package dev.readside.cli.backfill;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.readside.cli.report.BsonText;
+import dev.readside.bson.BsonText;
 import dev.readside.cli.report.Json;
 import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
-import dev.readside.operate.Uncomputable;
 import dev.readside.operate.backfill.Backfilled;
 import dev.readside.operate.backfill.Way;
+import dev.readside.state.Uncomputable;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ record BackfillReport(List<Backfilled> projections) implements Report {
                 lines.add(
                     "  no row of %s: %s"
                         .formatted(
-                            document.id().map(BsonText::brief).orElse("many together"),
+                            document.id().map(BsonText.SHELL::brief).orElse("many together"),
                             document.reason())));
     if (of.refused().size() > NAMED) {
       lines.add(

@@ -2,12 +2,12 @@ package dev.readside.cli.failures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.readside.cli.report.BsonText;
+import dev.readside.bson.BsonText;
 import dev.readside.cli.report.Json;
 import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
-import dev.readside.operate.Failure;
-import dev.readside.operate.Uncomputable;
+import dev.readside.state.Failure;
+import dev.readside.state.Uncomputable;
 import dev.readside.terminal.Ink;
 import dev.readside.terminal.Table;
 import java.time.Instant;
@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
 import org.bson.BsonValue;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 
 /**
  * What {@code failures list} says.
@@ -37,9 +35,6 @@ record FailureReport(List<Failure> shown, long total, boolean whole) implements 
   private static final int ERROR = 80;
 
   private static final int SOME = 3;
-
-  private static final JsonWriterSettings RELAXED =
-      JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
   FailureReport {
     shown = List.copyOf(shown);
@@ -133,7 +128,7 @@ record FailureReport(List<Failure> shown, long total, boolean whole) implements 
         culprits.stream()
             .limit(SOME)
             .flatMap(culprit -> culprit.id().stream())
-            .map(BsonText::brief)
+            .map(BsonText.SHELL::brief)
             .collect(Collectors.joining(", "));
     String more = culprits.size() > SOME ? ", …" : "";
     return culprits.isEmpty() ? "" : " (at fault: _id %s%s)".formatted(ids, more);
@@ -144,8 +139,7 @@ record FailureReport(List<Failure> shown, long total, boolean whole) implements 
         Optional.ofNullable(change.get("documentKey"))
             .map(key -> key.asDocument().get("_id"))
             .orElse(BsonNull.VALUE);
-    String json = new BsonDocument("v", id).toJson(RELAXED);
-    return json.substring("{\"v\": ".length(), json.length() - 1);
+    return BsonText.RELAXED.of(id);
   }
 
   private static String seconds(Instant time) {

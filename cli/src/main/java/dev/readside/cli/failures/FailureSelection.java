@@ -1,10 +1,10 @@
 package dev.readside.cli.failures;
 
 import dev.readside.cli.project.Project;
-import dev.readside.operate.Failure;
-import dev.readside.operate.Failure.State;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
+import dev.readside.record.FailureState;
+import dev.readside.state.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,10 @@ final class FailureSelection {
     if (!ids.isEmpty() && functions.isGiven()) {
       throw wrong("--function and --projection go with --all or --dead.");
     }
-    Set<State> states = all ? Set.of(State.OPEN, State.DEAD, State.REPAIR) : Set.of(State.DEAD);
+    Set<FailureState> states =
+        all
+            ? Set.of(FailureState.OPEN, FailureState.DEAD, FailureState.REPAIR)
+            : Set.of(FailureState.DEAD);
     return ids.isEmpty()
         ? Optional.of(new FailureFilter(states, functions.names(project)))
         : Optional.empty();

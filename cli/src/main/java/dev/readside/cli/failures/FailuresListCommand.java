@@ -6,9 +6,9 @@ import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
-import dev.readside.operate.Failure.State;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
+import dev.readside.record.FailureState;
 import dev.readside.rights.CommandRights;
 import java.util.EnumSet;
 import java.util.Set;
@@ -43,7 +43,7 @@ final class FailuresListCommand implements Callable<Integer> {
       split = ",",
       description =
           "open, dead, repair or discarded (default: all but discarded); several with commas.")
-  private Set<State> states = EnumSet.complementOf(EnumSet.of(State.DISCARDED));
+  private Set<FailureState> states = EnumSet.complementOf(EnumSet.of(FailureState.DISCARDED));
 
   @Mixin private final FunctionsOption functions = new FunctionsOption();
 

@@ -1,8 +1,8 @@
 package dev.readside.cli.failures;
 
-import dev.readside.operate.Failure;
 import dev.readside.operate.FailureRetry;
 import dev.readside.operate.FailureRetry.Outcome;
+import dev.readside.state.Failure;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;

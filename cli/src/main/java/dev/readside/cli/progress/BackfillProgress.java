@@ -1,10 +1,10 @@
 package dev.readside.cli.progress;
 
-import dev.readside.cli.report.BsonText;
+import dev.readside.bson.BsonText;
 import dev.readside.cli.report.Words;
-import dev.readside.operate.Uncomputable;
 import dev.readside.operate.backfill.BackfillListener;
 import dev.readside.operate.refresh.Refreshed;
+import dev.readside.state.Uncomputable;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,7 +90,7 @@ public final class BackfillProgress implements BackfillListener {
   }
 
   private static String shown(BsonValue id) {
-    return "_id " + BsonText.brief(id);
+    return "_id " + BsonText.SHELL.brief(id);
   }
 
   private String status() {

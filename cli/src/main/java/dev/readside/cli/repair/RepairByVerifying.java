@@ -2,7 +2,7 @@ package dev.readside.cli.repair;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
-import dev.readside.cli.report.BsonText;
+import dev.readside.bson.BsonText;
 import dev.readside.loss.LostChanges;
 import dev.readside.operate.Setup;
 import dev.readside.operate.verify.Kind;
@@ -86,7 +86,7 @@ public final class RepairByVerifying implements LostChanges {
         .map(
             finding ->
                 "the rows were recomputed, but not those of %s: %s"
-                    .formatted(BsonText.brief(finding.key()), finding.reason().orElse("")));
+                    .formatted(BsonText.SHELL.brief(finding.key()), finding.reason().orElse("")));
   }
 
   private static InterruptedException endedBefore(String projection) {

@@ -1,9 +1,9 @@
 package dev.readside.cli.repair;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.operate.Uncomputable;
 import dev.readside.operate.Uncomputables;
 import dev.readside.operate.verify.Verified;
+import dev.readside.state.Uncomputable;
 import java.util.List;
 
 /** Puts down for {@code readside status} what a verification could not compute. */

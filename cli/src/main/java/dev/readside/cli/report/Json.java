@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.bson.BsonText;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.JsonRenderer;
 import dev.readside.source.SourceFile;
@@ -36,7 +37,7 @@ public final class Json {
   /** A BSON value as canonical Extended JSON. */
   public static JsonNode of(BsonValue value) {
     try {
-      return MAPPER.readTree(BsonText.extended(value));
+      return MAPPER.readTree(BsonText.CANONICAL.of(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Extended JSON is JSON", e);
     }

@@ -2,7 +2,7 @@ package dev.readside.cli.verify;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.readside.cli.report.BsonText;
+import dev.readside.bson.BsonText;
 import dev.readside.cli.report.Json;
 import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
@@ -86,7 +86,7 @@ final class VerifyReport implements Report {
         .formatted(
             ink.red(Words.of(finding.kind())),
             in.projection(),
-            BsonText.brief(finding.key()),
+            BsonText.SHELL.brief(finding.key()),
             String.join("", explanations(finding)));
   }
 
@@ -111,7 +111,7 @@ final class VerifyReport implements Report {
   }
 
   private static String brief(Optional<BsonValue> value) {
-    return value.map(BsonText::brief).orElse("absent");
+    return value.map(BsonText.SHELL::brief).orElse("absent");
   }
 
   private List<String> notes(Verified each) {

@@ -2,7 +2,8 @@ package dev.readside.cli.failures;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.readside.operate.Failure;
+import dev.readside.record.FailureState;
+import dev.readside.state.Failure;
 import dev.readside.terminal.Ink;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class FailureReportTest {
             new BsonDocument(),
             Optional.of(ERROR),
             1,
-            Failure.State.OPEN,
+            FailureState.OPEN,
             Instant.EPOCH,
             Optional.of(Instant.EPOCH),
             Instant.EPOCH,

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.process.Termination;
-import dev.readside.operate.Uncomputable;
 import dev.readside.operate.refresh.Refreshed;
+import dev.readside.state.Uncomputable;
 import dev.readside.terminal.Ink;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,17 +1,12 @@
 package dev.readside.target.javascript;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import org.bson.BsonDocument;
+import dev.readside.bson.BsonText;
 import org.bson.BsonValue;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 
 /** BSON as relaxed Extended JSON, for the parts of trigger files that are MQL. */
 public enum JsonNotation implements Notation {
   JSON;
-
-  private static final JsonWriterSettings RELAXED =
-      JsonWriterSettings.builder().outputMode(JsonMode.RELAXED).build();
 
   @Override
   public String key(String name) {
@@ -23,8 +18,7 @@ public enum JsonNotation implements Notation {
     if (value.isString()) {
       return key(value.asString().getValue());
     }
-    String document = new BsonDocument("v", value).toJson(RELAXED);
-    return document.substring(document.indexOf(':') + 2, document.length() - 1);
+    return BsonText.RELAXED.of(value);
   }
 
   @Override

@@ -13,8 +13,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.operate.Setup;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +136,7 @@ final class ConcernsTest {
     await(exists("problem"));
     orders.change(
         0); // Else it may be found uncomputable beside that, which is a concern of its own.
-    read.getCollection(Setup.FAILURES).drop(); // The view.
+    read.getCollection(OwnCollections.FAILURES).drop(); // The view.
     await(Document.parse("{ _id: 'lease:" + TRIGGER + "', problem: { $exists: false } }"));
 
     assertEquals(List.of(), concerns());
@@ -284,13 +283,13 @@ final class ConcernsTest {
   }
 
   private MongoCollection<Document> state() {
-    return read.getCollection(Positions.COLLECTION);
+    return read.getCollection(OwnCollections.STATE);
   }
 
   /** A function that cannot even record what it cannot handle throws. */
   private void makeFailuresUnwritable() {
-    read.getCollection(Setup.FAILURES).drop();
-    read.createView(Setup.FAILURES, "none", List.of());
+    read.getCollection(OwnCollections.FAILURES).drop();
+    read.createView(OwnCollections.FAILURES, "none", List.of());
   }
 
   private void startWorker(String... options) {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.operate.Setup;
+import dev.readside.record.OwnCollections;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class FailuresTest {
 
   FailuresTest(Site site) {
     this.orders = site.orderList();
-    this.failures = site.read().getCollection(Setup.FAILURES);
+    this.failures = site.read().getCollection(OwnCollections.FAILURES);
     this.source = site.source().getCollection("orders");
     this.directory = site.directory();
     this.shell = site.shell();

@@ -7,7 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.operate.Setup;
+import dev.readside.record.OwnCollections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +199,7 @@ final class RestOfFanOutTest {
   }
 
   private MongoCollection<Document> failures() {
-    return read.getCollection(Setup.FAILURES);
+    return read.getCollection(OwnCollections.FAILURES);
   }
 
   private long rowsOfAda() {

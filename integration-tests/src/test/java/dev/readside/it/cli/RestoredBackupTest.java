@@ -2,13 +2,16 @@ package dev.readside.it.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.record.StateKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,6 +87,13 @@ final class RestoredBackupTest {
     assertTheRecipeHelps();
   }
 
+  @Test
+  void isWrittenDownForEveryKindOfDocument() throws IOException {
+    String recipe = Files.readString(Path.of("../docs/operations.md"));
+
+    assertTrue(recipe.contains("{ _id: /%s/ }".formatted(StateKind.pattern())));
+  }
+
   private void change() {
     orders.change(1);
     orders.delete(2);
@@ -93,9 +103,7 @@ final class RestoredBackupTest {
   }
 
   private void assertTheRecipeHelps() {
-    read.getCollection("readside_state")
-        .deleteMany(
-            Filters.regex("_id", "^(trigger|lease|lost|backfill|rebuild|sweep|uncomputable):"));
+    read.getCollection("readside_state").deleteMany(Filters.regex("_id", StateKind.pattern()));
     read.getCollection("readside_failures").deleteMany(new Document());
     run("setup");
     orders.change(3);

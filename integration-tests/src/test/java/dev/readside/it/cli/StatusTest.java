@@ -17,8 +17,7 @@ import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.loss.LostChanges;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.operate.Setup;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Timing;
@@ -109,7 +108,7 @@ final class StatusTest {
     orders.placeBroken(1);
     shell.run("run", "--until-caught-up");
     List<String> whileOpen = concerns();
-    read.getCollection(Setup.FAILURES).updateMany(new Document(), set("state", "dead"));
+    read.getCollection(OwnCollections.FAILURES).updateMany(new Document(), set("state", "dead"));
 
     assertEquals(List.of(), whileOpen);
     assertEquals(
@@ -126,7 +125,7 @@ final class StatusTest {
     shell.run("run", "--until-caught-up");
     String token =
         Objects.requireNonNull(
-            read.getCollection(Positions.COLLECTION)
+            read.getCollection(OwnCollections.STATE)
                 .find(eq("_id", "trigger:" + TRIGGER))
                 .map(found -> found.get("token", Document.class).getString("_data"))
                 .first());
@@ -311,11 +310,11 @@ final class StatusTest {
   }
 
   private MongoCollection<Document> state() {
-    return read.getCollection(Positions.COLLECTION);
+    return read.getCollection(OwnCollections.STATE);
   }
 
   private void moveBack(String field, Object value) {
-    read.getCollection(Positions.COLLECTION)
+    read.getCollection(OwnCollections.STATE)
         .updateOne(eq("_id", "trigger:" + TRIGGER), set(field, value));
   }
 

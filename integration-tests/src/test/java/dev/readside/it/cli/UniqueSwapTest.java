@@ -10,7 +10,7 @@ import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.operate.Setup;
+import dev.readside.record.OwnCollections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class UniqueSwapTest {
     this.client = site.client();
     this.names = site.names();
     this.seats = site.source().getCollection("seats");
-    this.failures = site.read().getCollection(Setup.FAILURES);
+    this.failures = site.read().getCollection(OwnCollections.FAILURES);
     this.directory = site.directory();
     this.shell = site.shell();
   }

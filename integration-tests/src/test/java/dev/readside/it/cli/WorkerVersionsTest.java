@@ -8,7 +8,7 @@ import com.mongodb.client.MongoCollection;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class WorkerVersionsTest {
 
   WorkerVersionsTest(Site site) {
     this.orders = site.orderList();
-    this.state = site.read().getCollection(Positions.COLLECTION);
+    this.state = site.read().getCollection(OwnCollections.STATE);
     this.directory = site.directory();
     this.shell = site.shell(termination);
   }

@@ -17,6 +17,7 @@ import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.operate.Setup;
+import dev.readside.record.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
@@ -152,7 +153,7 @@ final class GeneratedTrial {
   }
 
   private MongoCollection<BsonDocument> failures() {
-    return read.getCollection(Setup.FAILURES, BsonDocument.class);
+    return read.getCollection(OwnCollections.FAILURES, BsonDocument.class);
   }
 
   private Judgement judgement() {

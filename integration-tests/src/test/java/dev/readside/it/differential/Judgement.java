@@ -7,8 +7,8 @@ import dev.readside.it.generated.Project;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Rows;
 import dev.readside.mongod.DatabaseNames;
-import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.record.OwnCollections;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -78,7 +78,7 @@ final class Judgement {
   private Stream<BsonDocument> recorded() {
     return client
         .getDatabase(databases.read())
-        .getCollection(Setup.FAILURES, BsonDocument.class)
+        .getCollection(OwnCollections.FAILURES, BsonDocument.class)
         .find()
         .into(new ArrayList<>())
         .stream();

@@ -10,6 +10,7 @@ import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.operate.Setup;
+import dev.readside.record.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
@@ -92,7 +93,9 @@ final class Trial {
       retry(host, repeater);
       return new Outcome(
           new Comparison(client, compiled, journal).differences(),
-          read.getCollection(Setup.FAILURES, BsonDocument.class).find().into(new ArrayList<>()),
+          read.getCollection(OwnCollections.FAILURES, BsonDocument.class)
+              .find()
+              .into(new ArrayList<>()),
           journal.size(),
           repeater.repeated(),
           processes);
@@ -144,7 +147,7 @@ final class Trial {
   /** What had bad luck four times in a row is taken up again. */
   private void retry(FunctionHost host, Repeater repeater) throws Exception {
     for (int time = 0; time < RETRIES && hasFailures(); time++) {
-      read.getCollection(Setup.FAILURES)
+      read.getCollection(OwnCollections.FAILURES)
           .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
       try {
         host.execute(compiled.app().scheduledTriggers().get(0).function(), List.of());
@@ -156,6 +159,6 @@ final class Trial {
   }
 
   private boolean hasFailures() {
-    return read.getCollection(Setup.FAILURES).countDocuments() > 0;
+    return read.getCollection(OwnCollections.FAILURES).countDocuments() > 0;
   }
 }

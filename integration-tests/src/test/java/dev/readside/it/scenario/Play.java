@@ -16,7 +16,7 @@ import dev.readside.function.FunctionHost;
 import dev.readside.model.DeletePolicy;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.FunctionException;
@@ -153,7 +153,7 @@ final class Play {
 
   private void retry(int times) throws FunctionException {
     for (int time = 0; time < times; time++) {
-      read.getCollection(Setup.FAILURES)
+      read.getCollection(OwnCollections.FAILURES)
           .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
       retryOnce();
     }
@@ -170,7 +170,7 @@ final class Play {
 
   /** As after a restore of an old position. */
   private void deliverAllAgain() throws WorkerException {
-    read.getCollection(Positions.COLLECTION)
+    read.getCollection(OwnCollections.STATE)
         .updateMany(Filters.exists("token"), Updates.unset("token"));
     run();
   }
@@ -235,7 +235,7 @@ final class Play {
 
   private List<ExpectedFailure> failures() {
     List<BsonDocument> found =
-        read.getCollection(Setup.FAILURES, BsonDocument.class)
+        read.getCollection(OwnCollections.FAILURES, BsonDocument.class)
             .find()
             .sort(Sorts.ascending("function", "change.documentKey._id"))
             .into(new ArrayList<>());

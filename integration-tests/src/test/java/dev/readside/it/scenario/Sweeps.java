@@ -9,7 +9,7 @@ import dev.readside.appservices.FunctionSource;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import dev.readside.trigger.FunctionException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +99,7 @@ public record Sweeps(CompiledApp compiled, MongoClient client) {
   private MongoCollection<BsonDocument> states() {
     return client
         .getDatabase(compiled.readDatabase())
-        .getCollection(Positions.COLLECTION, BsonDocument.class);
+        .getCollection(OwnCollections.STATE, BsonDocument.class);
   }
 
   private static Bson byId(String projection) {

@@ -25,6 +25,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,7 +188,7 @@ class SweepTest {
         written.add(name);
       }
     }
-    written.removeIf(name -> name.equals(Positions.COLLECTION));
+    written.removeIf(name -> name.equals(OwnCollections.STATE));
     assertEquals(List.of("end"), written);
   }
 
@@ -332,7 +333,7 @@ class SweepTest {
 
   @Test
   void settlesWhatFunctionsCouldNotName() throws Exception {
-    var failures = read.getCollection(Setup.FAILURES, BsonDocument.class);
+    var failures = read.getCollection(OwnCollections.FAILURES, BsonDocument.class);
     failures.insertOne(repair("before", "readside_heads_orders", 180));
     failures.insertOne(repair("young", "readside_heads_orders", 30));
     failures.insertOne(repair("other", "readside_lines_orders", 180));

@@ -13,6 +13,7 @@ import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Rows;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.operate.Setup;
+import dev.readside.record.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.Functions;
@@ -124,7 +125,7 @@ final class FanOutStage {
   }
 
   MongoCollection<BsonDocument> failures() {
-    return read.getCollection(Setup.FAILURES, BsonDocument.class);
+    return read.getCollection(OwnCollections.FAILURES, BsonDocument.class);
   }
 
   List<BsonDocument> records() {

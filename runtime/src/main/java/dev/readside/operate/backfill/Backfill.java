@@ -2,7 +2,6 @@ package dev.readside.operate.backfill;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.OperationException;
-import dev.readside.operate.Uncomputable;
 import dev.readside.operate.Uncomputables;
 import dev.readside.operate.rebuild.NotReplacedException;
 import dev.readside.operate.rebuild.QuickFill;
@@ -11,6 +10,7 @@ import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.state.Uncomputable;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,7 +1,7 @@
 package dev.readside.operate.backfill;
 
-import dev.readside.operate.Uncomputable;
 import dev.readside.operate.refresh.Refreshed;
+import dev.readside.state.Uncomputable;
 
 /** Hears of a backfill's progress. Called from many threads at once. */
 public interface BackfillListener {

@@ -13,25 +13,24 @@ import dev.readside.operate.CollectionInfo;
 import dev.readside.operate.refresh.RawKey;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Fingerprint;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
+import dev.readside.state.BackfillDocument;
+import dev.readside.state.BackfillDocument.Subject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonNull;
-import org.bson.BsonObjectId;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
+import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * How far the backfill of each projection came: {@code { _id: "backfill:<projection>", run,
- * version, definition, collections, startedAt, from, finishedAt }} in {@code readside_state}. The
- * rows of all documents before {@code from} are done.
+ * How far the backfill of each projection came, by the {@link BackfillDocument}s of the read
+ * database.
  *
  * <p>Two runs at once, of two processes that do not know of each other, go on from the same place:
  * whichever of them says last where it is, it is true. They only do the same work twice.
@@ -54,7 +53,7 @@ final class BackfillPositions {
     this.state =
         client
             .getDatabase(readDatabase)
-            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .getCollection(OwnCollections.STATE, BsonDocument.class)
             .withWriteConcern(WriteConcern.MAJORITY);
     this.clock = clock;
   }
@@ -63,13 +62,18 @@ final class BackfillPositions {
    * The run that was not finished; else a new one, when that one's rows would not be those of now.
    */
   Run resume(ProjectionPlan projection) {
-    BsonDocument subject = subject(projection);
-    RawBsonDocument stored =
-        state.find(eq("_id", id(projection.name())), RawBsonDocument.class).first();
-    return stored != null && isOf(subject, stored) && !stored.containsKey("finishedAt")
-        ? new Run(
-            stored.getObjectId("run").getValue(), projection.name(), RawKey.find(stored, "from"))
-        : begin(projection.name(), subject);
+    Subject subject = subject(projection);
+    return Optional.ofNullable(
+            state.find(byProjection(projection.name()), RawBsonDocument.class).first())
+        .filter(BackfillDocument::isUnfinished)
+        .filter(stored -> BackfillDocument.of(stored).subject().equals(subject))
+        .map(stored -> run(projection.name(), stored))
+        .orElseGet(() -> begin(projection.name(), subject));
+  }
+
+  private static Run run(String projection, RawBsonDocument stored) {
+    return new Run(
+        BackfillDocument.of(stored).run(), projection, RawKey.find(stored, BackfillDocument.FROM));
   }
 
   /** A new run. */
@@ -77,54 +81,45 @@ final class BackfillPositions {
     return begin(projection.name(), subject(projection));
   }
 
-  private Run begin(String projection, BsonDocument subject) {
+  private Run begin(String projection, Subject subject) {
     Run run = new Run(new ObjectId(), projection, Optional.empty());
-    BsonDocument document =
-        new BsonDocument("_id", new BsonString(id(projection)))
-            .append("run", new BsonObjectId(run.id()));
-    document.putAll(subject);
-    document.append("startedAt", now());
-    state.replaceOne(eq("_id", id(projection)), document, new ReplaceOptions().upsert(true));
+    BackfillDocument begun =
+        new BackfillDocument(run.id(), subject, clock.instant(), Optional.empty());
+    state.replaceOne(
+        byProjection(projection), begun.document(projection), new ReplaceOptions().upsert(true));
     return run;
   }
 
   /** Nothing happens if another process has begun anew. */
   void save(Run run, RawKey from) {
-    state.updateOne(byRun(run), from.set("from"));
+    state.updateOne(byRun(run), from.set(BackfillDocument.FROM));
   }
 
   void finish(Run run) {
     state.updateOne(
-        byRun(run), Updates.combine(Updates.unset("from"), Updates.set("finishedAt", now())));
+        byRun(run),
+        Updates.combine(
+            Updates.unset(BackfillDocument.FROM),
+            Updates.set(BackfillDocument.FINISHED_AT, new BsonDateTime(clock.millis()))));
   }
 
-  private static org.bson.conversions.Bson byRun(Run run) {
-    return and(eq("_id", id(run.projection())), eq("run", run.id()));
+  private static Bson byRun(Run run) {
+    return and(byProjection(run.projection()), eq(BackfillDocument.RUN, run.id()));
   }
 
-  /** What rows are of and in: a collection that was dropped and created again has another id. */
-  private BsonDocument subject(ProjectionPlan projection) {
-    return new BsonDocument("version", new BsonInt32(projection.version()))
-        .append("definition", new BsonString(Fingerprint.of(projection).text()))
-        .append(
-            "collections",
-            new BsonArray(List.of(uuid(projection.root()), uuid(projection.rows()))));
+  private static Bson byProjection(String projection) {
+    return eq("_id", StateKind.BACKFILL.id(projection));
+  }
+
+  /** A collection that was dropped and created again has another id. */
+  private Subject subject(ProjectionPlan projection) {
+    return new Subject(
+        projection.version(),
+        Fingerprint.of(projection).text(),
+        List.of(uuid(projection.root()), uuid(projection.rows())));
   }
 
   private BsonValue uuid(Namespace collection) {
     return CollectionInfo.of(client, collection).map(CollectionInfo::uuid).orElse(BsonNull.VALUE);
-  }
-
-  private static boolean isOf(BsonDocument subject, BsonDocument stored) {
-    return subject.entrySet().stream()
-        .allMatch(entry -> entry.getValue().equals(stored.get(entry.getKey())));
-  }
-
-  private BsonDateTime now() {
-    return new BsonDateTime(clock.millis());
-  }
-
-  private static String id(String projection) {
-    return "backfill:" + projection;
   }
 }

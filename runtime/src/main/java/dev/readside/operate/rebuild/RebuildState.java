@@ -11,23 +11,21 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
-import dev.readside.operate.RebuildStep;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Fingerprint;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
+import dev.readside.state.RebuildDocument;
+import dev.readside.state.RebuildStep;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
-import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 
 /**
- * How far the replacement of each read collection came: {@code { _id: "rebuild:<projection>",
- * command, step, build, version, definition, since, definitions, at }} in {@code readside_state}.
- * {@code version} and {@code definition}, a fingerprint, are of the rows in {@code build}; {@code
- * definitions} has the fingerprint of each version that was swapped in.
+ * How far the replacement of each read collection came, by the {@link RebuildDocument}s of the read
+ * database.
  */
 final class RebuildState {
 
@@ -39,18 +37,20 @@ final class RebuildState {
     this.state =
         client
             .getDatabase(projection.rows().database())
-            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .getCollection(OwnCollections.STATE, BsonDocument.class)
             .withReadPreference(ReadPreference.primary())
             .withWriteConcern(WriteConcern.MAJORITY);
-    this.id = RebuildStep.recordId(projection.name());
+    this.id = StateKind.REBUILD.id(projection.name());
     this.projection = projection;
   }
 
   /** What is recorded now. */
   Progress read() {
-    BsonDocument found = state.find(eq("_id", id)).first();
-    return new Progress(
-        found == null ? new BsonDocument() : found, projection.version(), fingerprint());
+    RebuildDocument found =
+        Optional.ofNullable(state.find(eq("_id", id)).first())
+            .map(RebuildDocument::of)
+            .orElse(RebuildDocument.NONE);
+    return new Progress(found, projection.version(), fingerprint());
   }
 
   /**
@@ -59,37 +59,34 @@ final class RebuildState {
    * @param version that is wanted now
    * @param definition the fingerprint of what is wanted now
    */
-  record Progress(BsonDocument stored, int version, String definition) {
+  record Progress(RebuildDocument stored, int version, String definition) {
 
     boolean isAt(RebuildStep step) {
-      return new BsonString(step.text()).equals(stored.get("step"));
+      return stored.isAt(step);
     }
 
     /** Whether there is something to be finished, or to be given up. */
     boolean isUnfinished() {
-      return stored.containsKey("step") && !isAt(RebuildStep.DONE);
+      return stored.isUnfinished();
     }
 
     /** Whether this collection is the one that is swapped in, or that is rolled back to. */
     boolean isOf(Optional<BsonValue> collection) {
-      return collection.isPresent() && collection.get().equals(stored.get("build"));
+      return collection.isPresent() && collection.equals(stored.build());
     }
 
     /** Whether its rows are of the definition that is wanted now. */
     boolean isOfThisDefinition() {
-      return new BsonInt32(version).equals(stored.get("version"))
-          && new BsonString(definition).equals(stored.get("definition"));
+      return stored.isOf(version, definition);
     }
 
     BsonTimestamp since() {
-      return stored.getTimestamp("since");
+      return stored.since().orElseThrow();
     }
 
     /** Whether the rows of the version that is wanted are known to be of another definition. */
     boolean contradicts() {
-      BsonValue known =
-          stored.getDocument("definitions", new BsonDocument()).get(Integer.toString(version));
-      return known != null && !known.equals(new BsonString(definition));
+      return stored.contradicts(version, definition);
     }
   }
 
@@ -98,18 +95,22 @@ final class RebuildState {
   }
 
   void rollingBack(BsonValue old) {
-    save(combine(at("rollback", RebuildStep.ROLLING_BACK), beside(old), unset("since")));
+    save(
+        combine(
+            at("rollback", RebuildStep.ROLLING_BACK), beside(old), unset(RebuildDocument.SINCE)));
   }
 
   /**
    * @param command whose work it is
    */
   void swapping(String command, BsonValue build, BsonTimestamp since) {
-    save(combine(at(command, RebuildStep.SWAPPING), beside(build), set("since", since)));
+    save(
+        combine(
+            at(command, RebuildStep.SWAPPING), beside(build), set(RebuildDocument.SINCE, since)));
   }
 
   void done() {
-    save(combine(set("definitions." + projection.version(), fingerprint()), ended()));
+    save(combine(set(RebuildDocument.definitionOf(projection.version()), fingerprint()), ended()));
   }
 
   /** What was made beside is gone again. */
@@ -118,22 +119,29 @@ final class RebuildState {
   }
 
   private static Bson ended() {
-    return combine(set("step", RebuildStep.DONE.text()), unset("command"), nothingBeside());
+    return combine(
+        set(RebuildDocument.STEP, RebuildStep.DONE.text()),
+        unset(RebuildDocument.COMMAND),
+        nothingBeside());
   }
 
   private static Bson at(String command, RebuildStep step) {
-    return combine(set("command", command), set("step", step.text()));
+    return combine(set(RebuildDocument.COMMAND, command), set(RebuildDocument.STEP, step.text()));
   }
 
   private Bson beside(BsonValue build) {
     return combine(
-        set("build", build),
-        set("version", projection.version()),
-        set("definition", fingerprint()));
+        set(RebuildDocument.BUILD, build),
+        set(RebuildDocument.VERSION, projection.version()),
+        set(RebuildDocument.DEFINITION, fingerprint()));
   }
 
   private static Bson nothingBeside() {
-    return combine(unset("build"), unset("version"), unset("definition"), unset("since"));
+    return combine(
+        unset(RebuildDocument.BUILD),
+        unset(RebuildDocument.VERSION),
+        unset(RebuildDocument.DEFINITION),
+        unset(RebuildDocument.SINCE));
   }
 
   private String fingerprint() {
@@ -142,6 +150,8 @@ final class RebuildState {
 
   private void save(Bson change) {
     state.updateOne(
-        eq("_id", id), combine(change, currentDate("at")), new UpdateOptions().upsert(true));
+        eq("_id", id),
+        combine(change, currentDate(RebuildDocument.AT)),
+        new UpdateOptions().upsert(true));
   }
 }

@@ -7,9 +7,7 @@ import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.operate.IndexSetup;
 import dev.readside.operate.OperationException;
-import dev.readside.operate.RebuildStep;
 import dev.readside.operate.SetupStep;
-import dev.readside.operate.Uncomputable;
 import dev.readside.operate.Uncomputables;
 import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verification;
@@ -20,9 +18,12 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.record.OwnCollections;
+import dev.readside.record.StateKind;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Privileges;
 import dev.readside.rights.Rights;
+import dev.readside.state.RebuildStep;
+import dev.readside.state.Uncomputable;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkerException;
 import java.time.Duration;
@@ -141,7 +142,7 @@ final class Replacement {
    */
   Claim claim() {
     try {
-      String work = RebuildStep.recordId(projection.name());
+      String work = StateKind.REBUILD.id(projection.name());
       return Claim.of(client, plan.readDatabase(), work, stop, listener::step)
           .orElseThrow(StoppedException::new);
     } catch (WorkerException e) {

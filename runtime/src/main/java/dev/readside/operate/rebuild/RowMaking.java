@@ -3,6 +3,7 @@ package dev.readside.operate.rebuild;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import dev.readside.bson.BsonText;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.refresh.Culprit;
 import dev.readside.operate.refresh.Culprits;
@@ -11,10 +12,10 @@ import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.RawKeys;
 import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
-import dev.readside.operate.refresh.Stamp;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.record.OwnFields;
+import dev.readside.state.Stamp;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,8 +148,7 @@ final class RowMaking {
   }
 
   private static String text(Culprit culprit) {
-    String text = new BsonDocument("v", culprit.id()).toJson();
-    return text.substring("{\"v\": ".length(), text.length() - 1);
+    return BsonText.RELAXED.of(culprit.id());
   }
 
   /** Can take long; ended by a stop. */
@@ -190,7 +190,7 @@ final class RowMaking {
       pipeline.add(new BsonDocument("$match", new BsonDocument("_id", keys.others())));
     }
     pipeline.addAll(new Defined(beside).rows(KeyRange.ALL));
-    BsonDocument stamp = new BsonDocument("$literal", new Stamp(beside.version(), at).bson());
+    BsonDocument stamp = new BsonDocument("$literal", new Stamp(beside.version(), at).document());
     pipeline.add(new BsonDocument("$set", new BsonDocument(OwnFields.STAMP, stamp)));
     pipeline.add(ReadCollections.out(beside.rows()));
     return pipeline;

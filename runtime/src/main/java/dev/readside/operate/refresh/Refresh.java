@@ -5,6 +5,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Stage;
 import dev.readside.record.OwnFields;
 import dev.readside.server.ServerError;
+import dev.readside.state.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
@@ -152,7 +153,7 @@ public final class Refresh {
   }
 
   private BsonDocument stamp(Reading reading) {
-    return new Stamp(projection.version(), reading.opened()).bson();
+    return new Stamp(projection.version(), reading.opened()).document();
   }
 
   private List<BsonDocument> merging(

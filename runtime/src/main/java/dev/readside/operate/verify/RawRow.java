@@ -2,13 +2,13 @@ package dev.readside.operate.verify;
 
 import dev.readside.operate.refresh.StoredId;
 import dev.readside.record.OwnFields;
+import dev.readside.state.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.bson.BsonDocument;
-import org.bson.BsonValue;
 import org.bson.ByteBuf;
 import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
@@ -124,12 +124,7 @@ final class RawRow {
 
   /** Which version of the definition it is of, by its stamp. */
   OptionalLong version() {
-    BsonValue value = document.get(OwnFields.STAMP);
-    BsonValue version =
-        value != null && value.isDocument() ? value.asDocument().get(OwnFields.VERSION) : null;
-    return version != null && version.isNumber()
-        ? OptionalLong.of(version.asNumber().longValue())
-        : OptionalLong.empty();
+    return Stamp.version(document);
   }
 
   /** The fields, in order; for a few rows. */

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.state;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.max;
@@ -7,7 +7,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
-import dev.readside.position.Positions;
+import dev.readside.record.OwnCollections;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -33,7 +33,7 @@ public final class StateLayout {
     this.state =
         client
             .getDatabase(readDatabase)
-            .getCollection(Positions.COLLECTION, BsonDocument.class)
+            .getCollection(OwnCollections.STATE, BsonDocument.class)
             .withWriteConcern(WriteConcern.MAJORITY);
   }
 

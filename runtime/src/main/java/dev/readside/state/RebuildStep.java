@@ -1,4 +1,4 @@
-package dev.readside.operate;
+package dev.readside.state;
 
 /** How far the replacement of a read collection came, as it is stored. */
 public enum RebuildStep {
@@ -19,10 +19,5 @@ public enum RebuildStep {
 
   public String text() {
     return text;
-  }
-
-  /** The {@code _id} of the record of a projection's replacement, and the name of its lease. */
-  public static String recordId(String projection) {
-    return "rebuild:" + projection;
   }
 }

@@ -1,9 +1,11 @@
-package dev.readside.operate.refresh;
+package dev.readside.state;
 
 import dev.readside.record.OwnFields;
+import java.util.OptionalLong;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;
 import org.bson.BsonTimestamp;
+import org.bson.BsonValue;
 
 /**
  * What a row says of itself: it is of this version of the definition, and reflects every change of
@@ -12,11 +14,21 @@ import org.bson.BsonTimestamp;
 public record Stamp(int version, BsonTimestamp at) {
 
   /** As rows carry it; stamps compare as these documents do. */
-  public BsonDocument bson() {
+  public BsonDocument document() {
     return new BsonDocument(OwnFields.VERSION, new BsonInt64(version))
         .append(
             OwnFields.AT,
             new BsonDocument(OwnFields.SECONDS, new BsonInt64(Integer.toUnsignedLong(at.getTime())))
                 .append(OwnFields.INCREMENT, new BsonInt64(Integer.toUnsignedLong(at.getInc()))));
+  }
+
+  /** Which version of the definition a row is of, by its stamp; empty where it has none. */
+  public static OptionalLong version(BsonDocument row) {
+    BsonValue stamp = row.get(OwnFields.STAMP);
+    BsonValue version =
+        stamp != null && stamp.isDocument() ? stamp.asDocument().get(OwnFields.VERSION) : null;
+    return version != null && version.isNumber()
+        ? OptionalLong.of(version.asNumber().longValue())
+        : OptionalLong.empty();
   }
 }

@@ -1,12 +1,12 @@
-package dev.readside.operate;
+package dev.readside.state;
 
+import dev.readside.record.FailureFields;
+import dev.readside.record.FailureState;
 import dev.readside.server.ServerError;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.bson.BsonArray;
-import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonValue;
@@ -33,38 +33,14 @@ public record Failure(
     BsonDocument rest,
     Optional<String> error,
     int attempts,
-    State state,
+    FailureState state,
     Instant firstFailedAt,
     Optional<Instant> lastFailedAt,
     Instant nextAttemptAt,
     BsonDocument stored) {
 
-  static final String CULPRITS = "culprits";
-
   /** Where a fan-out goes on: behind a document, or behind some on each step of its way. */
-  static final List<String> PLACES = List.of("after", "place");
-
-  private static final String IDS = "ids";
-
-  /** What becomes of it. */
-  public enum State {
-    /** {@code readside_retry} takes it up again when it is due. */
-    OPEN,
-    /** It failed so often that only a person can tell what to do. */
-    DEAD,
-    /**
-     * Not all rows that the change affects can be named, or the change could not be kept: they are
-     * mended by recomputing the projection on the server.
-     */
-    REPAIR,
-    /** A person decided to leave it; kept for a month as a record of that. */
-    DISCARDED;
-
-    /** As it is stored. */
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  public static final List<String> PLACES = List.of(FailureFields.AFTER, FailureFields.PLACE);
 
   public Failure {
     changes = List.copyOf(changes);
@@ -72,14 +48,14 @@ public record Failure(
 
   /**
    * The source documents that it fails for: those whose rows the function was refused, or else
-   * those that {@link FailureLog#blame} recorded.
+   * those that were recorded beside it.
    */
   public List<Uncomputable.Document> culprits() {
-    return rest.containsKey(IDS)
-        ? rest.getArray(IDS).stream()
+    return rest.containsKey(FailureFields.IDS)
+        ? rest.getArray(FailureFields.IDS).stream()
             .map(id -> new Uncomputable.Document(Optional.of(shown(id)), error.orElse("")))
             .toList()
-        : stored.getArray(CULPRITS, new BsonArray()).stream()
+        : stored.getArray(FailureFields.CULPRITS, new BsonArray()).stream()
             .map(each -> Uncomputable.Document.of(each.asDocument()))
             .toList();
   }
@@ -92,18 +68,18 @@ public record Failure(
   }
 
   /** Whether it is what a run has left: what of it could not be done has a record of its own. */
-  boolean isRest() {
+  public boolean isRest() {
     return isOfRows() || PLACES.stream().anyMatch(rest::containsKey);
   }
 
   /** Whether the function has told which documents it fails for. */
   public boolean isOfRows() {
-    return rest.containsKey(IDS);
+    return rest.containsKey(FailureFields.IDS);
   }
 
   /** How many rows the function was refused, where it has told. */
   public int rows() {
-    return rest.getArray(IDS, new BsonArray()).size();
+    return rest.getArray(FailureFields.IDS, new BsonArray()).size();
   }
 
   /** Whether another row has a unique value of a row. */
@@ -112,62 +88,61 @@ public record Failure(
   }
 
   /** The resume tokens of its changes. */
-  List<String> tokens() {
+  public List<String> tokens() {
     return changes.stream()
         .map(change -> change.getDocument("_id").getString("_data").getValue())
         .toList();
   }
 
   /** Whether it is of one of these changes; where none is kept, its id tells. */
-  boolean isOfSomeOf(List<String> tokens) {
+  public boolean isOfSomeOf(List<String> tokens) {
     return changes.isEmpty()
         ? tokens.stream().anyMatch(token -> id.equals(function + ":" + token))
         : tokens().stream().anyMatch(tokens::contains);
   }
 
-  static Failure of(BsonDocument stored) {
+  /** As it was stored. */
+  public static Failure of(BsonDocument stored) {
     return new Failure(
         id(stored),
-        stored.getString("function").getValue(),
+        stored.getString(FailureFields.FUNCTION).getValue(),
         changes(stored),
-        Optional.ofNullable(stored.get("key")).map(key -> key.asString().getValue()),
+        Field.text(stored, FailureFields.KEY),
         rest(stored),
-        Optional.ofNullable(stored.get("error")).map(error -> error.asString().getValue()),
-        stored.getNumber("attempts", new BsonInt32(0)).intValue(),
-        State.valueOf(stored.getString("state").getValue().toUpperCase(Locale.ROOT)),
-        instant(stored.getDateTime("firstFailedAt")),
-        Optional.ofNullable(stored.get("lastFailedAt")).map(time -> instant(time.asDateTime())),
-        instant(stored.getDateTime("nextAttemptAt")),
+        Field.text(stored, FailureFields.ERROR),
+        (int) Field.number(stored, FailureFields.ATTEMPTS),
+        FailureState.of(stored.getString(FailureFields.STATE).getValue()),
+        Field.instant(stored.getDateTime(FailureFields.FIRST_FAILED_AT)),
+        Field.date(stored, FailureFields.LAST_FAILED_AT),
+        Field.instant(stored.getDateTime(FailureFields.NEXT_ATTEMPT_AT)),
         stored);
   }
 
-  static String id(BsonDocument stored) {
+  /** The id of one that was stored: its text, or the digits of its ObjectId. */
+  public static String id(BsonDocument stored) {
     return stored.isObjectId("_id")
         ? stored.getObjectId("_id").getValue().toHexString()
         : stored.getString("_id").getValue();
   }
 
   private static List<BsonDocument> changes(BsonDocument stored) {
-    if (!stored.containsKey("change")) {
+    if (!stored.containsKey(FailureFields.CHANGE)) {
       return List.of();
     }
-    return stored.isArray("change")
-        ? stored.getArray("change").stream().map(BsonValue::asDocument).toList()
-        : List.of(stored.getDocument("change"));
+    return stored.isArray(FailureFields.CHANGE)
+        ? stored.getArray(FailureFields.CHANGE).stream().map(BsonValue::asDocument).toList()
+        : List.of(stored.getDocument(FailureFields.CHANGE));
   }
 
   private static BsonDocument rest(BsonDocument stored) {
     BsonDocument rest =
-        new BsonDocument("attempts", stored.getOrDefault("attempts", new BsonInt32(0)));
+        new BsonDocument(
+            FailureFields.ATTEMPTS, stored.getOrDefault(FailureFields.ATTEMPTS, new BsonInt32(0)));
     for (String name : stored.keySet()) {
-      if (PLACES.contains(name) || name.equals(IDS)) {
+      if (PLACES.contains(name) || name.equals(FailureFields.IDS)) {
         rest.append(name, stored.get(name));
       }
     }
     return rest;
-  }
-
-  private static Instant instant(BsonDateTime time) {
-    return Instant.ofEpochMilli(time.getValue());
   }
 }

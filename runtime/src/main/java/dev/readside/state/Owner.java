@@ -1,4 +1,4 @@
-package dev.readside.lease;
+package dev.readside.state;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,0 +1,5 @@
+/** BSON values as text. */
+@NullMarked
+package dev.readside.bson;
+
+import org.jspecify.annotations.NullMarked;

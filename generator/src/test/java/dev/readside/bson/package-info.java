@@ -1,0 +1,5 @@
+/** Tests of values as text. */
+@NullMarked
+package dev.readside.bson;
+
+import org.jspecify.annotations.NullMarked;
