@@ -22,6 +22,8 @@ public final class FailureFields {
   public static final String FIRST_FAILED_AT = "firstFailedAt";
   public static final String LAST_FAILED_AT = "lastFailedAt";
   public static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
+
+  /** Written by commands. */
   public static final String DISCARDED_AT = "discardedAt";
 
   /** Where a fan-out goes on: behind this document. */
@@ -36,7 +38,7 @@ public final class FailureFields {
   /** Whether its row has been removed, so that others may have its unique value. */
   public static final String FREED = "freed";
 
-  /** The documents that it fails for, where the change alone does not tell. */
+  /** The documents that it fails for, where the change alone does not tell; written by commands. */
   public static final String CULPRITS = "culprits";
 
   private FailureFields() {}
