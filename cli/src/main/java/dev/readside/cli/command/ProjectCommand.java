@@ -70,7 +70,7 @@ public final class ProjectCommand {
    * @throws EnvironmentException when none is, or it cannot do what Readside needs
    */
   public Server connect() {
-    return Server.connect(server.uri(surroundings), surroundings.err());
+    return server.connect(surroundings);
   }
 
   /** What is wrong with an option. */

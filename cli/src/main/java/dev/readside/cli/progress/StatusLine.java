@@ -31,7 +31,7 @@ public final class StatusLine {
   }
 
   /** How things are now, when that is news. */
-  public synchronized void show(String status) {
+  synchronized void show(String status) {
     if (status.equals(shown)) {
       return;
     }
@@ -45,7 +45,7 @@ public final class StatusLine {
   }
 
   /** A line that stays. */
-  public synchronized void say(String line) {
+  synchronized void say(String line) {
     clear();
     err.println(line);
   }

@@ -83,6 +83,20 @@ final class RebuildRun {
 
   /** Does the work, and says what became of it. */
   int replace(Server server, Function<Rebuild, Rebuilt> work) {
+    try {
+      output.print(new RebuiltReport(rebuilt(server, work)));
+      return ExitCode.OK;
+    } catch (StoppedException e) {
+      output.print(new StoppedReport(projection.name()));
+      return ExitCode.FINDINGS;
+    } catch (AtWorkException e) {
+      throw ServerProblem.refused(e);
+    } catch (OperationException e) {
+      throw ServerProblem.refused(e);
+    }
+  }
+
+  private Rebuilt rebuilt(Server server, Function<Rebuild, Rebuilt> work) {
     StatusLine line = new StatusLine(surroundings);
     VerifyProgress verifying = new VerifyProgress(line, InstantSource.system());
     MakingProgress making = making(line);
@@ -102,17 +116,7 @@ final class RebuildRun {
               verifying.tell();
             });
     try {
-      Rebuilt rebuilt = server.whileThere(() -> work.apply(rebuild));
-      verifying.end();
-      output.print(new RebuiltReport(rebuilt));
-      return ExitCode.OK;
-    } catch (StoppedException e) {
-      output.print(new StoppedReport(projection.name()));
-      return ExitCode.FINDINGS;
-    } catch (AtWorkException e) {
-      throw ServerProblem.refused(e);
-    } catch (OperationException e) {
-      throw ServerProblem.refused(e);
+      return server.whileThere(() -> work.apply(rebuild));
     } finally {
       ticker.stop();
       verifying.end();

@@ -3,7 +3,7 @@ package dev.readside.cli.report;
 import picocli.CommandLine.Option;
 
 /** {@code --format}. */
-public final class FormatOption {
+final class FormatOption {
 
   @Option(
       names = "--format",
@@ -13,7 +13,7 @@ public final class FormatOption {
           "The result as text for people or json for programs (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.TEXT;
 
-  public boolean isJson() {
+  boolean isJson() {
     return format == OutputFormat.JSON;
   }
 }

@@ -30,7 +30,7 @@ public final class Json {
     }
   }
 
-  public static ObjectNode object() {
+  static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
@@ -43,7 +43,7 @@ public final class Json {
     }
   }
 
-  public static String print(JsonNode node) {
+  static String print(JsonNode node) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);

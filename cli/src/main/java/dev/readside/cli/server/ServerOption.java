@@ -22,11 +22,15 @@ public final class ServerOption {
   private @Nullable String uri;
 
   /**
-   * The connection string, of the option or else of the variable.
+   * Connects to what the option names, or else the variable.
    *
-   * @throws EnvironmentException when neither option nor variable names a server
+   * @throws EnvironmentException when neither does, or the server cannot do what Readside needs
    */
-  public String uri(Surroundings surroundings) {
+  public Server connect(Surroundings surroundings) {
+    return Server.connect(uri(surroundings), surroundings.err());
+  }
+
+  private String uri(Surroundings surroundings) {
     String named = uri != null ? uri : surroundings.variables().get(VARIABLE);
     if (named == null || named.isBlank()) {
       throw new EnvironmentException(
