@@ -29,7 +29,7 @@ public final class FailureRetry {
   public sealed interface Outcome {
 
     /** Whether another row has a unique value of a row. */
-    default boolean isTaken() {
+    default boolean isOfTakenValue() {
       return this instanceof Failed failed && ServerError.tellsOfDuplicateKey(failed.error());
     }
 
@@ -61,8 +61,6 @@ public final class FailureRetry {
   private final Set<String> repaired = new HashSet<>();
 
   /**
-   * Prepares it.
-   *
    * @param unnamed the changes of which not all rows can be named
    * @param repair makes their rows right, by the trigger that has its function's name
    */

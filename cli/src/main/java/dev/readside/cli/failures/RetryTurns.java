@@ -72,7 +72,7 @@ final class RetryTurns {
   private boolean takeUp(String origin, String id, Queue<String> more) throws InterruptedException {
     Outcome outcome = retry.retry(id);
     report.add(origin, id, outcome);
-    if (outcome.isTaken()) {
+    if (outcome.isOfTakenValue()) {
       freed.add(id);
     }
     if (!(outcome instanceof Outcome.Partly partly)) {

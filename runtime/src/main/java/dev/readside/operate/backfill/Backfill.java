@@ -42,8 +42,6 @@ public final class Backfill {
   private Refreshed rows = Refreshed.NONE;
 
   /**
-   * Prepares it.
-   *
    * @param quick replaces the rows
    * @param stop ends it after the ranges in hand, or before rows are replaced
    */
@@ -157,23 +155,24 @@ public final class Backfill {
   }
 
   private void work(BackfillPositions.Run run, Frontier frontier) {
-    Isolation isolation = new Isolation(client, projection, document -> refused(run, document));
+    DividedRefresh refresh =
+        new DividedRefresh(client, projection, document -> refused(run, document));
     Optional<Pace> pace =
         options.rowsPerSecond().stream().mapToObj(rate -> new Pace(rate, stop)).findFirst();
     try {
-      new Crew(options.threads()).work(() -> step(run, frontier, isolation, pace));
-    } catch (Isolation.GivenUpException e) {
+      new Crew(options.threads()).work(() -> step(run, frontier, refresh, pace));
+    } catch (DividedRefresh.GivenUpException e) {
       // Told by what was refused, and by not being finished.
     }
   }
 
   private boolean step(
-      BackfillPositions.Run run, Frontier frontier, Isolation isolation, Optional<Pace> pace) {
+      BackfillPositions.Run run, Frontier frontier, DividedRefresh refresh, Optional<Pace> pace) {
     Optional<Integer> next = stop.given() ? Optional.empty() : frontier.take();
     if (next.isEmpty()) {
       return false;
     }
-    Refreshed refreshed = isolation.rows(frontier.range(next.get()));
+    Refreshed refreshed = refresh.rows(frontier.range(next.get()));
     frontier.done(next.get()).ifPresent(from -> positions.save(run, from));
     done(refreshed);
     pace.ifPresent(each -> each.took(refreshed.present()));

@@ -49,6 +49,7 @@ final class Follower implements AutoCloseable {
 
   private final MongoClient client;
   private final Keeper keeper;
+  private final BsonTimestamp since;
   private final End end;
   private final List<DatabaseTrigger> triggers;
   private final Positions positions;
@@ -81,9 +82,8 @@ final class Follower implements AutoCloseable {
   }
 
   /**
-   * Begins.
-   *
    * @param keeper is closed with this
+   * @param since it handles every change of this time or later
    * @param stop ends waiting for it
    */
   Follower(
@@ -104,7 +104,6 @@ final class Follower implements AutoCloseable {
         keeper.triggers().databaseTriggers().stream()
             .map(trigger -> trigger.named("rebuild:" + trigger.name()))
             .toList();
-    triggers.forEach(trigger -> positions.begin(trigger.name(), since, run));
     this.worker =
         new Worker(
             keeper.triggers().only(triggers),
@@ -114,9 +113,16 @@ final class Follower implements AutoCloseable {
                 .with(Timing.DEFAULT.leasing(Claim.LENGTH))
                 .with(new Listening())
                 .with(NOT_REPAIRED));
+    this.since = since;
     this.thread = new Thread(this::work, "readside rebuild");
     thread.setDaemon(true);
+  }
+
+  /** Follows from now on. */
+  Follower start() {
+    triggers.forEach(trigger -> positions.begin(trigger.name(), since, run));
     thread.start();
+    return this;
   }
 
   private void work() {

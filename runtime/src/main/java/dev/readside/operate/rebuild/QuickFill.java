@@ -33,8 +33,6 @@ public final class QuickFill {
   private final StopSignal stop;
 
   /**
-   * Prepares it.
-   *
    * @param keepers makes the functions that keep the rows
    * @param stop ends it, unless the rows are in their place already
    */

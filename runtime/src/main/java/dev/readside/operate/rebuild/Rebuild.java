@@ -50,8 +50,6 @@ public final class Rebuild {
   private Optional<Verification> verification = Optional.empty();
 
   /**
-   * Prepares it.
-   *
    * @param keepers makes the functions that keep the rows
    * @param tolerated how many documents that no row can be made of are passed over
    */

@@ -242,7 +242,8 @@ final class Replacement {
 
   private Follower follow(
       ProjectionPlan kept, BsonTimestamp since, Follower.End end, StopSignal until) {
-    return new Follower(client, plan.readDatabase(), keepers.of(kept), since, end, listener, until);
+    return new Follower(client, plan.readDatabase(), keepers.of(kept), since, end, listener, until)
+        .start();
   }
 
   /** The rows beside are not wanted any more; false if they may be another process's. */

@@ -46,8 +46,6 @@ final class RowMaking {
   private volatile boolean writing;
 
   /**
-   * Prepares.
-   *
    * @param beside the projection, with the collection that the rows are made in
    * @param tolerated how many documents are passed over
    * @param stop ends it

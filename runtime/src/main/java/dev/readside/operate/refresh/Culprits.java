@@ -44,9 +44,8 @@ public final class Culprits {
   }
 
   /**
-   * The same; for one search.
-   *
-   * @param patience after which a search ends with what was found
+   * @param patience so long after this was made, a search ends with what it has found; empty: it
+   *     looks for as long as it takes
    */
   public Culprits(MongoClient client, ProjectionPlan projection, Optional<Duration> patience) {
     this.patience = patience;

@@ -38,8 +38,6 @@ final class Comparison {
   private final LongConsumer progress;
 
   /**
-   * Prepares.
-   *
    * @param progress told how many rows more of a range were compared; may throw to stop the work
    */
   Comparison(MongoClient client, ProjectionPlan projection, LongConsumer progress) {

@@ -16,20 +16,20 @@ import org.bson.BsonNull;
 final class Looking {
 
   private final Comparison comparison;
-  private final Isolation isolation;
+  private final DividedWork divided;
   private final Culprits culprits;
   private final boolean groups;
 
   Looking(MongoClient client, ProjectionPlan projection, LongConsumer progress) {
     this.comparison = new Comparison(client, projection, progress);
-    this.isolation = new Isolation(client, projection);
+    this.divided = new DividedWork(client, projection);
     this.culprits = new Culprits(client, projection);
     this.groups = projection.kind() instanceof Rows.OfGroups;
   }
 
   Look at(Part part) {
     Look look = new Look();
-    isolation.work(
+    divided.work(
         part,
         each -> look.add(Retries.of(() -> each.comparedBy(comparison))),
         (refused, refusal) -> addUncomputable(refused, Refusals.reason(refusal), look));
@@ -48,7 +48,7 @@ final class Looking {
   private void addDocuments(KeyRange range, String reason, Look look) {
     List<Culprit> documents =
         groups
-            ? culprits.in(range, Isolation.MOST_REFUSALS)
+            ? culprits.in(range, DividedWork.MOST_REFUSALS)
             : culprits.first(range).stream().map(key -> new Culprit(key, reason)).toList();
     documents.forEach(each -> look.addUncomputable(each.id(), each.reason()));
     if (documents.isEmpty()) { // They are too much together.

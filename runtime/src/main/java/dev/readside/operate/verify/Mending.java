@@ -18,16 +18,16 @@ final class Mending {
   private static final int REASONS = 100;
 
   private final Refresh refresh;
-  private final Isolation isolation;
+  private final DividedWork divided;
   private final Map<Object, String> reasons = new ConcurrentHashMap<>();
 
   Mending(MongoClient client, ProjectionPlan projection) {
     this.refresh = new Refresh(client, projection);
-    this.isolation = new Isolation(client, projection);
+    this.divided = new DividedWork(client, projection);
   }
 
   void of(Part part) {
-    isolation.work(part, each -> each.mendedBy(refresh), this::mendTogether);
+    divided.work(part, each -> each.mendedBy(refresh), this::mendTogether);
   }
 
   /** What is refused for a unique value of another row, together with that row. */

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * its halves, down to the single document that is to blame: one bad document does not keep others
  * from being looked at or mended.
  */
-final class Isolation {
+final class DividedWork {
 
   /** All of them are kept in memory; beyond, parts are no longer divided. */
   static final int MOST_REFUSALS = 10_000;
@@ -24,7 +24,7 @@ final class Isolation {
   private final KeyRanges ranges;
   private final AtomicInteger refusals = new AtomicInteger();
 
-  Isolation(MongoClient client, ProjectionPlan projection) {
+  DividedWork(MongoClient client, ProjectionPlan projection) {
     this.projection = projection;
     this.ranges = new KeyRanges(client);
   }

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Refreshes a range and, where the server refuses because of what is in it, its halves, down to the
  * document that is to blame.
  */
-final class Isolation {
+final class DividedRefresh {
 
   /** Where more are refused than not, it is the definition that is wrong, not a document. */
   private static final int MANY = 300;
@@ -43,7 +43,7 @@ final class Isolation {
     private static final long serialVersionUID = 1L;
   }
 
-  Isolation(
+  DividedRefresh(
       MongoClient client, ProjectionPlan projection, Consumer<Uncomputable.Document> refused) {
     this.projection = projection;
     this.refresh = new Refresh(client, projection);
