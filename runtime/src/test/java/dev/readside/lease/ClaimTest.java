@@ -43,7 +43,7 @@ final class ClaimTest {
 
   @Test
   void waitsForTheLeaseOfADeadProcessAndSaysSo() throws WorkerException {
-    leases(OTHER, SHORT).take(WORK);
+    leases(OTHER, SHORT.multipliedBy(4)).take(WORK);
 
     try (Claim claim = claim(SHORT).orElseThrow()) {
       assertTrue(claim.isHeld());
