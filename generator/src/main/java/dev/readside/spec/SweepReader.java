@@ -21,9 +21,6 @@ final class SweepReader {
 
   private static final int DEFAULT_DOCUMENTS = 10_000;
 
-  /** A run may make 1,000 calls, and needs some for each thousand documents. */
-  private static final int MOST_DOCUMENTS = 50_000;
-
   private final Diagnostics diagnostics;
 
   private SweepReader(Diagnostics diagnostics) {
@@ -49,7 +46,6 @@ final class SweepReader {
             .orElse(new Located<>(DEFAULT_SCHEDULE, Span.START)),
         sweep
             .flatMap(reader -> reader.positive("documents"))
-            .filter(this::isFeasible)
             .orElse(new Located<>(DEFAULT_DOCUMENTS, Span.START)));
   }
 
@@ -63,17 +59,5 @@ final class SweepReader {
           "Minute, hour, day, month and day of the week, in UTC: `*/15 * * * *`.");
     }
     return cron;
-  }
-
-  private boolean isFeasible(Located<Integer> documents) {
-    boolean feasible = documents.value() <= MOST_DOCUMENTS;
-    if (!feasible) {
-      diagnostics.error(
-          Code.RS017,
-          documents.span(),
-          "`documents` is " + documents.value() + "; one run can do " + MOST_DOCUMENTS + ".",
-          "Let it run more often: `schedule`.");
-    }
-    return feasible;
   }
 }

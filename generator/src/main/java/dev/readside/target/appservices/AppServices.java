@@ -13,7 +13,11 @@ public final class AppServices implements Target {
   static final String NAME = "atlas";
 
   private static final List<Rule> RULES =
-      List.of(new ImpossibleOwnName(), new TooLongTriggerName(), new SameTriggerName());
+      List.of(
+          new ImpossibleOwnName(),
+          new TooLongTriggerName(),
+          new SameTriggerName(),
+          new TooManySweptDocuments());
 
   @Override
   public String name() {
