@@ -94,7 +94,7 @@ public final class Requirements {
    * @throws OperationException when it is
    */
   public static void checkState(MongoClient client, String readDatabase) {
-    int recorded = new StateLayout(client, readDatabase).recorded();
+    int recorded = new RecordedLayout(client, readDatabase).number();
     if (recorded > StateLayout.NUMBER) {
       throw new OperationException(
           "%s.%s was written by a newer Readside (layout %d; this one knows %d)."

@@ -15,7 +15,6 @@ import dev.readside.record.FailureState;
 import dev.readside.record.OwnCollections;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
-import dev.readside.state.StateLayout;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Triggers;
 import java.util.ArrayList;
@@ -140,7 +139,7 @@ public final class Setup {
    * source collections already, where whatever fills the rows for the first time finds them.
    */
   private void recordPositions(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
-    new StateLayout(client, plan.readDatabase()).record();
+    new RecordedLayout(client, plan.readDatabase()).record();
     new PositionSetup(client, plan, triggers).run().forEach(steps);
   }
 

@@ -12,6 +12,7 @@ import dev.readside.loss.UnnamedRows;
 import dev.readside.model.Namespace;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.FailureLog;
+import dev.readside.operate.RecordedLayout;
 import dev.readside.operate.Uncomputables;
 import dev.readside.position.Position;
 import dev.readside.position.Positions;
@@ -132,7 +133,7 @@ final class WrittenDocumentsTest {
 
   @Test
   void layout() {
-    new StateLayout(client, database.getName()).record();
+    new RecordedLayout(client, database.getName()).record();
 
     assertWritten(OwnCollections.STATE, "{ _id: 'layout', number: 1 }");
   }
