@@ -18,7 +18,7 @@ import dev.readside.cli.setup.SetupCommand;
 import dev.readside.cli.status.StatusCommand;
 import dev.readside.cli.verify.VerifyCommand;
 import dev.readside.operate.backfill.Way;
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureState;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;

@@ -2,7 +2,7 @@ package dev.readside.check;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnFields;
 import dev.readside.source.Span;
 import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.FromSpec;

@@ -3,7 +3,7 @@ package dev.readside.check;
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.expression.Paths;
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnFields;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.TtlSpec;
 

@@ -6,7 +6,7 @@ import dev.readside.expression.Expression;
 import dev.readside.model.Fields;
 import dev.readside.model.GroupKey;
 import dev.readside.model.Shape;
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnFields;
 import dev.readside.spec.FieldsSpec;
 import dev.readside.spec.FromSpec;
 import dev.readside.spec.GroupSpec;

@@ -1,8 +1,8 @@
 package dev.readside.operate;
 
 import com.mongodb.client.model.Filters;
-import dev.readside.record.FailureFields;
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureFields;
+import dev.readside.own.FailureState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

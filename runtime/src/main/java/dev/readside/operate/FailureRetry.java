@@ -3,7 +3,7 @@ package dev.readside.operate;
 import com.mongodb.MongoException;
 import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureState;
 import dev.readside.server.ServerError;
 import dev.readside.state.Failure;
 import dev.readside.trigger.Functions;

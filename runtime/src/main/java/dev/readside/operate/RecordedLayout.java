@@ -7,7 +7,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
-import dev.readside.record.OwnCollections;
+import dev.readside.own.OwnCollections;
 import dev.readside.state.StateLayout;
 import java.util.Optional;
 import org.bson.BsonDocument;

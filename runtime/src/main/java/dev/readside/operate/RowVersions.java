@@ -4,7 +4,7 @@ import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoCollection;
 import dev.readside.operate.Status.VersionedRows;
 import dev.readside.operate.Status.Versions;
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

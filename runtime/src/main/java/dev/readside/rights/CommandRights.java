@@ -1,12 +1,12 @@
 package dev.readside.rights;
 
 import dev.readside.model.Namespace;
+import dev.readside.own.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.Rows;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.SourceIndexes;
-import dev.readside.record.OwnCollections;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Triggers;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.readside.state;
 
-import dev.readside.record.FailureFields;
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureFields;
+import dev.readside.own.FailureState;
 import dev.readside.server.ServerError;
 import java.time.Instant;
 import java.util.List;

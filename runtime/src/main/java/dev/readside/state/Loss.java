@@ -1,6 +1,6 @@
 package dev.readside.state;
 
-import dev.readside.record.StateKind;
+import dev.readside.own.StateKind;
 import java.time.Instant;
 import org.bson.BsonDocument;
 import org.bson.BsonTimestamp;

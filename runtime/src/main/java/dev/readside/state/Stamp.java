@@ -1,6 +1,6 @@
 package dev.readside.state;
 
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnFields;
 import java.util.OptionalLong;
 import org.bson.BsonDocument;
 import org.bson.BsonInt64;

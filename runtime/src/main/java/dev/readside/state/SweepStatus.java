@@ -1,6 +1,6 @@
 package dev.readside.state;
 
-import dev.readside.record.SweepFields;
+import dev.readside.own.SweepFields;
 import java.time.Instant;
 import java.util.Optional;
 import org.bson.BsonDocument;

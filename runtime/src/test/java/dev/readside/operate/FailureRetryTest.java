@@ -10,7 +10,7 @@ import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.FailureRetry.Outcome;
-import dev.readside.record.OwnCollections;
+import dev.readside.own.OwnCollections;
 import dev.readside.state.Failure;
 import dev.readside.trigger.Functions;
 import java.util.ArrayList;

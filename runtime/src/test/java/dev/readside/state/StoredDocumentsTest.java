@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

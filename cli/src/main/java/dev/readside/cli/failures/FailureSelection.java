@@ -3,7 +3,7 @@ package dev.readside.cli.failures;
 import dev.readside.cli.project.Project;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureState;
 import dev.readside.state.Failure;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureState;
 import dev.readside.rights.CommandRights;
 import java.util.EnumSet;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.readside.cli.failures;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.readside.record.FailureState;
+import dev.readside.own.FailureState;
 import dev.readside.state.Failure;
 import dev.readside.terminal.Ink;
 import java.time.Instant;

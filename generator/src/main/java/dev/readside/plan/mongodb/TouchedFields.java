@@ -3,8 +3,8 @@ package dev.readside.plan.mongodb;
 import static dev.readside.plan.mongodb.Operation.operation;
 
 import dev.readside.expression.Reads;
+import dev.readside.own.OwnFields;
 import dev.readside.plan.TriggerPlan;
-import dev.readside.record.OwnFields;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bson.BsonArray;

@@ -1,7 +1,7 @@
 package dev.readside.target.appservices;
 
-import dev.readside.record.OwnCollections;
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnCollections;
+import dev.readside.own.OwnFields;
 import dev.readside.target.javascript.JsName;
 
 /**

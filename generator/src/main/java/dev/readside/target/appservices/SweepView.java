@@ -2,8 +2,8 @@ package dev.readside.target.appservices;
 
 import dev.readside.model.Sweep;
 import dev.readside.model.Ttl;
+import dev.readside.own.StateKind;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.record.StateKind;
 import dev.readside.target.javascript.JsMember;
 import dev.readside.target.javascript.JsSource;
 import org.jspecify.annotations.Nullable;

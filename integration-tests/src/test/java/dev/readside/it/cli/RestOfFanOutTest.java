@@ -7,7 +7,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.record.OwnCollections;
+import dev.readside.own.OwnCollections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

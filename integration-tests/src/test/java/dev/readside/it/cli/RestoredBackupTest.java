@@ -9,7 +9,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.record.StateKind;
+import dev.readside.own.StateKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.loss.LostChanges;
 import dev.readside.mongod.MongoExtension;
-import dev.readside.record.OwnCollections;
+import dev.readside.own.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Timing;

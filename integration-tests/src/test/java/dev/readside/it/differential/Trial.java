@@ -10,7 +10,7 @@ import dev.readside.function.HostOptions;
 import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Sweeps;
 import dev.readside.operate.Setup;
-import dev.readside.record.OwnCollections;
+import dev.readside.own.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;

@@ -13,7 +13,7 @@ import dev.readside.it.scenario.CompiledApp;
 import dev.readside.it.scenario.Rows;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.operate.Setup;
-import dev.readside.record.OwnCollections;
+import dev.readside.own.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.Functions;

@@ -12,7 +12,7 @@ import dev.readside.operate.SetupStep;
 import dev.readside.operate.SetupStep.Outcome;
 import dev.readside.operate.refresh.Majority;
 import dev.readside.operate.refresh.Reading;
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnFields;
 import dev.readside.server.Hello;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Stage;
-import dev.readside.record.OwnFields;
 import dev.readside.server.ServerError;
 import dev.readside.state.Stamp;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.readside.operate.refresh;
 
 import com.mongodb.MongoException;
+import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Stage;
-import dev.readside.record.OwnFields;
 import dev.readside.server.ServerError;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

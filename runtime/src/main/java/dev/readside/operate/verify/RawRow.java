@@ -1,7 +1,7 @@
 package dev.readside.operate.verify;
 
 import dev.readside.operate.refresh.StoredId;
-import dev.readside.record.OwnFields;
+import dev.readside.own.OwnFields;
 import dev.readside.state.Stamp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

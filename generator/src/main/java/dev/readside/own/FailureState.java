@@ -1,4 +1,4 @@
-package dev.readside.record;
+package dev.readside.own;
 
 import java.util.Locale;
 

@@ -4,6 +4,6 @@
  * both take the names from here. How whole documents look is the runtime's matter.
  */
 @NullMarked
-package dev.readside.record;
+package dev.readside.own;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.readside.record;
+package dev.readside.own;
 
 /**
  * The fields of a record of {@link OwnCollections#FAILURES}. Its {@code _id} is the function's

@@ -1,4 +1,4 @@
-package dev.readside.record;
+package dev.readside.own;
 
 /**
  * The fields of rows that are Readside's own, and not of their definition. A row's stamp is {@code

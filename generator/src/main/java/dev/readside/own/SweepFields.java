@@ -1,4 +1,4 @@
-package dev.readside.record;
+package dev.readside.own;
 
 /**
  * The fields of what a sweep keeps in {@link OwnCollections#STATE}: how far the pass in hand came,

@@ -1,4 +1,4 @@
-package dev.readside.record;
+package dev.readside.own;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
