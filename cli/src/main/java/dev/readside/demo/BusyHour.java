@@ -1,7 +1,7 @@
 package dev.readside.demo;
 
 import dev.readside.stream.Worker;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +22,7 @@ final class BusyHour {
     this.readSide = readSide;
   }
 
-  void play() throws WorkerException {
+  void play() throws WorkException {
     story.step(
         "A busy hour: %d writers place %,d orders, pay, redraft and delete some; customers move."
             .formatted(Rush.WRITERS, Rush.ORDERS));
@@ -58,7 +58,7 @@ final class BusyHour {
   private static void run(Worker worker) {
     try {
       worker.run();
-    } catch (WorkerException e) {
+    } catch (WorkException e) {
       throw new CompletionException(e);
     }
   }

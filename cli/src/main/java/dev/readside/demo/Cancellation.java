@@ -1,6 +1,6 @@
 package dev.readside.demo;
 
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 
 /** A group is as large as its members make it, and goes with the last of them. */
 final class Cancellation {
@@ -15,7 +15,7 @@ final class Cancellation {
     this.readSide = readSide;
   }
 
-  void play() throws WorkerException {
+  void play() throws WorkException {
     story.step("An order is cancelled: its group shrinks, and the last one's group goes.");
     show("sales_by_city has a row for each city, and moved with Ada:");
     shop.delete(1004);
@@ -24,7 +24,7 @@ final class Cancellation {
     show("1003, the only one from New York, is deleted:");
   }
 
-  private void show(String sentence) throws WorkerException {
+  private void show(String sentence) throws WorkException {
     readSide.catchUp();
     story.say(sentence);
     story.show(readSide.sales().table());

@@ -20,7 +20,7 @@ import dev.readside.target.TargetProject;
 import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.trigger.FunctionException;
 import dev.readside.wiring.Targets;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,8 +46,7 @@ public final class Demo {
    *
    * @return whether the read collections were right at the end
    */
-  public boolean play()
-      throws IOException, InvalidAppException, WorkerException, FunctionException {
+  public boolean play() throws IOException, InvalidAppException, WorkException, FunctionException {
     Compiled compiled = declare();
     App app = generate(compiled);
     setUp(compiled, app);

@@ -1,7 +1,7 @@
 package dev.readside.demo;
 
 import dev.readside.demo.Shop.Line;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 
 /** The first day: every kind of write, one after the other. */
 final class FirstOrders {
@@ -16,7 +16,7 @@ final class FirstOrders {
     this.readSide = readSide;
   }
 
-  void play() throws WorkerException {
+  void play() throws WorkException {
     story.step(
         "The shop opens. It writes orders and customers, and knows nothing of read collections.");
     open();
@@ -25,7 +25,7 @@ final class FirstOrders {
     comeBack();
   }
 
-  private void open() throws WorkerException {
+  private void open() throws WorkException {
     shop.welcome("ada", "Ada", "London");
     shop.welcome("blaise", "Blaise", "Paris");
     shop.welcome("grace", "Grace", "New York");
@@ -35,7 +35,7 @@ final class FirstOrders {
     show("Three customers, three orders; 1003 is a draft, which `where` keeps out:");
   }
 
-  private void change() throws WorkerException {
+  private void change() throws WorkException {
     shop.setStatus(1001, "paid");
     shop.addLine(1001, new Line("milk", "1.10", 3));
     shop.replace(1002, "blaise", "placed", new Line("ink", "7.50", 4));
@@ -43,19 +43,19 @@ final class FirstOrders {
     show("1001 is paid and gets a line, 1002 is replaced, 1003 is no draft any more:");
   }
 
-  private void leave() throws WorkerException {
+  private void leave() throws WorkException {
     shop.setStatus(1002, "draft");
     shop.delete(1003);
     show("1002 goes back to draft, 1003 is deleted:");
   }
 
-  private void comeBack() throws WorkerException {
+  private void comeBack() throws WorkException {
     shop.setStatus(1002, "placed");
     shop.place(1003, "grace", "placed", new Line("compass", "12.00", 1));
     show("1002 is placed after all, and 1003 is inserted anew:");
   }
 
-  private void show(String sentence) throws WorkerException {
+  private void show(String sentence) throws WorkException {
     readSide.catchUp();
     story.say(sentence);
     story.show(readSide.orders().table());

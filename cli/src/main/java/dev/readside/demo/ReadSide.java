@@ -10,7 +10,7 @@ import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.FunctionException;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.List;
 import org.bson.BsonDocument;
 
@@ -40,7 +40,7 @@ final class ReadSide implements AutoCloseable {
   }
 
   /** Runs the triggers for every change so far. */
-  void catchUp() throws WorkerException {
+  void catchUp() throws WorkException {
     worker().runUntilCaughtUp();
   }
 

@@ -1,7 +1,7 @@
 package dev.readside.demo;
 
 import dev.readside.trigger.FunctionException;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.List;
 import org.bson.BsonDocument;
 
@@ -19,7 +19,7 @@ final class SecondDelivery {
   }
 
   /** Plays it, and tells whether no row changed. */
-  boolean play() throws WorkerException, FunctionException {
+  boolean play() throws WorkException, FunctionException {
     story.step("Triggers deliver a change at least once. A second delivery must do no harm.");
     BsonDocument change = shop.changeOf(() -> shop.setStatus(1002, "paid"));
     readSide.catchUp();

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.state.LeaseDocument;
 import dev.readside.state.Owner;
 import dev.readside.work.StopSignal;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,7 +36,7 @@ public final class Claim implements AutoCloseable {
    * @param stop ends waiting
    * @param waiting hears, once, of a process that seems to be dead
    * @return empty if it was stopped first
-   * @throws WorkerException if another process is at it
+   * @throws WorkException if another process is at it
    * @throws com.mongodb.MongoException if the server does not answer
    */
   public static Optional<Claim> of(
@@ -45,13 +45,13 @@ public final class Claim implements AutoCloseable {
       String work,
       StopSignal stop,
       Consumer<String> waiting)
-      throws WorkerException {
+      throws WorkException {
     return of(new Leases(client, readDatabase, Owner.inThisProcess(), LENGTH), work, stop, waiting);
   }
 
   /** The same; the leases are its own. */
   static Optional<Claim> of(Leases leases, String work, StopSignal stop, Consumer<String> waiting)
-      throws WorkerException {
+      throws WorkException {
     Claim claim = new Claim(leases.start(), work);
     boolean taken = false;
     try {
@@ -64,14 +64,14 @@ public final class Claim implements AutoCloseable {
     }
   }
 
-  private boolean take(StopSignal stop, Consumer<String> waiting) throws WorkerException {
+  private boolean take(StopSignal stop, Consumer<String> waiting) throws WorkException {
     LeaseDocument first = leases.take(work);
     // A living owner would have renewed it by then.
     long silent = System.nanoTime() + leases.length().dividedBy(2).toNanos();
     boolean told = false;
     for (LeaseDocument found = first; !leases.isOwn(found); found = leases.take(work)) {
       if (!found.equals(first)) { // It has been renewed, or taken by a third.
-        throw new WorkerException("%s is at work on it.".formatted(found.owner()));
+        throw new WorkException("%s is at work on it.".formatted(found.owner()));
       }
       if (!told && System.nanoTime() - silent > 0) {
         waiting.accept(

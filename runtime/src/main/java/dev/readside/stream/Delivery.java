@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import dev.readside.lease.Lease;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.trigger.FunctionException;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.List;
 import org.bson.BsonArray;
@@ -46,13 +46,13 @@ final class Delivery {
    * Delivers the changes, in order.
    *
    * @return false if the worker was stopped, or lost the lease, before they were handled
-   * @throws WorkerException if the function keeps failing
+   * @throws WorkException if the function keeps failing
    */
-  boolean deliver(List<BsonDocument> changes) throws WorkerException {
+  boolean deliver(List<BsonDocument> changes) throws WorkException {
     return deliver(changes, 0);
   }
 
-  private boolean deliver(List<BsonDocument> changes, int failures) throws WorkerException {
+  private boolean deliver(List<BsonDocument> changes, int failures) throws WorkException {
     try {
       return execute(changes);
     } catch (InterruptedException interrupted) {
@@ -64,14 +64,14 @@ final class Delivery {
   }
 
   private boolean retry(List<BsonDocument> changes, int failures, Exception failure)
-      throws WorkerException {
+      throws WorkException {
     boolean tried = failures >= context.backOff().patience();
     boolean hopeless = failure instanceof FunctionException thrown && thrown.isRefused();
     if ((tried || hopeless) && changes.size() == 1 && isRecorded(changes.get(0), failure)) {
       return true;
     }
     if (!context.patient() && tried) {
-      throw new WorkerException(
+      throw new WorkException(
           "Trigger `%s`: its function failed %d times in a row: %s"
               .formatted(trigger, failures, failure.getMessage()),
           failure);

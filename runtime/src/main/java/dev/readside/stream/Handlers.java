@@ -1,7 +1,7 @@
 package dev.readside.stream;
 
 import dev.readside.position.Checkpoint;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +40,7 @@ final class Handlers {
       if (delivery.deliver(changes.stream().map(Change::event).toList())) {
         checkpoint.handled(batch);
       }
-    } catch (WorkerException | RuntimeException | Error fatal) {
+    } catch (WorkException | RuntimeException | Error fatal) {
       failure.compareAndSet(null, fatal);
       context.stop().give();
     } finally {
@@ -51,12 +51,12 @@ final class Handlers {
   /**
    * Waits until all batches are back.
    *
-   * @throws WorkerException if the function kept failing
+   * @throws WorkException if the function kept failing
    */
-  void awaitAll() throws WorkerException, InterruptedException {
+  void awaitAll() throws WorkException, InterruptedException {
     slots.acquire(parallel);
     Throwable fatal = failure.get();
-    if (fatal instanceof WorkerException gaveUp) {
+    if (fatal instanceof WorkException gaveUp) {
       throw gaveUp;
     }
     // A crash that a test asked for, or a bug.

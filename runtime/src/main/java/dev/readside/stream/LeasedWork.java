@@ -2,7 +2,7 @@ package dev.readside.stream;
 
 import dev.readside.lease.Lease;
 import dev.readside.work.Task;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.Optional;
 
 /** The work of one trigger, done whenever this worker has its lease; in between it stands by. */
@@ -10,7 +10,7 @@ final class LeasedWork implements Task {
   /** What needs the lease. */
   interface Work {
     /** Works until it is done (true), or until the lease is lost or the worker is stopped. */
-    boolean done(Lease lease) throws WorkerException, InterruptedException;
+    boolean done(Lease lease) throws WorkException, InterruptedException;
   }
 
   private final String trigger;
@@ -26,7 +26,7 @@ final class LeasedWork implements Task {
   }
 
   @Override
-  public void run() throws WorkerException, InterruptedException {
+  public void run() throws WorkException, InterruptedException {
     boolean done = false;
     while (!done && !context.stop().given()) {
       Optional<Lease> lease = standby.await();

@@ -5,7 +5,7 @@ import dev.readside.loss.Losses;
 import dev.readside.loss.LostChanges;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.state.Loss;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +102,7 @@ final class LossRepair {
     }
   }
 
-  private @Nullable Void repair() throws WorkerException {
+  private @Nullable Void repair() throws WorkException {
     String cause = "what is to be repaired is not known";
     for (int failures = 1; ; failures++) {
       try {
@@ -172,10 +172,10 @@ final class LossRepair {
     }
   }
 
-  private void again(String cause, Exception failed, int failures) throws WorkerException {
+  private void again(String cause, Exception failed, int failures) throws WorkException {
     String what = cause + "; the rows could not be repaired: " + failed.getMessage();
     if (!context.patient() && failures >= context.backOff().patience()) {
-      throw new WorkerException(
+      throw new WorkException(
           "Trigger `%s`: %s. The next run tries again.".formatted(trigger, what), failed);
     }
     Duration wait = context.backOff().after(failures);
@@ -186,9 +186,9 @@ final class LossRepair {
   /**
    * Waits until the rows are right.
    *
-   * @throws WorkerException if they could not be repaired
+   * @throws WorkException if they could not be repaired
    */
-  void await() throws WorkerException, InterruptedException {
+  void await() throws WorkException, InterruptedException {
     asked.set(true);
     mendIfDue();
     while (running != null) {
@@ -200,11 +200,11 @@ final class LossRepair {
     }
   }
 
-  private static void result(Future<?> repair) throws WorkerException, InterruptedException {
+  private static void result(Future<?> repair) throws WorkException, InterruptedException {
     try {
       repair.get();
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof WorkerException gaveUp) {
+      if (failed.getCause() instanceof WorkException gaveUp) {
         throw gaveUp;
       }
       throw new IllegalStateException("this is a bug: " + failed.getMessage(), failed);

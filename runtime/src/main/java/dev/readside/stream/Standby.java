@@ -4,7 +4,7 @@ import com.mongodb.MongoException;
 import dev.readside.lease.Lease;
 import dev.readside.lease.Leases;
 import dev.readside.state.LeaseDocument;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +28,9 @@ final class Standby {
    * Waits for the lease; empty if the worker is stopped first. A worker that is not patient waits
    * for the lease of one that is dead, since it lapses.
    *
-   * @throws WorkerException if another worker holds it and is at work, and this one is not patient
+   * @throws WorkException if another worker holds it and is at work, and this one is not patient
    */
-  Optional<Lease> await() throws WorkerException {
+  Optional<Lease> await() throws WorkException {
     Leases leases = context.leases();
     Optional<Lease> held = leases.held(trigger);
     Duration pause = leases.length().dividedBy(LOOKS);
@@ -43,7 +43,7 @@ final class Standby {
     return held;
   }
 
-  private boolean took() throws WorkerException {
+  private boolean took() throws WorkException {
     try {
       LeaseDocument found = context.leases().take(trigger);
       failures = 0;
@@ -62,10 +62,10 @@ final class Standby {
     }
   }
 
-  private void heldBy(LeaseDocument found) throws WorkerException {
+  private void heldBy(LeaseDocument found) throws WorkException {
     boolean sameOwner = seen != null && seen.owner().equals(found.owner());
     if (!context.patient() && sameOwner && !found.equals(seen)) { // It has been renewed meanwhile.
-      throw new WorkerException(
+      throw new WorkException(
           "Trigger `%s` is handled by another worker, %s: its changes are handled there."
               .formatted(trigger, found.owner()));
     }

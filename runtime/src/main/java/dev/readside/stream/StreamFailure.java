@@ -5,7 +5,7 @@ import com.mongodb.MongoException;
 import dev.readside.position.Positions;
 import dev.readside.server.ServerError;
 import dev.readside.trigger.DatabaseTrigger;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -35,9 +35,9 @@ final class StreamFailure {
         && !NOT_OF_A_STAGE.contains(ServerError.of(failure));
   }
 
-  static WorkerException explain(
+  static WorkException explain(
       MongoException failure, DatabaseTrigger trigger, Positions positions) {
-    return new WorkerException(
+    return new WorkException(
         "Trigger `%s` on %s: %s"
             .formatted(
                 trigger.name(),

@@ -10,7 +10,7 @@ import dev.readside.position.SavedPosition;
 import dev.readside.state.Loss;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Watch;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +71,7 @@ final class TriggerStream {
    *
    * @throws MongoException if the server refuses the position
    */
-  boolean read(Goal goal) throws WorkerException, InterruptedException {
+  boolean read(Goal goal) throws WorkException, InterruptedException {
     boolean reached = false;
     try {
       while (!reached && goesOn()) {
@@ -108,7 +108,7 @@ final class TriggerStream {
     }
   }
 
-  private boolean readOnce(Goal goal) throws WorkerException, InterruptedException {
+  private boolean readOnce(Goal goal) throws WorkException, InterruptedException {
     try {
       Position from = position == null ? claimed() : position;
       return from != null && read(from, goal);
@@ -224,7 +224,7 @@ final class TriggerStream {
             });
   }
 
-  private void recover(MongoException lost) throws WorkerException {
+  private void recover(MongoException lost) throws WorkException {
     if (StreamFailure.passes(lost)) {
       Duration wait = context.backOff().after(++openFailures);
       listener()
@@ -250,7 +250,7 @@ final class TriggerStream {
     return !unfiltered && !trigger.watch().match().isEmpty();
   }
 
-  private void finish() throws WorkerException, InterruptedException {
+  private void finish() throws WorkException, InterruptedException {
     handlers.awaitAll(); // If that throws, nothing more is saved, as after a crash.
     checkpoint.safe().ifPresent(safe -> known.set(new Position.After(safe.token())));
     try {

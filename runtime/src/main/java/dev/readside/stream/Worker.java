@@ -13,7 +13,7 @@ import dev.readside.work.ServerWatch;
 import dev.readside.work.StopSignal;
 import dev.readside.work.Task;
 import dev.readside.work.Tasks;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,10 +50,10 @@ public final class Worker {
    * Runs until {@link #stop} is called, scheduled triggers included. A function that fails is tried
    * again for as long as it takes.
    *
-   * @throws WorkerException if a trigger cannot go on; the others have stopped too
+   * @throws WorkException if a trigger cannot go on; the others have stopped too
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
-  public void run() throws WorkerException {
+  public void run() throws WorkException {
     try (Leases leases = leases()) {
       run(triggers.databaseTriggers(), new Goal.Never(), triggers.scheduledTriggers(), leases);
     }
@@ -64,11 +64,11 @@ public final class Worker {
    * watched in turn, for projections of projections: their changes are handled too, to the end of
    * the chain.
    *
-   * @throws WorkerException if a trigger cannot go on, a function keeps failing, another worker is
-   *     at work on a trigger, or the server is lost
+   * @throws WorkException if a trigger cannot go on, a function keeps failing, another worker is at
+   *     work on a trigger, or the server is lost
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
-  public void runUntilCaughtUp() throws WorkerException {
+  public void runUntilCaughtUp() throws WorkException {
     List<DatabaseTrigger> ofRows =
         triggers.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
     ServerWatch watch = new ServerWatch(client, this::abandon);
@@ -80,7 +80,7 @@ public final class Worker {
         goesOn = catchUp(ofRows, leases);
       }
       watching.requireServer();
-    } catch (WorkerException | RuntimeException failure) {
+    } catch (WorkException | RuntimeException failure) {
       watch.requireServer(); // Whatever else failed, failed for that.
       throw failure;
     }
@@ -97,7 +97,7 @@ public final class Worker {
   }
 
   /** Returns whether there were changes, so that rows may have been written. */
-  private boolean catchUp(List<DatabaseTrigger> triggers, Leases leases) throws WorkerException {
+  private boolean catchUp(List<DatabaseTrigger> triggers, Leases leases) throws WorkException {
     Goal now = new Goal.Until(Positions.now(client));
     return run(triggers, now, List.of(), leases) > 0 && !stop.given();
   }
@@ -116,7 +116,7 @@ public final class Worker {
   /** Returns how many times functions were given changes. */
   private long run(
       List<DatabaseTrigger> triggers, Goal goal, List<ScheduledTrigger> scheduled, Leases leases)
-      throws WorkerException {
+      throws WorkException {
     ExecutorService threads = Executors.newCachedThreadPool(Worker::newThread);
     Pool pool = new Pool(threads, options.load().threads());
     running.add(threads);

@@ -7,8 +7,7 @@ import java.time.Duration;
  *
  * @param first the wait after the first failure
  * @param longest no wait is longer
- * @param patience after how many failures in a row a function is given up when the worker only
- *     catches up; a worker that stays on never gives up
+ * @param patience after how many failures in a row it is given up, by who does not try for ever
  */
 public record BackOff(Duration first, Duration longest, int patience) {
   /** Gives up after 25 seconds: longer than a replica set takes to elect a primary. */

@@ -5,8 +5,8 @@ import com.mongodb.connection.ServerDescription;
 import java.time.Duration;
 
 /**
- * Ends work that has no server to be done with: each stream, function and lease waits for one in
- * its own way, and could go on for ever.
+ * Ends work that has no server to be done with: each part of it waits for one in its own way, and
+ * could go on for ever.
  */
 public final class ServerWatch implements AutoCloseable {
   /** As long as {@link BackOff#DEFAULT} is patient: a primary is elected sooner. */
@@ -57,11 +57,11 @@ public final class ServerWatch implements AutoCloseable {
   /**
    * To be called at the end of the work.
    *
-   * @throws WorkerException if the server was lost
+   * @throws WorkException if the server was lost
    */
-  public void requireServer() throws WorkerException {
+  public void requireServer() throws WorkException {
     if (lost) {
-      throw new WorkerException(
+      throw new WorkException(
           "The connection to MongoDB was lost: there has been no primary for %d s."
               .formatted(PATIENCE.toSeconds()));
     }

@@ -1,6 +1,6 @@
 package dev.readside.work;
 
-/** What one thread of a worker does from beginning to end. */
+/** What one thread does from beginning to end. */
 public interface Task {
-  void run() throws WorkerException, InterruptedException;
+  void run() throws WorkException, InterruptedException;
 }

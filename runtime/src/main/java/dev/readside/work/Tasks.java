@@ -13,13 +13,13 @@ public final class Tasks {
   /**
    * Returns when all have ended.
    *
-   * @throws WorkerException what the first of them, in their order, failed with
+   * @throws WorkException what the first of them, in their order, failed with
    */
   public static void runAll(List<Task> tasks, ExecutorService threads, StopSignal stop)
-      throws WorkerException {
+      throws WorkException {
     List<Future<?>> running =
         tasks.stream().<Future<?>>map(task -> threads.submit(() -> run(task, stop))).toList();
-    WorkerException failure = null;
+    WorkException failure = null;
     for (Future<?> one : running) {
       try {
         one.get();
@@ -36,18 +36,18 @@ public final class Tasks {
   }
 
   private static @Nullable Void run(Task task, StopSignal stop)
-      throws WorkerException, InterruptedException {
+      throws WorkException, InterruptedException {
     try {
       task.run();
       return null;
-    } catch (WorkerException | RuntimeException | Error failed) {
+    } catch (WorkException | RuntimeException | Error failed) {
       stop.give();
       throw failed;
     }
   }
 
   /** Unchecked failures (a bug, a crash that a test asked for) pass as they are. */
-  private static WorkerException unwrapped(ExecutionException failed) {
+  private static WorkException unwrapped(ExecutionException failed) {
     Throwable cause = failed.getCause();
     if (cause instanceof RuntimeException unchecked) {
       throw unchecked;
@@ -55,8 +55,6 @@ public final class Tasks {
     if (cause instanceof Error error) {
       throw error;
     }
-    return cause instanceof WorkerException known
-        ? known
-        : new WorkerException("interrupted", failed);
+    return cause instanceof WorkException known ? known : new WorkException("interrupted", failed);
   }
 }

@@ -12,7 +12,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
 import dev.readside.state.Owner;
 import dev.readside.work.StopSignal;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class ClaimTest {
   }
 
   @Test
-  void waitsForTheLeaseOfADeadProcessAndSaysSo() throws WorkerException {
+  void waitsForTheLeaseOfADeadProcessAndSaysSo() throws WorkException {
     leases(OTHER, SHORT.multipliedBy(4)).take(WORK);
 
     try (Claim claim = claim(SHORT).orElseThrow()) {
@@ -62,14 +62,14 @@ final class ClaimTest {
     try (Leases living = leases(OTHER, SHORT).start()) {
       living.take(WORK);
 
-      WorkerException failure = assertThrows(WorkerException.class, () -> claim(SHORT));
+      WorkException failure = assertThrows(WorkException.class, () -> claim(SHORT));
 
       assertEquals("process 7 on elsewhere is at work on it.", failure.getMessage());
     }
   }
 
   @Test
-  void waitsNoLongerWhenItIsStopped() throws WorkerException {
+  void waitsNoLongerWhenItIsStopped() throws WorkException {
     leases(OTHER, LONG).take(WORK);
     stop.give();
 
@@ -77,7 +77,7 @@ final class ClaimTest {
   }
 
   @Test
-  void isHeldAgainAfterItHasLapsed() throws WorkerException {
+  void isHeldAgainAfterItHasLapsed() throws WorkException {
     try (Claim claim = claim(LONG).orElseThrow()) {
       lapse();
 
@@ -89,7 +89,7 @@ final class ClaimTest {
   }
 
   @Test
-  void isLostToAnother() throws WorkerException {
+  void isLostToAnother() throws WorkException {
     try (Claim claim = claim(LONG).orElseThrow()) {
       lapse();
       leases(OTHER, LONG).take(WORK);
@@ -98,7 +98,7 @@ final class ClaimTest {
     }
   }
 
-  private Optional<Claim> claim(Duration length) throws WorkerException {
+  private Optional<Claim> claim(Duration length) throws WorkException {
     return Claim.of(leases(Owner.inThisProcess(), length), WORK, stop, heard::add);
   }
 

@@ -12,7 +12,7 @@ import dev.readside.position.Positions;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Functions;
 import dev.readside.trigger.Watch;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +36,7 @@ final class ChainTest {
   }
 
   @Test
-  void catchesUpToTheEndOfTheChain() throws WorkerException {
+  void catchesUpToTheEndOfTheChain() throws WorkException {
     App app = app(CHAIN.subList(0, 3).stream().map(this::on).toList());
     startNow(app);
     shop.insert(1, 2);

@@ -17,7 +17,7 @@ import dev.readside.position.Positions;
 import dev.readside.position.ResumeToken;
 import dev.readside.state.Owner;
 import dev.readside.work.StopSignal;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,7 +80,7 @@ final class LeaseTest {
   }
 
   @Test
-  void takesOverFromAWorkerThatDied() throws WorkerException {
+  void takesOverFromAWorkerThatDied() throws WorkException {
     leases(OTHER, SHORT).take("on_orders");
     shop.insert(1);
 
@@ -95,9 +95,9 @@ final class LeaseTest {
     try (Leases living = leases(OTHER, SHORT).start()) {
       living.take("on_orders");
 
-      WorkerException failure =
+      WorkException failure =
           assertThrows(
-              WorkerException.class,
+              WorkException.class,
               () -> shop.worker(Shop.app(shop.trigger()), handled, options()).runUntilCaughtUp());
 
       assertEquals(
@@ -128,7 +128,7 @@ final class LeaseTest {
   }
 
   @Test
-  void anEarlierOwnerDoesNotMoveThePosition() throws WorkerException {
+  void anEarlierOwnerDoesNotMoveThePosition() throws WorkException {
     shop.insert(1);
     shop.worker(Shop.app(shop.trigger()), handled).runUntilCaughtUp();
     ResumeToken token = ((Position.After) position()).token();
@@ -182,7 +182,7 @@ final class LeaseTest {
         .with(heard);
   }
 
-  private static int run(Worker worker) throws WorkerException {
+  private static int run(Worker worker) throws WorkException {
     worker.run();
     return 0;
   }

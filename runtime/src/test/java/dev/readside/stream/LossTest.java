@@ -17,7 +17,7 @@ import dev.readside.loss.LostChanges;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
 import dev.readside.position.Positions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +45,7 @@ final class LossTest {
   }
 
   @Test
-  void repairsAfterTheCollectionWasDropped() throws WorkerException {
+  void repairsAfterTheCollectionWasDropped() throws WorkException {
     Repairs repairs = new Repairs(0);
     shop.insert(1);
     shop.orders().drop();
@@ -61,7 +61,7 @@ final class LossTest {
   }
 
   @Test
-  void repairsAfterTheCollectionWasRenamed() throws WorkerException {
+  void repairsAfterTheCollectionWasRenamed() throws WorkException {
     Repairs repairs = new Repairs(0);
     shop.insert(1);
     String old = shop.database().getName() + ".old";
@@ -74,7 +74,7 @@ final class LossTest {
   }
 
   @Test
-  void triesARepairAgain() throws WorkerException {
+  void triesARepairAgain() throws WorkException {
     Repairs repairs = new Repairs(3);
     shop.insert(1);
     shop.orders().drop();
@@ -86,12 +86,12 @@ final class LossTest {
   }
 
   @Test
-  void remembersWhatCouldNotBeRepaired() throws WorkerException {
+  void remembersWhatCouldNotBeRepaired() throws WorkException {
     shop.insert(1);
     shop.orders().drop();
 
-    WorkerException failure =
-        assertThrows(WorkerException.class, () -> catchUp(new Repairs(Integer.MAX_VALUE)));
+    WorkException failure =
+        assertThrows(WorkException.class, () -> catchUp(new Repairs(Integer.MAX_VALUE)));
 
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.endsWith(" The next run tries again."), message);
@@ -103,7 +103,7 @@ final class LossTest {
   }
 
   @Test
-  void saysWhatIsTheUsersToRepair() throws WorkerException {
+  void saysWhatIsTheUsersToRepair() throws WorkException {
     shop.insert(1);
     shop.orders().drop();
 
@@ -148,7 +148,7 @@ final class LossTest {
   }
 
   @Test
-  void oneRepairSettlesAllThatWasRecordedBefore() throws WorkerException {
+  void oneRepairSettlesAllThatWasRecordedBefore() throws WorkException {
     Repairs repairs = new Repairs(0);
     failures().insertMany(IntStream.range(0, 1_500).mapToObj(LossTest::unnamed).toList());
 
@@ -275,7 +275,7 @@ final class LossTest {
     running.get();
   }
 
-  private void catchUp(LostChanges lostChanges) throws WorkerException {
+  private void catchUp(LostChanges lostChanges) throws WorkException {
     WorkerOptions options = shop.options().with(lostChanges).with(heard);
     shop.worker(Shop.app(shop.trigger()), handled, options).runUntilCaughtUp();
   }

@@ -8,7 +8,7 @@ import dev.readside.appservices.CronSchedule;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.trigger.Functions;
 import dev.readside.trigger.ScheduledTrigger;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +34,7 @@ final class ScheduledRunTest {
   }
 
   @Test
-  void runsWhenTheClockSaysSo() throws WorkerException {
+  void runsWhenTheClockSaysSo() throws WorkException {
     List<Worker> stopped = new CopyOnWriteArrayList<>();
     AtomicInteger runs = new AtomicInteger();
     Functions retry =

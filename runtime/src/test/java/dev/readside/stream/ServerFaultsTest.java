@@ -13,7 +13,7 @@ import dev.readside.mongod.MongodOptions;
 import dev.readside.mongod.SmallOplog;
 import dev.readside.position.Positions;
 import dev.readside.trigger.Functions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.BsonInt32;
@@ -63,9 +63,9 @@ final class ServerFaultsTest {
       BsonTimestamp start = Positions.now(client);
       SmallOplog.forget(client, start);
 
-      WorkerException failure =
+      WorkException failure =
           assertThrows(
-              WorkerException.class,
+              WorkException.class,
               () -> shop.worker(Shop.app(shop.trigger()), handled).runUntilCaughtUp());
 
       assertEquals(

@@ -9,7 +9,7 @@ import com.mongodb.client.MongoClients;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.ThreeNodes;
 import dev.readside.position.Positions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
@@ -79,7 +79,7 @@ final class StepDownTest {
     shop.insert(IntStream.rangeClosed(after + 1, after + WRITES).toArray());
   }
 
-  private static int run(Worker worker) throws WorkerException {
+  private static int run(Worker worker) throws WorkException {
     worker.run();
     return 0;
   }

@@ -10,7 +10,7 @@ import dev.readside.function.Crash;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Positions;
 import dev.readside.trigger.Functions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class UnorderedTest {
   }
 
   @Test
-  void aSlowChangeHoldsThePosition() throws WorkerException {
+  void aSlowChangeHoldsThePosition() throws WorkException {
     shop.insert(1, 2, 3, 4);
     CountDownLatch others = new CountDownLatch(3);
     Functions firstIsSlow =
@@ -58,7 +58,7 @@ final class UnorderedTest {
   }
 
   @Test
-  void runsNoMoreThanItsThreads() throws WorkerException {
+  void runsNoMoreThanItsThreads() throws WorkException {
     shop.insert(THIRTY);
     Gauge gauge = new Gauge(handled);
 
@@ -71,7 +71,7 @@ final class UnorderedTest {
   }
 
   @Test
-  void anOrderedTriggerRunsOneByOne() throws WorkerException {
+  void anOrderedTriggerRunsOneByOne() throws WorkException {
     shop.insert(THIRTY);
     Gauge gauge = new Gauge(handled);
 
@@ -83,7 +83,7 @@ final class UnorderedTest {
   }
 
   @Test
-  void faultsLoseNothing() throws WorkerException {
+  void faultsLoseNothing() throws WorkException {
     shop.insert(THIRTY);
     SeededFaults faults = new SeededFaults(42, 0.5, Duration.ofMillis(5), true);
 

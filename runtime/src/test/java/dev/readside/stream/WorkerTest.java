@@ -16,7 +16,7 @@ import dev.readside.position.Position;
 import dev.readside.position.Positions;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Functions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.BsonDocument;
@@ -37,7 +37,7 @@ final class WorkerTest {
   }
 
   @Test
-  void handlesEachKindOfChange() throws WorkerException {
+  void handlesEachKindOfChange() throws WorkException {
     shop.insert(1);
     shop.orders().updateOne(Shop.document(1), BsonDocument.parse("{ $set: { a: 1 } }"));
     shop.orders().replaceOne(Shop.document(1), BsonDocument.parse("{ b: 1 }"));
@@ -49,7 +49,7 @@ final class WorkerTest {
   }
 
   @Test
-  void resumesAfterRestart() throws WorkerException {
+  void resumesAfterRestart() throws WorkException {
     shop.insert(1);
     shop.worker(Shop.app(shop.trigger()), handled).runUntilCaughtUp();
     shop.insert(2);
@@ -59,7 +59,7 @@ final class WorkerTest {
   }
 
   @Test
-  void repeatsWhatACrashCutOff() throws WorkerException {
+  void repeatsWhatACrashCutOff() throws WorkException {
     shop.insert(1, 2, 3);
     Functions crashing =
         (function, arguments) -> {
@@ -81,7 +81,7 @@ final class WorkerTest {
   }
 
   @Test
-  void startsNowWithoutAPosition() throws WorkerException {
+  void startsNowWithoutAPosition() throws WorkException {
     shop.insert(1);
     shop.database().getCollection(OwnCollections.STATE).drop();
     Worker worker = shop.worker(Shop.app(shop.trigger()), handled);
@@ -94,7 +94,7 @@ final class WorkerTest {
   }
 
   @Test
-  void givesFunctionsWhatMatchAndProjectLeave() throws WorkerException {
+  void givesFunctionsWhatMatchAndProjectLeave() throws WorkException {
     shop.insert(1, 2, 3);
     String match = "{ 'documentKey._id': { $gt: 1 } }";
 
@@ -109,7 +109,7 @@ final class WorkerTest {
   }
 
   @Test
-  void advancesOverChangesThatDoNotMatch() throws WorkerException {
+  void advancesOverChangesThatDoNotMatch() throws WorkException {
     shop.worker(Shop.app(shop.trigger()), handled).runUntilCaughtUp();
     Position before = shop.positions().find("on_orders").orElseThrow();
     shop.insert(1);
@@ -127,7 +127,7 @@ final class WorkerTest {
   }
 
   @Test
-  void goesOnAfterTheCollectionWasDropped() throws WorkerException {
+  void goesOnAfterTheCollectionWasDropped() throws WorkException {
     Worker worker = shop.worker(Shop.app(shop.trigger()), handled);
     shop.insert(1);
     shop.orders().drop();
@@ -143,7 +143,7 @@ final class WorkerTest {
   }
 
   @Test
-  void goesOnAfterTheCollectionWasRenamed() throws WorkerException {
+  void goesOnAfterTheCollectionWasRenamed() throws WorkException {
     Worker worker = shop.worker(Shop.app(shop.trigger()), handled);
     shop.insert(1);
     String old = shop.database().getName() + ".old";
@@ -156,7 +156,7 @@ final class WorkerTest {
   }
 
   @Test
-  void givesDocumentsBeforeAndAfterWhereAskedFor() throws WorkerException {
+  void givesDocumentsBeforeAndAfterWhereAskedFor() throws WorkException {
     shop.database()
         .createCollection(
             "orders",
@@ -178,7 +178,7 @@ final class WorkerTest {
   }
 
   @Test
-  void givesGeneratedFunctionsArrays() throws WorkerException {
+  void givesGeneratedFunctionsArrays() throws WorkException {
     shop.insert(1, 2, 3);
 
     shop.worker(Shop.batchingApp(shop.trigger()), handled).runUntilCaughtUp();
@@ -188,7 +188,7 @@ final class WorkerTest {
   }
 
   @Test
-  void triesAThrownBatchAgainInHalves() throws WorkerException {
+  void triesAThrownBatchAgainInHalves() throws WorkException {
     shop.insert(1, 2, 3);
     Functions picky =
         (function, arguments) -> {
@@ -211,9 +211,9 @@ final class WorkerTest {
           throw new IllegalStateException("no");
         };
 
-    WorkerException failure =
+    WorkException failure =
         assertThrows(
-            WorkerException.class,
+            WorkException.class,
             () -> shop.worker(Shop.app(shop.trigger()), broken).runUntilCaughtUp());
 
     assertEquals(
@@ -221,7 +221,7 @@ final class WorkerTest {
   }
 
   @Test
-  void doesNotRunADisabledTrigger() throws WorkerException {
+  void doesNotRunADisabledTrigger() throws WorkException {
     shop.insert(1);
     Functions none =
         (function, arguments) -> {
@@ -232,7 +232,7 @@ final class WorkerTest {
   }
 
   @Test
-  void tellsWhatItDoesOtherwiseThanATriggerAsks() throws WorkerException {
+  void tellsWhatItDoesOtherwiseThanATriggerAsks() throws WorkException {
     Heard heard = new Heard();
     shop.insert(1);
 
@@ -244,7 +244,7 @@ final class WorkerTest {
   }
 
   @Test
-  void tellsHowManyChangesFailed() throws WorkerException {
+  void tellsHowManyChangesFailed() throws WorkException {
     shop.insert(1, 2);
     List<String> heard = new CopyOnWriteArrayList<>();
     WorkerListener listener =

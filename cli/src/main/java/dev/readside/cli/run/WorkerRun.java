@@ -22,7 +22,7 @@ import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerListener;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.terminal.Ink;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +86,7 @@ final class WorkerRun {
 
   /** How long the worker works. */
   private interface Extent {
-    void of(Worker worker) throws WorkerException;
+    void of(Worker worker) throws WorkException;
   }
 
   private void run(MongoClient client, Extent extent) {
@@ -115,7 +115,7 @@ final class WorkerRun {
       Worker worker = new Worker(app, client, host::execute, working);
       surroundings.termination().whenRequested(() -> stop(worker));
       extent.of(worker);
-    } catch (WorkerException e) {
+    } catch (WorkException e) {
       throw new EnvironmentException(
           String.valueOf(e.getMessage()),
           "Mend that and run the command again: it goes on behind what was handled.");

@@ -11,7 +11,7 @@ import dev.readside.plan.Plan;
 import dev.readside.rights.Rights;
 import dev.readside.server.Hello;
 import dev.readside.work.ServerWatch;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -136,7 +136,7 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
   private static void requireServer(ServerWatch watch) {
     try {
       watch.requireServer();
-    } catch (WorkerException lost) {
+    } catch (WorkException lost) {
       Thread.interrupted(); // It has ended.
       throw ServerProblem.lost(lost);
     }

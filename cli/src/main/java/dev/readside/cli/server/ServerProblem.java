@@ -6,7 +6,7 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 
 /** What the driver reports, in words for the one who runs the command. */
 public final class ServerProblem {
@@ -76,7 +76,7 @@ public final class ServerProblem {
   }
 
   /** There is no server any more. */
-  static EnvironmentException lost(WorkerException lost) {
+  static EnvironmentException lost(WorkException lost) {
     return new EnvironmentException(String.valueOf(lost.getMessage()), AGAIN);
   }
 

@@ -22,7 +22,7 @@ import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Timing;
 import dev.readside.work.BackOff;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,7 +179,7 @@ final class StatusTest {
     orders.place(0, 3);
     shell.run("run", "--until-caught-up");
     orders.dropSource();
-    assertThrows(WorkerException.class, this::runWithoutRepair);
+    assertThrows(WorkException.class, this::runWithoutRepair);
 
     Outcome lost = shell.run("status");
 

@@ -20,7 +20,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -181,7 +181,7 @@ class ReadYourWritesTest {
   private void work() {
     try {
       worker.run();
-    } catch (WorkerException failed) {
+    } catch (WorkException failed) {
       throw new AssertionError(failed);
     }
   }

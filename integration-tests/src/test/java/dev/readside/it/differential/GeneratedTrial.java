@@ -23,7 +23,7 @@ import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.trigger.FunctionException;
 import dev.readside.trigger.Functions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,7 @@ final class GeneratedTrial {
     try (FunctionHost host = new FunctionHost(compiled.app(), client, options)) {
       List<Mistake> mistakes = play(host);
       return outcome(mistakes);
-    } catch (WorkerException stuck) {
+    } catch (WorkException stuck) {
       return outcome(List.of(Mistake.stuck(project, stuck)));
     }
   }
@@ -253,7 +253,7 @@ final class GeneratedTrial {
     return how.getDocument("filter");
   }
 
-  private void work(Functions functions) throws WorkerException {
+  private void work(Functions functions) throws WorkException {
     WorkerOptions options =
         WorkerOptions.of(compiled.readDatabase()).with(new Load(THREADS, conditions.batch()));
     try {

@@ -17,7 +17,7 @@ import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ class SelectorsTest {
 
   /** What functions do for some changes of each collection. */
   private static List<BsonDocument> operations(
-      MongoClient client, DatabaseNames databases, CompiledApp compiled) throws WorkerException {
+      MongoClient client, DatabaseNames databases, CompiledApp compiled) throws WorkException {
     databases.all().forEach(name -> client.getDatabase(name).drop());
     new Setup(client).run(compiled.plan(), compiled.app());
     ShopDocuments documents = new ShopDocuments(new Random(1), DOCUMENTS);
@@ -135,7 +135,7 @@ class SelectorsTest {
     return database.getCollection(name, BsonDocument.class);
   }
 
-  private static void run(MongoClient client, CompiledApp compiled) throws WorkerException {
+  private static void run(MongoClient client, CompiledApp compiled) throws WorkException {
     try (FunctionHost host = new FunctionHost(compiled.app(), client, HostOptions.atlas())) {
       WorkerOptions options = WorkerOptions.of(compiled.readDatabase());
       new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();

@@ -14,7 +14,7 @@ import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.FunctionException;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +90,7 @@ class SweepsTest {
     new RandomWriter(client, source, documents, settings, random, journal).write(WRITES);
   }
 
-  private static void run(MongoClient client, CompiledApp compiled) throws WorkerException {
+  private static void run(MongoClient client, CompiledApp compiled) throws WorkException {
     try (FunctionHost host = new FunctionHost(compiled.app(), client, HostOptions.atlas())) {
       WorkerOptions options = WorkerOptions.of(compiled.readDatabase());
       new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();

@@ -14,7 +14,7 @@ import dev.readside.own.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +132,7 @@ final class Trial {
     }
   }
 
-  private void runUntilCaughtUp(FunctionHost host, Repeater repeater) throws WorkerException {
+  private void runUntilCaughtUp(FunctionHost host, Repeater repeater) throws WorkException {
     WorkerOptions options =
         WorkerOptions.of(compiled.readDatabase()).with(new Load(THREADS, settings.batch()));
     try {

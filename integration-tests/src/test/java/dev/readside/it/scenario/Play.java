@@ -20,7 +20,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.FunctionException;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,14 +133,14 @@ final class Play {
     }
   }
 
-  private void runAfterWrite() throws WorkerException {
+  private void runAfterWrite() throws WorkException {
     if (profile.afterEachWrite()) {
       run();
     }
   }
 
   /** A worker process; where it dies, the next one goes on. */
-  private void run() throws WorkerException {
+  private void run() throws WorkException {
     WorkerOptions options = WorkerOptions.of(compiled.readDatabase()).with(profile.load());
     try {
       new Worker(compiled.app(), client, profile.disturb(host::execute), options)
@@ -169,7 +169,7 @@ final class Play {
   }
 
   /** As after a restore of an old position. */
-  private void deliverAllAgain() throws WorkerException {
+  private void deliverAllAgain() throws WorkException {
     read.getCollection(OwnCollections.STATE)
         .updateMany(Filters.exists("token"), Updates.unset("token"));
     run();

@@ -19,7 +19,7 @@ import dev.readside.operate.refresh.Refresh;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +151,7 @@ final class CompoundKeysTest {
     try (FunctionHost host = new FunctionHost(compiled.app(), client, HostOptions.atlas())) {
       WorkerOptions options = WorkerOptions.of(compiled.readDatabase());
       new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();
-    } catch (WorkerException e) {
+    } catch (WorkException e) {
       throw new IllegalStateException(e);
     }
   }

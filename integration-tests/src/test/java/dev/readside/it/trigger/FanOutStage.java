@@ -17,7 +17,7 @@ import dev.readside.own.OwnCollections;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.Functions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,7 +109,7 @@ final class FanOutStage {
     return App.read(changed);
   }
 
-  void catchUp(App app, Functions functions, int batch) throws WorkerException {
+  void catchUp(App app, Functions functions, int batch) throws WorkException {
     WorkerOptions options = WorkerOptions.of(read.getName()).with(new WorkerOptions.Load(8, batch));
     new Worker(app, client, functions, options).runUntilCaughtUp();
   }

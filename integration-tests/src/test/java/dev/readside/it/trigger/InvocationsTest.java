@@ -11,7 +11,7 @@ import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.Functions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -95,7 +95,7 @@ class InvocationsTest {
       MongoClient client,
       DatabaseNames databases,
       @TempDir Path directory)
-      throws WorkerException {
+      throws WorkException {
     assertEquals(
         named(functions == null ? "" : functions),
         fired(client, databases, "inferred", directory, collection, update));
@@ -116,7 +116,7 @@ class InvocationsTest {
       MongoClient client,
       DatabaseNames databases,
       @TempDir Path directory)
-      throws WorkerException {
+      throws WorkException {
     assertEquals(named(functions), fired(client, databases, "none", directory, collection, update));
   }
 
@@ -147,7 +147,7 @@ class InvocationsTest {
       Path directory,
       String collection,
       String update)
-      throws WorkerException {
+      throws WorkException {
     String projections = PROJECTIONS.formatted(databases.source(), databases.read(), match);
     CompiledApp compiled = CompiledApp.of(projections, directory);
     databases.all().forEach(name -> client.getDatabase(name).drop());

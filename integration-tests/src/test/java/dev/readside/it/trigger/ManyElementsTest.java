@@ -14,7 +14,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,7 +48,7 @@ class ManyElementsTest {
 
   @Test
   void refreshesAll(MongoClient client, DatabaseNames databases, @TempDir Path directory)
-      throws WorkerException {
+      throws WorkException {
     String projections = PROJECTIONS.formatted(databases.source(), databases.read());
     CompiledApp compiled = CompiledApp.of(projections, directory);
     MongoDatabase source = client.getDatabase(databases.source());

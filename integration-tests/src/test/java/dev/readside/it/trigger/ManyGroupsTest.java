@@ -12,7 +12,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +42,7 @@ class ManyGroupsTest {
 
   @Test
   void comeAndGo(MongoClient client, DatabaseNames databases, @TempDir Path directory)
-      throws WorkerException {
+      throws WorkException {
     String projections = PROJECTIONS.formatted(databases.source(), databases.read());
     CompiledApp compiled = CompiledApp.of(projections, directory);
     MongoCollection<BsonDocument> articles =
@@ -61,7 +61,7 @@ class ManyGroupsTest {
   }
 
   private static void catchUp(MongoClient client, DatabaseNames databases, CompiledApp compiled)
-      throws WorkerException {
+      throws WorkException {
     try (FunctionHost host = new FunctionHost(compiled.app(), client, HostOptions.atlas())) {
       WorkerOptions options = WorkerOptions.of(databases.read());
       new Worker(compiled.app(), client, host::execute, options).runUntilCaughtUp();

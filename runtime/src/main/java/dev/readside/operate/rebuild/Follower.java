@@ -11,7 +11,7 @@ import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Timing;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.work.StopSignal;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -133,7 +133,7 @@ final class Follower implements AutoCloseable {
         worker.runUntilCaughtUp();
       }
       end();
-    } catch (WorkerException | RuntimeException e) {
+    } catch (WorkException | RuntimeException e) {
       fail(
           new OperationException(
               "The changes cannot be followed: %s".formatted(e.getMessage()),

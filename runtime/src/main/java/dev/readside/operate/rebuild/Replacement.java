@@ -25,7 +25,7 @@ import dev.readside.rights.Rights;
 import dev.readside.state.RebuildStep;
 import dev.readside.state.Uncomputable;
 import dev.readside.work.StopSignal;
-import dev.readside.work.WorkerException;
+import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,7 @@ final class Replacement {
       String work = StateKind.REBUILD.id(projection.name());
       return Claim.of(client, plan.readDatabase(), work, stop, listener::step)
           .orElseThrow(StoppedException::new);
-    } catch (WorkerException e) {
+    } catch (WorkException e) {
       throw new AtWorkException(
           "The rows of `%s` are being replaced: %s".formatted(projection.name(), e.getMessage()),
           e);
