@@ -6,16 +6,17 @@ import java.util.Optional;
 import org.bson.BsonTimestamp;
 
 /**
- * The right of this worker to handle a trigger's changes. Safe for many threads.
+ * The right of one owner to do some work, for instance to handle a trigger's changes. Safe for many
+ * threads.
  *
- * <p>It is valid for a while after each renewal, and lost once another worker has it. In between,
- * when a renewal is late, nobody knows: then no change is handed out either. Time is that of {@link
+ * <p>It is valid for a while after each renewal, and lost once another owner has it. In between,
+ * when a renewal is late, nobody knows: then nothing is done either. Time is that of {@link
  * System#nanoTime}, which goes on while the process is paused.
  */
 public final class Lease {
   private static final Duration LOOK = Duration.ofMillis(20);
 
-  private final String trigger;
+  private final String work;
   private final BsonTimestamp epoch;
   private volatile long validUntilNanos;
   private volatile boolean lost;
@@ -23,16 +24,17 @@ public final class Lease {
   private volatile Optional<String> problem = Optional.empty();
 
   /**
+   * @param work names what is done
    * @param epoch orders the owners of a lease
    */
-  public Lease(String trigger, BsonTimestamp epoch, long validUntilNanos) {
-    this.trigger = trigger;
+  public Lease(String work, BsonTimestamp epoch, long validUntilNanos) {
+    this.work = work;
     this.epoch = epoch;
     this.validUntilNanos = validUntilNanos;
   }
 
-  public String trigger() {
-    return trigger;
+  public String work() {
+    return work;
   }
 
   public BsonTimestamp epoch() {

@@ -46,7 +46,7 @@ final class LeaseDocuments {
 
   /**
    * @param length a lease lapses so long after it was taken or renewed
-   * @param versions of which version of their projections the triggers' functions are
+   * @param versions by work: of which version its projection is, where it has one
    */
   LeaseDocuments(
       MongoClient client,
@@ -66,15 +66,15 @@ final class LeaseDocuments {
     this.until = call("$add", NOW, new BsonInt64(length.toMillis()));
   }
 
-  /** Takes the lease, unless another worker's has not lapsed. Returns the one that is valid now. */
-  LeaseDocument take(String trigger) {
+  /** Takes the lease, unless another owner's has not lapsed. Returns the one that is valid now. */
+  LeaseDocument take(String work) {
     BsonDocument taken =
         new BsonDocument("_id", new BsonString("$_id"))
             .append(LeaseDocument.EPOCH, new BsonString("$$CLUSTER_TIME"))
             .append(LeaseDocument.SINCE, NOW)
             .append(LeaseDocument.UNTIL, until);
     taken.putAll(LeaseDocument.fields(owner));
-    Optional.ofNullable(versions.get(trigger))
+    Optional.ofNullable(versions.get(work))
         .ifPresent(version -> taken.append(LeaseDocument.VERSION, new BsonInt32(version)));
     BsonDocument others =
         call(
@@ -86,7 +86,7 @@ final class LeaseDocuments {
     return LeaseDocument.of(
         Objects.requireNonNull(
             state.findOneAndUpdate(
-                eq("_id", id(trigger)),
+                eq("_id", id(work)),
                 List.of(lease),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))));
   }
@@ -101,20 +101,20 @@ final class LeaseDocuments {
     return state.updateOne(byOwner(lease), List.of(later)).getMatchedCount() == 1;
   }
 
-  /** Gives it back, so that another worker need not wait. */
+  /** Gives it back, so that another owner need not wait. */
   void release(Lease lease) {
     state.deleteOne(byOwner(lease));
   }
 
   private Bson byOwner(Lease lease) {
     return and(
-        eq("_id", id(lease.trigger())),
+        eq("_id", id(lease.work())),
         eq(LeaseDocument.OWNER, owner.id()),
         eq(LeaseDocument.EPOCH, lease.epoch()));
   }
 
-  private static String id(String trigger) {
-    return StateKind.LEASE.id(trigger);
+  private static String id(String work) {
+    return StateKind.LEASE.id(work);
   }
 
   private static BsonValue literal(String text) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The leases that this worker holds: taken for a trigger, renewed until they are given back. */
+/** The leases of one owner: taken for some work, renewed until they are given back. */
 public final class Leases implements AutoCloseable {
   /** So often within its length a lease is renewed: two renewals may fail. */
   private static final int RENEWALS = 3;
@@ -26,7 +26,7 @@ public final class Leases implements AutoCloseable {
   }
 
   /**
-   * @param versions of which version of their projections the triggers' functions are
+   * @param versions by work: of which version its projection is, where it has one
    */
   public Leases(
       MongoClient client,
@@ -57,22 +57,22 @@ public final class Leases implements AutoCloseable {
     return length;
   }
 
-  /** The lease that this worker holds, as far as it knows. */
-  public Optional<Lease> held(String trigger) {
-    return Optional.ofNullable(held.get(trigger)).filter(lease -> !lease.isLost());
+  /** The lease that this owner holds, as far as it knows. */
+  public Optional<Lease> held(String work) {
+    return Optional.ofNullable(held.get(work)).filter(lease -> !lease.isLost());
   }
 
   /**
-   * Takes a trigger's lease if it can be had.
+   * Takes the lease of some work if it can be had.
    *
-   * @return the lease that is valid now, this worker's or another one's
+   * @return the lease that is valid now, this owner's or another one's
    * @throws MongoException if the server does not answer
    */
-  public LeaseDocument take(String trigger) {
+  public LeaseDocument take(String work) {
     long until = validFromNow();
-    LeaseDocument found = documents.take(trigger);
+    LeaseDocument found = documents.take(work);
     if (isOwn(found)) {
-      held.put(trigger, new Lease(trigger, found.epoch(), until));
+      held.put(work, new Lease(work, found.epoch(), until));
     }
     return found;
   }
@@ -82,12 +82,12 @@ public final class Leases implements AutoCloseable {
   }
 
   /**
-   * Renews a lease at once; false if this worker does not hold it any more.
+   * Renews a lease at once; false if this owner does not hold it any more.
    *
    * @throws MongoException if the server does not answer
    */
-  boolean confirm(String trigger) {
-    Optional<Lease> lease = held(trigger);
+  boolean confirm(String work) {
+    Optional<Lease> lease = held(work);
     lease.ifPresent(this::renew);
     return lease.filter(Lease::isValid).isPresent();
   }

@@ -10,7 +10,7 @@ import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
-/** How far the owner of a lease came with the changes of its trigger. */
+/** How far the owner of a lease came with the changes that it handles. */
 public sealed interface Reached {
   /** The time by the server's clock, as an aggregation expression. */
   BsonValue date();

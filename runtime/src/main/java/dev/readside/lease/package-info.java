@@ -3,8 +3,8 @@
  * back, and lapses when its owner dies.
  *
  * <p>Leases are documents of {@code readside_state}; only the server's clock counts. This package
- * does not know what is done under a lease: {@link dev.readside.lease.Leases} is for the triggers
- * of a worker, {@link dev.readside.lease.Claim} for a single piece of work.
+ * does not know what is done under a lease: {@link dev.readside.lease.Leases} is for several pieces
+ * of work at a time, {@link dev.readside.lease.Claim} for a single one.
  */
 @NullMarked
 package dev.readside.lease;

@@ -192,8 +192,8 @@ public final class Positions {
   }
 
   /**
-   * The position, which from now on only this lease can move; empty if there is none, or a later
-   * owner of the lease has claimed it.
+   * The position of the trigger that the lease is for, which from now on only this lease can move;
+   * empty if there is none, or a later owner of the lease has claimed it.
    *
    * @param stays whether who claims it is to handle the changes to come, too
    */
@@ -204,7 +204,7 @@ public final class Positions {
             state
                 .withWriteConcern(WriteConcern.MAJORITY)
                 .findOneAndUpdate(
-                    and(byId(lease.trigger()), notLater),
+                    and(byId(lease.work()), notLater),
                     combine(
                         set(PositionDocument.EPOCH, lease.epoch()),
                         set(PositionDocument.KEPT, stays)),
@@ -216,14 +216,14 @@ public final class Positions {
    * Goes on at a time, whatever lies before it; nothing changed if it is not claimed by this lease.
    */
   public void restart(Lease lease, BsonTimestamp time) {
-    Bson claimed = and(byId(lease.trigger()), eq(PositionDocument.EPOCH, lease.epoch()));
+    Bson claimed = and(byId(lease.work()), eq(PositionDocument.EPOCH, lease.epoch()));
     state.updateOne(
         claimed, combine(set(PositionDocument.START_AT, time), unset(PositionDocument.TOKEN)));
   }
 
   /** Moves the position; false, and nothing changed, if it is not claimed by this lease. */
   public boolean save(Lease lease, ResumeToken token) {
-    Bson claimed = and(byId(lease.trigger()), eq(PositionDocument.EPOCH, lease.epoch()));
+    Bson claimed = and(byId(lease.work()), eq(PositionDocument.EPOCH, lease.epoch()));
     return state.updateOne(claimed, set(PositionDocument.TOKEN, token.value())).getMatchedCount()
         == 1;
   }

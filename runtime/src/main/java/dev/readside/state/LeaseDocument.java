@@ -10,13 +10,13 @@ import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 
 /**
- * A lease: {@code { _id: "lease:<trigger>", owner, host, pid, epoch, since, until, version,
- * reached, problem }}.
+ * A lease: {@code { _id: "lease:<work>", owner, host, pid, epoch, since, until, version, reached,
+ * problem }}.
  *
  * @param epoch the cluster time when the owner took it: a later owner has a later one, even where
  *     the document was deleted in between
  * @param until when it lapses, by the server's clock
- * @param version of the projection that the trigger's function is of, where the owner has told
+ * @param version of the projection that the work is for, where the owner has told
  * @param reached the time up to which every change was handled when it was renewed
  * @param problem what the owner could not get over then
  */

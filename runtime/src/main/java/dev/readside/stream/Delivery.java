@@ -35,7 +35,7 @@ final class Delivery {
    */
   Delivery(String function, boolean arrays, Lease lease, WorkerContext context, Runnable recorded) {
     this.recorded = recorded;
-    this.trigger = lease.trigger();
+    this.trigger = lease.work();
     this.function = function;
     this.arrays = arrays;
     this.lease = lease;
