@@ -14,17 +14,17 @@ final class AppReader {
   private static final String LEGACY_ROOT = "realm_config.json";
   private static final String ROOT = "root_config.json";
 
-  private final AppFiles files;
+  private final AppDirectory files;
   private final Findings findings;
 
-  private AppReader(AppFiles files, Findings findings) {
+  private AppReader(AppDirectory files, Findings findings) {
     this.files = files;
     this.findings = findings;
   }
 
   static App read(Path directory) throws InvalidAppException {
     Findings findings = new Findings();
-    App app = new AppReader(new AppFiles(directory, findings), findings).app(directory);
+    App app = new AppReader(new AppDirectory(directory, findings), findings).app(directory);
     findings.throwIfAny();
     return app;
   }

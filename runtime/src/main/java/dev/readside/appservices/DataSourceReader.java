@@ -8,11 +8,11 @@ final class DataSourceReader {
   private static final String FOLDER = "data_sources";
   private static final String TYPE = "mongodb-atlas";
 
-  private final AppFiles files;
+  private final AppDirectory files;
   private final Findings findings;
   private final Map<String, DataSource> dataSources = new LinkedHashMap<>();
 
-  DataSourceReader(AppFiles files, Findings findings) {
+  DataSourceReader(AppDirectory files, Findings findings) {
     this.files = files;
     this.findings = findings;
   }

@@ -13,11 +13,11 @@ final class FunctionReader {
   private static final String CONFIG = FOLDER + "/config.json";
   private static final String ENDING = ".js";
 
-  private final AppFiles files;
+  private final AppDirectory files;
   private final Findings findings;
   private final Map<String, FunctionSource> functions = new LinkedHashMap<>();
 
-  FunctionReader(AppFiles files, Findings findings) {
+  FunctionReader(AppDirectory files, Findings findings) {
     this.files = files;
     this.findings = findings;
   }

@@ -8,10 +8,10 @@ import org.bson.BsonValue;
 
 /** Reads {@code values/} and the file of the current environment in {@code environments/}. */
 final class SettingsReader {
-  private final AppFiles files;
+  private final AppDirectory files;
   private final Findings findings;
 
-  SettingsReader(AppFiles files, Findings findings) {
+  SettingsReader(AppDirectory files, Findings findings) {
     this.files = files;
     this.findings = findings;
   }

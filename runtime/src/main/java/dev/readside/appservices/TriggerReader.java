@@ -20,14 +20,14 @@ import java.util.Set;
 final class TriggerReader {
   private static final String FOLDER = "triggers";
 
-  private final AppFiles files;
+  private final AppDirectory files;
   private final Findings findings;
   private final Map<String, String> pathsByName = new HashMap<>();
   private final Map<String, String> servicesByName = new HashMap<>();
   private final List<DatabaseTrigger> databaseTriggers = new ArrayList<>();
   private final List<ScheduledTrigger> scheduledTriggers = new ArrayList<>();
 
-  TriggerReader(AppFiles files, Findings findings) {
+  TriggerReader(AppDirectory files, Findings findings) {
     this.files = files;
     this.findings = findings;
     files.children(FOLDER).forEach(this::child);

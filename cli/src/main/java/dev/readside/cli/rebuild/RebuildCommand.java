@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
         """)
 public final class RebuildCommand implements Callable<Integer> {
 
-  @Mixin private final Replacement replacement;
+  @Mixin private final ReplacingCommand replacement;
 
   @Option(
       names = "--drop-old",
@@ -64,7 +64,7 @@ public final class RebuildCommand implements Callable<Integer> {
   private int tolerated;
 
   public RebuildCommand(Surroundings surroundings) {
-    this.replacement = new Replacement(surroundings);
+    this.replacement = new ReplacingCommand(surroundings);
   }
 
   @Override

@@ -30,10 +30,10 @@ import picocli.CommandLine.Mixin;
         """)
 public final class RollbackCommand implements Callable<Integer> {
 
-  @Mixin private final Replacement replacement;
+  @Mixin private final ReplacingCommand replacement;
 
   public RollbackCommand(Surroundings surroundings) {
-    this.replacement = new Replacement(surroundings);
+    this.replacement = new ReplacingCommand(surroundings);
   }
 
   @Override

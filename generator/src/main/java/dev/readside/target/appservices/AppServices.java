@@ -12,7 +12,7 @@ public final class AppServices implements Target {
 
   static final String NAME = "atlas";
 
-  private static final List<Rule> RULES =
+  private static final List<AppServicesRule> RULES =
       List.of(
           new ImpossibleOwnName(),
           new TooLongTriggerName(),
@@ -26,7 +26,7 @@ public final class AppServices implements Target {
 
   @Override
   public AppServicesProject read(ProjectionsSpec file, Diagnostics diagnostics) {
-    WrittenSettings written = SettingsReader.read(file, diagnostics);
+    WrittenSettings written = WrittenSettingsReader.read(file, diagnostics);
     RULES.forEach(rule -> rule.check(file, written, diagnostics));
     return new AppServicesProject(settings(written, file));
   }

@@ -10,7 +10,7 @@ import dev.readside.spec.ProjectionsSpec;
  * A name that App Services does not take: of a projection and the prefix, which become parts of
  * trigger and function names, and of the app, its data source and the cluster.
  */
-final class ImpossibleOwnName implements Rule {
+final class ImpossibleOwnName implements AppServicesRule {
 
   @Override
   public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {

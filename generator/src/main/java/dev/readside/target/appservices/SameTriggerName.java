@@ -11,7 +11,7 @@ import java.util.Map;
  * Two triggers of one name, as {@code a_b} from {@code c} and {@code a} from {@code b_c} give.
  * Names that differ in case only are one file on Windows and macOS.
  */
-final class SameTriggerName implements Rule {
+final class SameTriggerName implements AppServicesRule {
 
   @Override
   public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {

@@ -7,7 +7,7 @@ import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionsSpec;
 
 /** App Services takes trigger names of at most 64 characters. */
-final class TooLongTriggerName implements Rule {
+final class TooLongTriggerName implements AppServicesRule {
 
   @Override
   public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {

@@ -7,7 +7,7 @@ import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.SweepSpec;
 
 /** A run of a function may make 1,000 calls, and a sweep needs some for each thousand documents. */
-final class TooManySweptDocuments implements Rule {
+final class TooManySweptDocuments implements AppServicesRule {
 
   private static final int MOST = 50_000;
 

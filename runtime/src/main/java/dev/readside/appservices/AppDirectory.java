@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files of an app, by paths relative to its directory, with {@code /}. */
-final class AppFiles {
+final class AppDirectory {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,7 +31,7 @@ final class AppFiles {
   private final Path directory;
   private final Findings findings;
 
-  AppFiles(Path directory, Findings findings) {
+  AppDirectory(Path directory, Findings findings) {
     this.directory = directory;
     this.findings = findings;
   }

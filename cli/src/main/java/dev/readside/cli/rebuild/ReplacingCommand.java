@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /**
  * What {@code rebuild} and {@code rollback} have in common: options, and how they begin and end.
  */
-final class Replacement {
+final class ReplacingCommand {
 
   private final Surroundings surroundings;
 
@@ -33,7 +33,7 @@ final class Replacement {
   @Mixin private final ProjectCommand command;
   @Mixin private final Output output;
 
-  Replacement(Surroundings surroundings) {
+  ReplacingCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
     this.command = new ProjectCommand(surroundings);
     this.output = new Output(surroundings);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the {@code atlas:} block; all of it has defaults. */
-final class SettingsReader {
+final class WrittenSettingsReader {
 
   private static final List<String> KEYS =
       List.of("service", "cluster", "layout", "app", "prefix", "match");
@@ -24,7 +24,7 @@ final class SettingsReader {
 
   private static final List<String> DEPLOYMENT_MODELS = List.of("GLOBAL", "LOCAL");
 
-  private SettingsReader() {}
+  private WrittenSettingsReader() {}
 
   static WrittenSettings read(ProjectionsSpec file, Diagnostics diagnostics) {
     Optional<MappingReader> atlas = file.settings(AppServices.NAME, KEYS, diagnostics);

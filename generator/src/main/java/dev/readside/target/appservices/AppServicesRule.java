@@ -4,6 +4,6 @@ import dev.readside.diagnostic.Diagnostics;
 import dev.readside.spec.ProjectionsSpec;
 
 /** One rule of App Services about the whole file. */
-interface Rule {
+interface AppServicesRule {
   void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics);
 }
