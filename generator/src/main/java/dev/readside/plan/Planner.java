@@ -16,6 +16,6 @@ public final class Planner {
   private static ProjectionPlan plan(Projection projection) {
     Selectors selectors = Selectors.of(projection);
     return new ProjectionPlan(
-        projection, selectors.rows(), selectors.isFiltered(), selectors.triggers());
+        projection, selectors.rowKind(), selectors.isFiltered(), selectors.triggers());
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param filtered whether a row may go while its root document stays
  */
 public record ProjectionPlan(
-    Projection model, Rows kind, boolean filtered, List<TriggerPlan> triggers) {
+    Projection model, RowKind kind, boolean filtered, List<TriggerPlan> triggers) {
 
   public ProjectionPlan {
     triggers = List.copyOf(triggers);

@@ -28,14 +28,14 @@ final class Selectors {
     return new Selectors(projection);
   }
 
-  Rows rows() {
+  RowKind rowKind() {
     if (projection.shape() instanceof Shape.Groups groups) {
-      return new Rows.OfGroups(groups, foundBy(groups));
+      return new RowKind.OfGroups(groups, foundBy(groups));
     }
     if (projection.shape() instanceof Shape.Elements elements) {
-      return new Rows.OfElements(elements.keyParts().get(0), elements.keyParts().get(1));
+      return new RowKind.OfElements(elements.keyParts().get(0), elements.keyParts().get(1));
     }
-    return new Rows.OfDocuments();
+    return new RowKind.OfDocuments();
   }
 
   /** Whether a root document can be there and yet one of its rows can go. */
@@ -166,13 +166,13 @@ final class Selectors {
     return JoinKeys.back(projection, join).stream().map(Join.Key::foreign).toList();
   }
 
-  private List<Rows.FoundBy> foundBy(Shape.Groups groups) {
-    List<Rows.FoundBy> found = new ArrayList<>();
+  private List<RowKind.FoundBy> foundBy(Shape.Groups groups) {
+    List<RowKind.FoundBy> found = new ArrayList<>();
     for (Map.Entry<String, Expression> part : groups.key().parts().entrySet()) {
       part.getValue()
           .path()
           .flatMap(path -> StoredPaths.find(projection.root(), path))
-          .ifPresent(paths -> found.add(new Rows.FoundBy(part.getKey(), paths)));
+          .ifPresent(paths -> found.add(new RowKind.FoundBy(part.getKey(), paths)));
     }
     return found;
   }

@@ -4,7 +4,7 @@ import dev.readside.model.Namespace;
 import dev.readside.own.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.trigger.DatabaseTrigger;
@@ -195,7 +195,7 @@ public record CommandRights(Plan plan) {
    * only a right on the whole database will do.
    */
   private static Rights handle(ProjectionPlan projection) {
-    return projection.kind() instanceof Rows.OfDocuments
+    return projection.kind() instanceof RowKind.OfDocuments
         ? keep(projection)
         : keep(projection).and(Rights.in(projection.root().database(), FIND));
   }

@@ -20,7 +20,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.position.Positions;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.OperationType;
@@ -176,7 +176,7 @@ final class SetupTest {
             Optional.of(new Ttl("placedAt", Duration.ofDays(90))),
             Ordering.UNORDERED,
             DeletePolicy.REMOVE);
-    return new ProjectionPlan(model, new Rows.OfDocuments(), false, List.of());
+    return new ProjectionPlan(model, new RowKind.OfDocuments(), false, List.of());
   }
 
   private Plan plan(Index... indexes) {

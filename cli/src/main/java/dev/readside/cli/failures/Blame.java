@@ -8,7 +8,7 @@ import dev.readside.operate.refresh.Culprit;
 import dev.readside.operate.refresh.Culprits;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.server.ServerError;
 import dev.readside.state.Failure;
@@ -85,7 +85,7 @@ final class Blame {
   }
 
   private static boolean isOfOthers(ProjectionPlan projection, TriggerPlan trigger) {
-    return projection.kind() instanceof Rows.OfGroups
+    return projection.kind() instanceof RowKind.OfGroups
         || !trigger.watched().equals(projection.root());
   }
 

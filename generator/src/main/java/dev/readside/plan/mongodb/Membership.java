@@ -3,7 +3,7 @@ package dev.readside.plan.mongodb;
 import dev.readside.model.Projection;
 import dev.readside.model.Shape;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import java.util.List;
 import org.bson.BsonDocument;
 
@@ -20,7 +20,7 @@ public record Membership(List<BsonDocument> stages, BsonDocument key) {
     stages = List.copyOf(stages);
   }
 
-  public static Membership of(ProjectionPlan projection, Rows.OfGroups groups) {
+  public static Membership of(ProjectionPlan projection, RowKind.OfGroups groups) {
     return new Membership(
         stages(projection.model(), groups.shape()), Operation.object(groups.shape().key().parts()));
   }

@@ -3,7 +3,7 @@ package dev.readside.plan.mongodb;
 import dev.readside.model.Join;
 import dev.readside.plan.JoinKeys;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.plan.Selector;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,12 +64,12 @@ public final class SourceIndexes {
   }
 
   private Stream<SourceIndex> ofGroups() {
-    return projection.kind() instanceof Rows.OfGroups groups
+    return projection.kind() instanceof RowKind.OfGroups groups
         ? ofGroups(groups.found())
         : Stream.of();
   }
 
-  private Stream<SourceIndex> ofGroups(List<Rows.FoundBy> found) {
+  private Stream<SourceIndex> ofGroups(List<RowKind.FoundBy> found) {
     List<String> fields = found.stream().map(part -> part.paths().get(0)).toList();
     String reason =
         "the members of a group of `%s` are found by %s".formatted(projection.name(), it(fields));

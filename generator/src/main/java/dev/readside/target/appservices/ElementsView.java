@@ -1,6 +1,6 @@
 package dev.readside.target.appservices;
 
-import dev.readside.plan.Rows.OfElements;
+import dev.readside.plan.RowKind.OfElements;
 import dev.readside.target.javascript.JsMember;
 import dev.readside.target.javascript.JsSource;
 

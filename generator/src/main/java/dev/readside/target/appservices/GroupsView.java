@@ -1,8 +1,8 @@
 package dev.readside.target.appservices;
 
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows.FoundBy;
-import dev.readside.plan.Rows.OfGroups;
+import dev.readside.plan.RowKind.FoundBy;
+import dev.readside.plan.RowKind.OfGroups;
 import dev.readside.plan.mongodb.Membership;
 import dev.readside.target.javascript.JsMember;
 import dev.readside.target.javascript.JsName;

@@ -5,7 +5,7 @@ import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.target.javascript.JsComment;
 import dev.readside.target.javascript.JsSource;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +34,15 @@ public record ReadModelView(
     boolean unique) {
 
   static ReadModelView of(ProjectionPlan projection, String service) {
-    Rows kind = projection.kind();
+    RowKind kind = projection.kind();
     return new ReadModelView(
         JsComment.line(Header.of(projection.name(), projection.version()).text()),
         projection.root(),
         projection.rows(),
         service,
         DefinitionView.of(projection),
-        kind instanceof Rows.OfElements elements ? ElementsView.of(elements) : null,
-        kind instanceof Rows.OfGroups groups ? GroupsView.of(projection, groups) : null,
+        kind instanceof RowKind.OfElements elements ? ElementsView.of(elements) : null,
+        kind instanceof RowKind.OfGroups groups ? GroupsView.of(projection, groups) : null,
         projection.onDelete() == DeletePolicy.KEEP,
         projection.indexes().stream().anyMatch(Index::unique));
   }

@@ -2,7 +2,7 @@ package dev.readside.target.appservices;
 
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.plan.Selector;
 import dev.readside.plan.TriggerPlan;
 import java.util.List;
@@ -31,11 +31,11 @@ public record TriggerView(String name, String retry, Namespace watched, String p
   }
 
   private static String purpose(ProjectionPlan projection) {
-    Rows kind = projection.kind();
-    if (kind instanceof Rows.OfDocuments) {
+    RowKind kind = projection.kind();
+    if (kind instanceof RowKind.OfDocuments) {
       return (projection.filtered() ? "at most one row" : "one row") + " for each document";
     }
-    return kind instanceof Rows.OfGroups
+    return kind instanceof RowKind.OfGroups
         ? "a row for each group of its documents"
         : "rows for the elements of an array of its documents";
   }

@@ -8,6 +8,7 @@ import dev.readside.it.scenario.Rows;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.RowKind;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,8 +60,7 @@ final class Comparison {
 
   /** Those to the row's document, where it is made of one; else those to all its sources. */
   private List<String> writes(ProjectionPlan projection, BsonValue id) {
-    return projection.kind() instanceof dev.readside.plan.Rows.OfDocuments
-            && projection.triggers().size() == 1
+    return projection.kind() instanceof RowKind.OfDocuments && projection.triggers().size() == 1
         ? journal.of(projection.root().collection(), id)
         : journal.of(compiled.sources(projection.name()));
   }

@@ -10,7 +10,7 @@ import dev.readside.operate.refresh.Refresh;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.state.Uncomputable;
 import java.util.List;
 import java.util.Optional;
@@ -108,7 +108,7 @@ final class DividedRefresh {
   /** The one document that is left; of groups, which are not divided, the members at fault. */
   private List<Uncomputable.Document> refused(KeyRange range, String reason) {
     List<Uncomputable.Document> found =
-        projection.kind() instanceof Rows.OfGroups
+        projection.kind() instanceof RowKind.OfGroups
             ? culprits.in(range, MOST).stream()
                 .map(member -> new Uncomputable.Document(Optional.of(member.id()), member.reason()))
                 .toList()

@@ -7,7 +7,7 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
 import dev.readside.work.StopSignal;
@@ -59,7 +59,7 @@ public final class QuickFill {
    */
   public boolean isWorthIt(long least) {
     long documents = collections.count(projection.root());
-    return !(projection.kind() instanceof Rows.OfDocuments)
+    return !(projection.kind() instanceof RowKind.OfDocuments)
         && documents >= least
         && collections.count(projection.rows()) <= fewRows(documents)
         && replacement.obstacle().isEmpty();
@@ -67,7 +67,7 @@ public final class QuickFill {
 
   /** A few groups may be all there are. */
   private long fewRows(long documents) {
-    return projection.kind() instanceof Rows.OfGroups ? 0 : documents / DOCUMENTS_A_ROW;
+    return projection.kind() instanceof RowKind.OfGroups ? 0 : documents / DOCUMENTS_A_ROW;
   }
 
   /** Whether an earlier run has put the rows in their place, and not handled the changes. */

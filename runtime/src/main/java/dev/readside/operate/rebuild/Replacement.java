@@ -18,7 +18,7 @@ import dev.readside.own.OwnCollections;
 import dev.readside.own.StateKind;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Privileges;
 import dev.readside.rights.Rights;
@@ -319,7 +319,8 @@ final class Replacement {
    */
   void requireRight(Verified verified, Namespace where, String consequence) {
     long uncomputable = verified.count(Kind.UNCOMPUTABLE);
-    boolean tolerable = uncomputable <= tolerated && !(projection.kind() instanceof Rows.OfGroups);
+    boolean tolerable =
+        uncomputable <= tolerated && !(projection.kind() instanceof RowKind.OfGroups);
     long wrong = verified.differing() - (tolerable ? uncomputable : 0);
     if (!verified.complete() || wrong > 0) {
       throw new OperationException(

@@ -14,7 +14,7 @@ import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.state.Stamp;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
@@ -104,7 +104,7 @@ final class RowMaking {
   /** A group without some of its members would be another group. */
   private List<Culprit> culprits(MongoCommandException refused) {
     List<Culprit> culprits = new Culprits(client, beside).all(MOST_CULPRITS);
-    boolean groups = beside.kind() instanceof Rows.OfGroups;
+    boolean groups = beside.kind() instanceof RowKind.OfGroups;
     if (culprits.isEmpty() || culprits.size() > tolerated || groups) {
       throw impossible(refused, culprits);
     }
@@ -128,7 +128,7 @@ final class RowMaking {
 
   private String advice(int count) {
     String them = count == 1 ? "it" : "them";
-    return beside.kind() instanceof Rows.OfGroups
+    return beside.kind() instanceof RowKind.OfGroups
         ? " Mend %s: groups are not made without some of their members.".formatted(them)
         : " Mend %1$s; or pass %1$s over with `--tolerate %2$d`, as `readside backfill` does."
             .formatted(them, count);

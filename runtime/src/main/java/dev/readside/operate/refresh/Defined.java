@@ -1,7 +1,7 @@
 package dev.readside.operate.refresh;
 
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.plan.mongodb.Definition;
 import dev.readside.plan.mongodb.Membership;
 import dev.readside.plan.mongodb.Stage;
@@ -64,7 +64,7 @@ public final class Defined {
 
   /** The keys of the rows of the root documents of a range, in order. */
   List<BsonDocument> keys(KeyRange range) {
-    boolean sorted = projection.kind() instanceof Rows.OfDocuments;
+    boolean sorted = projection.kind() instanceof RowKind.OfDocuments;
     List<BsonDocument> pipeline = new ArrayList<>();
     pipeline.add(Stage.match(roots(range)));
     if (sorted) {
@@ -90,12 +90,12 @@ public final class Defined {
 
   /** As short as can be where only the keys of the rows are wanted. */
   private List<BsonDocument> keyed() {
-    if (projection.kind() instanceof Rows.OfDocuments) {
+    if (projection.kind() instanceof RowKind.OfDocuments) {
       return projection.filtered()
           ? definition.candidates().orElse(definition.pipeline())
           : List.of();
     }
-    if (projection.kind() instanceof Rows.OfGroups groups && !projection.having()) {
+    if (projection.kind() instanceof RowKind.OfGroups groups && !projection.having()) {
       Membership membership = Membership.of(projection, groups);
       List<BsonDocument> pipeline = new ArrayList<>(membership.stages());
       pipeline.add(Stage.group(new BsonDocument("_id", membership.key())));
@@ -107,16 +107,16 @@ public final class Defined {
   /** {@code $merge} refuses a row whose {@code _id} is null, so that there is none. */
   private BsonDocument roots(KeyRange range) {
     BsonDocument query = range.query();
-    return projection.kind() instanceof Rows.OfDocuments
+    return projection.kind() instanceof RowKind.OfDocuments
         ? query.append("_id", new BsonDocument("$ne", BsonNull.VALUE))
         : query;
   }
 
   private BsonDocument roots(List<BsonValue> keys) {
-    if (projection.kind() instanceof Rows.OfGroups groups) {
+    if (projection.kind() instanceof RowKind.OfGroups groups) {
       return GroupMembers.among(groups, keys);
     }
-    if (projection.kind() instanceof Rows.OfElements elements) {
+    if (projection.kind() instanceof RowKind.OfElements elements) {
       Set<BsonValue> ids = new LinkedHashSet<>();
       keys.stream()
           .filter(BsonValue::isDocument)

@@ -1,6 +1,6 @@
 package dev.readside.operate.refresh;
 
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +24,9 @@ final class GroupMembers {
   /**
    * A query for the documents of the groups with these keys; all documents where no index helps.
    */
-  static BsonDocument among(Rows.OfGroups groups, List<BsonValue> keys) {
+  static BsonDocument among(RowKind.OfGroups groups, List<BsonValue> keys) {
     List<BsonDocument> queries = new ArrayList<>();
-    for (Rows.FoundBy part : groups.found()) {
+    for (RowKind.FoundBy part : groups.found()) {
       List<Optional<BsonValue>> values = keys.stream().map(key -> part(key, part.part())).toList();
       queries.add(joined("$or", part.paths().stream().map(path -> holding(path, values)).toList()));
     }

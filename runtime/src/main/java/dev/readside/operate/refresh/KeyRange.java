@@ -1,6 +1,6 @@
 package dev.readside.operate.refresh;
 
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,8 @@ public record KeyRange(Optional<RawKey> from, Optional<RawKey> until) {
    * the keys of the rows lie between those that hold nothing but the bounds. Every key lies in the
    * range of just one of several adjoining ranges, whether it is a document of this kind or not.
    */
-  public KeyRange ofRows(Rows kind) {
-    return kind instanceof Rows.OfElements elements
+  public KeyRange ofRows(RowKind kind) {
+    return kind instanceof RowKind.OfElements elements
         ? new KeyRange(
             from.map(id -> id.wrapped(elements.root())),
             until.map(id -> id.wrapped(elements.root())))

@@ -3,7 +3,7 @@ package dev.readside.operate.refresh;
 import com.mongodb.client.MongoClient;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import dev.readside.plan.mongodb.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class KeyRanges {
   }
 
   private List<KeyRange> within(KeyRange whole, ProjectionPlan projection, int documents) {
-    return projection.kind() instanceof Rows.OfGroups
+    return projection.kind() instanceof RowKind.OfGroups
         ? List.of(KeyRange.ALL)
         : ofRoots(whole, projection, documents);
   }
@@ -97,7 +97,7 @@ public final class KeyRanges {
    * holds one document or none, and for groups.
    */
   public List<KeyRange> halves(ProjectionPlan projection, KeyRange range) {
-    return projection.kind() instanceof Rows.OfGroups
+    return projection.kind() instanceof RowKind.OfGroups
         ? List.of(range)
         : halvesOfRoots(projection, range);
   }

@@ -2,7 +2,7 @@ package dev.readside.operate.verify;
 
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.RawKey;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ final class Batches {
   private static final int BYTES = 2 << 20;
 
   private final Iterator<RawBsonDocument> rows;
-  private final Rows kind;
+  private final RowKind kind;
   private KeyRange rest;
   private Optional<RawRow> ahead;
   private boolean ended;
@@ -40,7 +40,7 @@ final class Batches {
    *
    * @param range of the rows' keys
    */
-  Batches(Iterator<RawBsonDocument> rows, Rows kind, KeyRange range) {
+  Batches(Iterator<RawBsonDocument> rows, RowKind kind, KeyRange range) {
     this.rows = rows;
     this.kind = kind;
     this.rest = range;
@@ -79,13 +79,13 @@ final class Batches {
 
   /** The rows of one document are not in the order of their keys: they stay together. */
   private boolean isCut(RawRow last, RawRow next) {
-    return !(kind instanceof Rows.OfElements) || !last.keyBegin().equals(next.keyBegin());
+    return !(kind instanceof RowKind.OfElements) || !last.keyBegin().equals(next.keyBegin());
   }
 
   /** The least key that the rows from this one on can have. */
   private RawKey begin(RawRow row) {
     RawKey key = RawKey.of(row.document());
-    return kind instanceof Rows.OfElements elements
+    return kind instanceof RowKind.OfElements elements
         ? key.find(elements.root()).orElseThrow().wrapped(elements.root())
         : key;
   }

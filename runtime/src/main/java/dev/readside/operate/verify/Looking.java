@@ -7,7 +7,7 @@ import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Retries;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.Rows;
+import dev.readside.plan.RowKind;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.bson.BsonNull;
@@ -24,7 +24,7 @@ final class Looking {
     this.comparison = new Comparison(client, projection, progress);
     this.divided = new DividedWork(client, projection);
     this.culprits = new Culprits(client, projection);
-    this.groups = projection.kind() instanceof Rows.OfGroups;
+    this.groups = projection.kind() instanceof RowKind.OfGroups;
   }
 
   Look at(Part part) {

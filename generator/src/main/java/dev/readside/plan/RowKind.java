@@ -4,10 +4,10 @@ import dev.readside.model.Shape;
 import java.util.List;
 
 /** How the rows that a set of root documents, or of keys, stands for are found. */
-public sealed interface Rows {
+public sealed interface RowKind {
 
   /** A row for each root document, under the same {@code _id}. */
-  record OfDocuments() implements Rows {}
+  record OfDocuments() implements RowKind {}
 
   /**
    * Rows whose {@code _id} is a document that begins with the root document's {@code _id}.
@@ -15,7 +15,7 @@ public sealed interface Rows {
    * @param root the name of the {@code _id}'s first part, which is the root document's {@code _id}
    * @param next the name of its second part
    */
-  record OfElements(String root, String next) implements Rows {}
+  record OfElements(String root, String next) implements RowKind {}
 
   /**
    * Rows whose {@code _id} is what root documents, or elements of theirs, have in common.
@@ -23,7 +23,7 @@ public sealed interface Rows {
    * @param shape what they have in common
    * @param found how an index finds the root documents of a group; empty where none can
    */
-  record OfGroups(Shape.Groups shape, List<FoundBy> found) implements Rows {
+  record OfGroups(Shape.Groups shape, List<FoundBy> found) implements RowKind {
     public OfGroups {
       found = List.copyOf(found);
     }
