@@ -1,7 +1,7 @@
 package dev.readside.operate;
 
 import com.mongodb.MongoException;
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.own.FailureState;
 import dev.readside.server.ServerError;
@@ -57,15 +57,14 @@ public final class FailureRetry {
   private final FailureLog log;
   private final Functions functions;
   private final UnnamedRows unnamed;
-  private final LostChanges repair;
+  private final Repairer repair;
   private final Set<String> repaired = new HashSet<>();
 
   /**
    * @param unnamed the changes of which not all rows can be named
    * @param repair makes their rows right, by the trigger that has its function's name
    */
-  public FailureRetry(
-      FailureLog log, Functions functions, UnnamedRows unnamed, LostChanges repair) {
+  public FailureRetry(FailureLog log, Functions functions, UnnamedRows unnamed, Repairer repair) {
     this.log = log;
     this.functions = functions;
     this.unnamed = unnamed;

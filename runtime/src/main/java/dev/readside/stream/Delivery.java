@@ -91,7 +91,7 @@ final class Delivery {
   /** A lost server keeps the function from recording anything, and this too. */
   private boolean isRecorded(BsonDocument change, Exception failure) {
     if (!(failure instanceof FunctionException thrown)
-        || !context.options().lostChanges().covers(trigger)) {
+        || !context.options().repairer().covers(trigger)) {
       return false;
     }
     try {

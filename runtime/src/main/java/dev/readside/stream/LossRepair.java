@@ -2,7 +2,7 @@ package dev.readside.stream;
 
 import com.mongodb.MongoInterruptedException;
 import dev.readside.loss.Losses;
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.state.Loss;
 import dev.readside.work.WorkException;
@@ -57,7 +57,7 @@ final class LossRepair {
 
   /** Whether its rows can be repaired. */
   boolean covers() {
-    return lostChanges().covers(trigger);
+    return repairer().covers(trigger);
   }
 
   /** To be called before the trigger's position passes the loss. */
@@ -130,8 +130,7 @@ final class LossRepair {
               + losses.describe(trigger));
       loss = Optional.empty();
     }
-    return new Work(
-        loss, lostChanges().mends(trigger) ? unnamed.find(List.of(trigger)) : List.of());
+    return new Work(loss, repairer().mends(trigger) ? unnamed.find(List.of(trigger)) : List.of());
   }
 
   private void mend(Work work) throws Exception {
@@ -139,7 +138,7 @@ final class LossRepair {
       return;
     }
     long begun = System.nanoTime();
-    Optional<String> rest = lostChanges().repair(trigger);
+    Optional<String> rest = repairer().repair(trigger);
     work.loss().ifPresent(losses::repaired);
     settle(work.unnamed(), rest);
     repairedAt = System.nanoTime();
@@ -229,7 +228,7 @@ final class LossRepair {
     context.listener().warning(trigger, message);
   }
 
-  private LostChanges lostChanges() {
-    return context.options().lostChanges();
+  private Repairer repairer() {
+    return context.options().repairer();
   }
 }

@@ -1,6 +1,6 @@
 package dev.readside.stream;
 
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.work.BackOff;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -11,15 +11,11 @@ import java.time.InstantSource;
  * @param readDatabase where positions are kept
  * @param load how much it takes on at once
  * @param timing when it does what
- * @param lostChanges repairs rows after changes that no stream delivers
+ * @param repairer repairs rows after changes that no stream delivers
  * @param listener hears of progress
  */
 public record WorkerOptions(
-    String readDatabase,
-    Load load,
-    Timing timing,
-    LostChanges lostChanges,
-    WorkerListener listener) {
+    String readDatabase, Load load, Timing timing, Repairer repairer, WorkerListener listener) {
 
   /**
    * How much a worker takes on at once.
@@ -68,22 +64,22 @@ public record WorkerOptions(
   /** Repairs nothing, and tells nobody. */
   public static WorkerOptions of(String readDatabase) {
     return new WorkerOptions(
-        readDatabase, Load.DEFAULT, Timing.DEFAULT, LostChanges.NONE, WorkerListener.NONE);
+        readDatabase, Load.DEFAULT, Timing.DEFAULT, Repairer.NONE, WorkerListener.NONE);
   }
 
   public WorkerOptions with(Load other) {
-    return new WorkerOptions(readDatabase, other, timing, lostChanges, listener);
+    return new WorkerOptions(readDatabase, other, timing, repairer, listener);
   }
 
   public WorkerOptions with(Timing other) {
-    return new WorkerOptions(readDatabase, load, other, lostChanges, listener);
+    return new WorkerOptions(readDatabase, load, other, repairer, listener);
   }
 
-  public WorkerOptions with(LostChanges other) {
+  public WorkerOptions with(Repairer other) {
     return new WorkerOptions(readDatabase, load, timing, other, listener);
   }
 
   public WorkerOptions with(WorkerListener other) {
-    return new WorkerOptions(readDatabase, load, timing, lostChanges, other);
+    return new WorkerOptions(readDatabase, load, timing, repairer, other);
   }
 }

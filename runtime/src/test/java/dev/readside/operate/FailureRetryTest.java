@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.FailureRetry.Outcome;
@@ -79,7 +79,7 @@ final class FailureRetryTest {
   }
 
   private FailureRetry retry(Functions functions) {
-    return new FailureRetry(log, functions, unnamed, LostChanges.NONE);
+    return new FailureRetry(log, functions, unnamed, Repairer.NONE);
   }
 
   private List<String> beginning(String id) {

@@ -13,7 +13,7 @@ import dev.readside.appservices.App;
 import dev.readside.appservices.FunctionSource;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
 import dev.readside.position.Positions;
@@ -107,7 +107,7 @@ final class LossTest {
     shop.insert(1);
     shop.orders().drop();
 
-    catchUp(LostChanges.NONE);
+    catchUp(Repairer.NONE);
 
     String state = shop.database().getName() + ".readside_state";
     String what = "delete { _id: \"lost:on_orders\" } in " + state;
@@ -136,7 +136,7 @@ final class LossTest {
   @Test
   void handlesAgainWhatItCannotRepairAfterItsStateWasRemoved() throws Exception {
     whileRunning(
-        LostChanges.NONE,
+        Repairer.NONE,
         () -> {
           shop.database().getCollection(OwnCollections.STATE).drop();
           heard.await("its position in readside_state was removed; it goes on with the changes");
@@ -177,8 +177,8 @@ final class LossTest {
   @Test
   void leavesWhatARepairCouldNotMend() throws Exception {
     AtomicInteger calls = new AtomicInteger();
-    LostChanges hopeless =
-        new LostChanges() {
+    Repairer hopeless =
+        new Repairer() {
           @Override
           public boolean covers(String trigger) {
             return true;
@@ -253,11 +253,11 @@ final class LossTest {
   }
 
   /** After a first change. */
-  private void whileRunning(LostChanges lostChanges, Runnable work) throws Exception {
+  private void whileRunning(Repairer repairer, Runnable work) throws Exception {
     WorkerOptions options =
         shop.options()
             .with(Shop.timing(Duration.ofMillis(500), InstantSource.system()))
-            .with(lostChanges)
+            .with(repairer)
             .with(heard);
     Worker worker = shop.worker(Shop.app(shop.trigger()), handled, options);
     FutureTask<Void> running =
@@ -275,8 +275,8 @@ final class LossTest {
     running.get();
   }
 
-  private void catchUp(LostChanges lostChanges) throws WorkException {
-    WorkerOptions options = shop.options().with(lostChanges).with(heard);
+  private void catchUp(Repairer repairer) throws WorkException {
+    WorkerOptions options = shop.options().with(repairer).with(heard);
     shop.worker(Shop.app(shop.trigger()), handled, options).runUntilCaughtUp();
   }
 

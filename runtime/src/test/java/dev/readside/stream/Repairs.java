@@ -1,11 +1,11 @@
 package dev.readside.stream;
 
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Notes how often rows were repaired; the first repairs may fail. */
-final class Repairs implements LostChanges {
+final class Repairs implements Repairer {
   private final int failing;
   private final AtomicInteger calls = new AtomicInteger();
 

@@ -3,7 +3,7 @@ package dev.readside.cli.repair;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.bson.BsonText;
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.operate.Setup;
 import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verification;
@@ -22,7 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /** Mends a projection's rows after a loss as {@code readside verify --repair} does. */
-public final class RepairByVerifying implements LostChanges {
+public final class RepairByVerifying implements Repairer {
 
   /** Half of what the command takes: the worker goes on beside it. */
   private static final int THREADS = 2;

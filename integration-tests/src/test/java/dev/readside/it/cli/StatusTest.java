@@ -15,7 +15,7 @@ import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
 import dev.readside.stream.Worker;
@@ -201,8 +201,8 @@ final class StatusTest {
 
   /** A worker that finds the loss, and ends before the rows are right. */
   private void runWithoutRepair() throws Exception {
-    LostChanges unrepaired =
-        new LostChanges() {
+    Repairer unrepaired =
+        new Repairer() {
           @Override
           public boolean covers(String trigger) {
             return true;

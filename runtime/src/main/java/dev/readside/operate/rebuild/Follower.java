@@ -2,7 +2,7 @@ package dev.readside.operate.rebuild;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.lease.Claim;
-import dev.readside.loss.LostChanges;
+import dev.readside.loss.Repairer;
 import dev.readside.operate.OperationException;
 import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
@@ -29,8 +29,8 @@ final class Follower implements AutoCloseable {
   private static final long LOOK_MILLIS = 200;
 
   /** What is lost is told to the one who waits, and is not the worker's to repair. */
-  private static final LostChanges NOT_REPAIRED =
-      new LostChanges() {
+  private static final Repairer NOT_REPAIRED =
+      new Repairer() {
         @Override
         public boolean covers(String trigger) {
           return true;

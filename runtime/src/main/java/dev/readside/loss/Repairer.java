@@ -7,10 +7,10 @@ import java.util.Optional;
  * or the collection was dropped or renamed, which takes its documents away without a change for
  * each.
  */
-public interface LostChanges {
+public interface Repairer {
   /** Knows no rows. */
-  LostChanges NONE =
-      new LostChanges() {
+  Repairer NONE =
+      new Repairer() {
         @Override
         public boolean covers(String trigger) {
           return false;
