@@ -2,19 +2,26 @@ package dev.readside.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.readside.cli.process.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 class MainTest {
+
+  private static final Set<String> OF_THE_LIBRARY = Set.of("help", "generate-completion");
 
   private final Session session;
 
@@ -63,10 +70,23 @@ class MainTest {
         session.run("generate", "--dry"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"generate", "check", "setup", "backfill", "run", "status", "failures", "demo"})
-  void explainsEachCommandWithExamplesAndExitCodes(String command) {
+  /** But for those of the library, and what only the launcher calls. */
+  private List<String> namesOfCommands() {
+    return Main.commandLine(session.surroundings()).getSubcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .filter(command -> !command.usageMessage().hidden())
+        .map(CommandSpec::name)
+        .filter(name -> !OF_THE_LIBRARY.contains(name))
+        .toList();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> explainsEachCommandWithExamplesAndExitCodes() {
+    return namesOfCommands().stream()
+        .map(command -> dynamicTest(command, () -> explainsWithExamplesAndExitCodes(command)));
+  }
+
+  private void explainsWithExamplesAndExitCodes(String command) {
     Outcome outcome = session.run(command, "--help");
 
     assertEquals(ExitCode.OK, outcome.exit());

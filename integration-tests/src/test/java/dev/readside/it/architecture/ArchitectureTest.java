@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -29,6 +30,13 @@ class ArchitectureTest {
   private static final String ROOT = "dev.readside.";
 
   private static final Path GENERATOR = Path.of("../generator/src/main/java/dev/readside");
+  private static final Path CODE_MAP = Path.of("../docs/development.md");
+
+  /** The second column, of a row that has a module or stands below one. */
+  private static final Pattern MAP_ROW =
+      Pattern.compile("^\\| (?:`[a-z-]+/` )?\\| (`[^|]*`) \\|", Pattern.MULTILINE);
+
+  private static final Pattern NAME = Pattern.compile("`([a-z.*]+)`");
   private static final Pattern OF_TARGETS =
       Pattern.compile("(?i)app ?services|atlas|cosmos|azure|javascript");
 
@@ -38,7 +46,7 @@ class ArchitectureTest {
           .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.readside");
 
-  /** Each package and the packages that it may use: those above it, and not all of those. */
+  /** Each package, and the packages that it may use. */
   private static final Map<String, Set<String>> USES =
       Map.ofEntries(
           Map.entry("source", Set.of()),
@@ -245,6 +253,22 @@ class ArchitectureTest {
     unknown.remove(TOP);
 
     assertEquals(Set.of(), unknown);
+  }
+
+  /** Each row of the table says a package, or several of one kind. */
+  @Test
+  void theCodeMapHasEveryPackage() throws IOException {
+    Set<String> mapped = new TreeSet<>();
+    Matcher row = MAP_ROW.matcher(Files.readString(CODE_MAP));
+    while (row.find()) {
+      NAME.matcher(row.group(1)).results().forEach(name -> mapped.add(name.group(1)));
+    }
+    Set<String> packages = new TreeSet<>(USES.keySet());
+    packages.addAll(COMMAND_LINE.keySet());
+    packages.add(TOP);
+    packages.add("it.*");
+
+    assertEquals(packages, mapped);
   }
 
   @Test
