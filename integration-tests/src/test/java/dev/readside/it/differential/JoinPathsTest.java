@@ -76,6 +76,7 @@ class JoinPathsTest {
   @Test
   void findWhatPlainLookupsFind(@TempDir Path directory) throws Exception {
     List<JoinPath> paths = new ArrayList<>(paths());
+    System.out.printf("Joins from seed %d: %d projections%n", SEED, paths.size());
     Collections.shuffle(paths, random);
     Map<String, String> wrong = new TreeMap<>();
     for (int from = 0; from < paths.size(); from += AT_ONCE) {

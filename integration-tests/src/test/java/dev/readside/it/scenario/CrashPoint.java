@@ -13,6 +13,7 @@ public final class CrashPoint implements OperationListener {
   private final int chance;
   private final AtomicInteger chances = new AtomicInteger();
   private volatile boolean dead;
+  private volatile boolean over;
 
   /**
    * @param chance counts from 1; 0 is never
@@ -32,12 +33,21 @@ public final class CrashPoint implements OperationListener {
   }
 
   private void pass(DatabaseOperation operation) {
-    if (chances.incrementAndGet() == chance) {
+    if (!over && chances.incrementAndGet() == chance) {
       dead = true;
     }
     if (dead) {
       throw new Crash("at " + operation);
     }
+  }
+
+  boolean everDies() {
+    return chance > 0;
+  }
+
+  /** What comes now has no chances to die. */
+  void end() {
+    over = true;
   }
 
   public void nextProcess() {

@@ -1,5 +1,6 @@
 package dev.readside.it.scenario;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -92,7 +93,11 @@ abstract class Scenarios {
     return dynamicContainer(scenario.name(), Stream.concat(profiles, Stream.of(crashes)));
   }
 
+  /**
+   * @param chances so many the first play had
+   */
   private static void playWithCrashes(Stage stage, Scenario scenario, int chances) {
+    assertTrue(chances > 0, "no play by one thread has counted the chances to die");
     for (int chance : chosen(chances, scenario)) {
       stage.play(crashing("crash at chance " + chance, new CrashPoint(chance)));
     }
