@@ -63,7 +63,7 @@ public enum ServerError {
   /** Which kind it is. */
   public static ServerError of(MongoException failure) {
     ServerError known = byClass(failure).orElseGet(() -> byCode(failure.getCode()));
-    return known == REFUSED && isTransient(failure) ? CHANGING_OVER : known;
+    return known == REFUSED && isSaidToPass(failure) ? CHANGING_OVER : known;
   }
 
   private static Optional<ServerError> byClass(MongoException failure) {
@@ -105,7 +105,8 @@ public enum ServerError {
     };
   }
 
-  private static boolean isTransient(MongoException failure) {
+  /** Whether the server or the driver has labelled it as one that passes, whatever its kind. */
+  public static boolean isSaidToPass(MongoException failure) {
     return TRANSIENT.stream().anyMatch(failure::hasErrorLabel);
   }
 

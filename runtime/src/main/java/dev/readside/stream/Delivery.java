@@ -49,7 +49,8 @@ final class Delivery {
    * @throws WorkException if the function keeps failing
    */
   boolean deliver(List<BsonDocument> changes) throws WorkException {
-    return deliver(changes, 0);
+    // Not behind changes that were given up, or left to the next run.
+    return !context.stop().given() && deliver(changes, 0);
   }
 
   private boolean deliver(List<BsonDocument> changes, int failures) throws WorkException {

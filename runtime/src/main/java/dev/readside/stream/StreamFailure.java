@@ -14,14 +14,19 @@ import java.util.Set;
  * what it throws has failed again.
  */
 final class StreamFailure {
+  private static final Set<ServerError> OF_THE_POSITION =
+      EnumSet.of(ServerError.HISTORY_LOST, ServerError.FOREIGN_POSITION);
+
   private static final Set<ServerError> NOT_OF_A_STAGE =
       EnumSet.of(ServerError.UNAUTHORIZED, ServerError.HISTORY_LOST, ServerError.FOREIGN_POSITION);
 
   private StreamFailure() {}
 
-  /** The server is away or changing over: the same stream can be opened again later. */
+  /** The server is away or changing over, or says so: the same stream can be opened again later. */
   static boolean passes(MongoException failure) {
-    return ServerError.of(failure).isOfConnection();
+    ServerError kind = ServerError.of(failure);
+    return kind.isOfConnection()
+        || (!OF_THE_POSITION.contains(kind) && ServerError.isSaidToPass(failure));
   }
 
   /** The changes after the position are no longer in the server's oplog. */

@@ -2,6 +2,7 @@ package dev.readside.stream;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -16,6 +17,7 @@ import dev.readside.trigger.Functions;
 import dev.readside.work.WorkException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonTimestamp;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,36 @@ final class ServerFaultsTest {
 
       // The first change may come again: whether the power cut spared its position is chance.
       assertEquals(List.of("insert 1", "insert 2"), handled.summary().stream().distinct().toList());
+    }
+  }
+
+  /** As after a restart, until a majority of the set has come that far. */
+  @Test
+  void waitsWhereTheServerSaysThatItPasses() throws Exception {
+    MongodOptions failing = new MongodOptions(List.of("--setParameter", "enableTestCommands=1"));
+    try (LocalMongod server = start(() -> LocalMongod.start(failing));
+        MongoClient client = MongoClients.create(server.uri())) {
+      Shop shop = shopOn(client);
+      shop.insert(1);
+      Heard heard = new Heard();
+      client
+          .getDatabase("admin")
+          .runCommand(
+              BsonDocument.parse(
+                  """
+                  {
+                    configureFailPoint: 'failCommand', mode: { times: 4 },
+                    data: {
+                      failCommands: ['aggregate'], errorCode: 134,
+                      errorLabels: ['ResumableChangeStreamError']
+                    }
+                  }
+                  """));
+
+      shop.worker(Shop.app(shop.trigger()), handled, shop.options().with(heard)).runUntilCaughtUp();
+
+      assertEquals(List.of("insert 1"), handled.summary());
+      assertFalse(heard.of("the change stream is interrupted").isEmpty());
     }
   }
 

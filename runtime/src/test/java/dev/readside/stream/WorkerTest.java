@@ -1,5 +1,6 @@
 package dev.readside.stream;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,10 +20,12 @@ import dev.readside.trigger.Functions;
 import dev.readside.work.WorkException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -78,6 +81,7 @@ final class WorkerTest {
     List<String> repeated = handled.summary().subList(2, handled.summary().size());
     assertEquals(
         List.of("insert 2", "insert 3"), repeated.subList(repeated.size() - 2, repeated.size()));
+    assertEquals(1, handled.summary().stream().filter("insert 3"::equals).count());
   }
 
   @Test
@@ -218,6 +222,46 @@ final class WorkerTest {
 
     assertEquals(
         "Trigger `on_orders`: its function failed 9 times in a row: no", failure.getMessage());
+  }
+
+  @Test
+  void givesNothingBehindWhatItGivesUp() {
+    shop.insert(1, 2);
+
+    assertThrows(
+        WorkException.class,
+        () -> shop.worker(Shop.app(shop.trigger()), failingAtFirst()).runUntilCaughtUp());
+
+    assertEquals(List.of(), handled.summary());
+  }
+
+  @Test
+  void givesNothingBehindWhatIsTriedAgainWhenItIsStopped() throws WorkException {
+    shop.insert(1, 2);
+    AtomicReference<@Nullable Worker> worker = new AtomicReference<>();
+    WorkerListener stopping =
+        new WorkerListener() {
+          @Override
+          public void failing(String trigger, String what) {
+            requireNonNull(worker.get()).stop();
+          }
+        };
+    worker.set(
+        shop.worker(Shop.app(shop.trigger()), failingAtFirst(), shop.options().with(stopping)));
+
+    requireNonNull(worker.get()).runUntilCaughtUp();
+
+    assertEquals(List.of(), handled.summary());
+  }
+
+  /** Takes no change of the first document. */
+  private Functions failingAtFirst() {
+    return (function, arguments) -> {
+      if (arguments.get(0).asDocument().getDocument("documentKey").equals(Shop.document(1))) {
+        throw new IllegalStateException("no");
+      }
+      return handled.execute(function, arguments);
+    };
   }
 
   @Test
