@@ -27,5 +27,5 @@ public interface TargetProject {
   boolean owns(String path);
 
   /** What the emitted functions are called. */
-  FunctionNames functions();
+  FunctionNames functionNames();
 }

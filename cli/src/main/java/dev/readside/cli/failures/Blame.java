@@ -73,7 +73,7 @@ final class Blame {
 
   /** Of a function whose changes stand for rows of other documents, too. */
   private Optional<ProjectionPlan> projection(String function) {
-    FunctionNames functions = project.functions();
+    FunctionNames functions = project.functionNames();
     for (ProjectionPlan projection : project.plan().projections()) {
       for (TriggerPlan trigger : projection.triggers()) {
         if (function.equals(functions.of(projection, trigger))) {

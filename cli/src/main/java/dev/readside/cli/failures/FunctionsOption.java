@@ -40,7 +40,7 @@ final class FunctionsOption {
   /** The functions that were named; empty where all are meant. */
   Set<String> names(Project project) {
     Set<String> names = new LinkedHashSet<>(functions);
-    FunctionNames called = project.functions();
+    FunctionNames called = project.functionNames();
     projections.forEach(name -> names.addAll(called.of(projection(name, project))));
     return names;
   }

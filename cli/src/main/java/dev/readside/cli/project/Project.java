@@ -121,8 +121,8 @@ public record Project(
   }
 
   /** What the functions are called. */
-  public FunctionNames functions() {
-    return appServices().functions();
+  public FunctionNames functionNames() {
+    return appServices().functionNames();
   }
 
   /**

@@ -59,7 +59,7 @@ final class RebuildRun {
    */
   void requireNoNewerWorker(Server server) {
     TriggerOwners owners = new TriggerOwners(server.client(), project.plan().readDatabase());
-    for (String name : project.functions().of(projection)) {
+    for (String name : project.functionNames().of(projection)) {
       owners
           .of(name)
           .filter(owner -> owner.version().orElse(0) > projection.version())

@@ -24,7 +24,7 @@ public final class MadeRight {
 
   /** All rows of these projections are right. */
   public void tell(List<String> projections) {
-    FunctionNames functions = project.functions();
+    FunctionNames functions = project.functionNames();
     losses.repaired(
         project.plan().projections().stream()
             .filter(projection -> projections.contains(projection.name()))

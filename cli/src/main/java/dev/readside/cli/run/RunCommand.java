@@ -145,7 +145,7 @@ public final class RunCommand implements Callable<Integer> {
    */
   private static void requireVersions(Triggers triggers, Project project) {
     Map<String, Integer> versions = triggers.versions();
-    FunctionNames functions = project.functions();
+    FunctionNames functions = project.functionNames();
     for (ProjectionPlan projection : project.plan().projections()) {
       functions.of(projection).stream()
           .map(name -> versions.getOrDefault(name, projection.version()))

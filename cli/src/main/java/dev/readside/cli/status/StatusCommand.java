@@ -90,7 +90,8 @@ public final class StatusCommand implements Callable<Integer> {
     try (Server mongo = command.connect()) {
       CommandRights rights = new CommandRights(project.plan());
       mongo.require(project.plan(), "status", rights.status());
-      StatusReader reader = new StatusReader(mongo.client(), project.plan(), project.functions());
+      StatusReader reader =
+          new StatusReader(mongo.client(), project.plan(), project.functionNames());
       return watch == null ? show(reader) : watch(reader, watch);
     }
   }

@@ -27,7 +27,7 @@ final class MendedFailures {
       MongoClient client, Project project, List<ProjectionPlan> projections) {
     String database = project.plan().readDatabase();
     MendedFailures failures = new MendedFailures(new UnnamedRows(client, database));
-    projections.forEach(each -> failures.find(each, project.functions()));
+    projections.forEach(each -> failures.find(each, project.functionNames()));
     return failures;
   }
 

@@ -33,7 +33,7 @@ public record AppServicesProject(AppServicesSettings settings) implements Target
   }
 
   @Override
-  public FunctionNames functions() {
+  public FunctionNames functionNames() {
     return (projection, trigger) -> TriggerName.of(settings.prefix(), projection, trigger).text();
   }
 }

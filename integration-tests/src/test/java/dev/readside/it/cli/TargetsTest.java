@@ -67,7 +67,7 @@ final class TargetsTest {
     }
 
     @Override
-    public FunctionNames functions() {
+    public FunctionNames functionNames() {
       return (projection, trigger) -> projection.name();
     }
   }

@@ -109,7 +109,7 @@ final class HandlerStepsTest {
         for (TriggerPlan trigger : projection.triggers()) {
           tried.add(trigger.handler());
           for (String operation : List.of("insert", "update", "replace", "delete")) {
-            String name = compiled.target().functions().of(projection, trigger);
+            String name = compiled.target().functionNames().of(projection, trigger);
             Handler handler = trigger.handler();
             List<Step> steps = operation.equals("delete") ? handler.delete() : handler.change();
             BsonDocument change = change(operation);
