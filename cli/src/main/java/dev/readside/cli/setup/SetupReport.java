@@ -9,7 +9,7 @@ import java.util.List;
 /** What {@code setup} says it did. */
 record SetupReport(List<SetupStep> steps) {
 
-  public SetupReport {
+  SetupReport {
     steps = List.copyOf(steps);
   }
 

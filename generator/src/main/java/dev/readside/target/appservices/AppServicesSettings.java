@@ -4,7 +4,8 @@ import dev.readside.model.Sweep;
 import java.util.Optional;
 
 /**
- * The {@code atlas:} block: how an App Services project is laid out.
+ * What the file says of App Services: how the project is laid out, by the {@code atlas:} block, and
+ * what is swept, by {@code sweep:} at the top.
  *
  * @param service the linked data source's name
  * @param cluster the Atlas cluster behind it

@@ -37,7 +37,7 @@ final class Emitter {
   }
 
   /** The whole directory, by paths relative to it. */
-  public static FileTree emit(Plan plan, AppServicesSettings settings) {
+  static FileTree emit(Plan plan, AppServicesSettings settings) {
     return new Emitter(plan, settings).emit();
   }
 

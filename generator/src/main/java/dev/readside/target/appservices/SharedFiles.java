@@ -43,13 +43,13 @@ final class SharedFiles {
    *
    * @throws UnreadableSharedFileException when a shared file is not the JSON it should be
    */
-  public static FileTree keep(FileTree emitted, AppServicesSettings settings, Directory directory)
+  static FileTree keep(FileTree emitted, AppServicesSettings settings, Directory directory)
       throws IOException, UnreadableSharedFileException {
     return new SharedFiles(settings, directory).keep(emitted);
   }
 
   /** Whether a file is Readside's to remove when nothing generates it any more. */
-  public static boolean owns(AppServicesSettings settings, String path) {
+  static boolean owns(AppServicesSettings settings, String path) {
     return AppFiles.isNamed(settings.prefix() + "_", path);
   }
 

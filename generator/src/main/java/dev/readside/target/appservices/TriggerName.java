@@ -12,13 +12,13 @@ import dev.readside.plan.TriggerPlan;
  */
 record TriggerName(String text) {
 
-  public TriggerName {
+  TriggerName {
     if (!AppServicesName.PART.takes(text)) {
       throw new IllegalArgumentException("not a trigger name: " + text);
     }
   }
 
-  public static TriggerName of(String prefix, String projection, String sourceCollection) {
+  static TriggerName of(String prefix, String projection, String sourceCollection) {
     return new TriggerName(
         prefix + "_" + projection + "_" + AppServicesName.plain(sourceCollection));
   }
@@ -29,16 +29,16 @@ record TriggerName(String text) {
   }
 
   /** The name of the scheduled trigger that tries again what has failed. */
-  public static TriggerName retry(String prefix) {
+  static TriggerName retry(String prefix) {
     return new TriggerName(prefix + "_retry");
   }
 
   /** The name of the scheduled trigger that sweeps over the rows of a projection. */
-  public static TriggerName sweep(String prefix, String projection) {
+  static TriggerName sweep(String prefix, String projection) {
     return new TriggerName(prefix + "_sweep_" + projection);
   }
 
-  public boolean isTooLong() {
+  boolean isTooLong() {
     return text.length() > AppServicesName.MAX_TRIGGER_LENGTH;
   }
 

@@ -5,7 +5,7 @@ import dev.readside.bson.BsonText;
 import org.bson.BsonValue;
 
 /** BSON as relaxed Extended JSON, for the parts of trigger files that are MQL. */
-public enum JsonNotation implements Notation {
+enum JsonNotation implements Notation {
   JSON;
 
   @Override

@@ -3,7 +3,7 @@ package dev.readside.target.javascript;
 import org.bson.BsonValue;
 
 /** How BSON is written down in a generated file. */
-public interface Notation {
+interface Notation {
 
   /** A member's name before its colon. */
   String key(String name);
