@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.readside.diagnostic.Diagnostics;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,7 +55,7 @@ class ReadsOfExpressionTest {
           { $unsetField: { field: a, input: $c } }                       | c
           { $date: 2024-05-31T10:30:00Z }                                |
           """)
-  void readsWhatTheExpressionNames(String yaml, String expected) {
+  void readsWhatTheExpressionNames(String yaml, @Nullable String expected) {
     Diagnostics diagnostics = new Diagnostics();
 
     List<String> reads =

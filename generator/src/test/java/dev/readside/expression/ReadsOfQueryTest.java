@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.readside.diagnostic.Diagnostics;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +26,7 @@ class ReadsOfQueryTest {
           { $jsonSchema: { required: [ a ] } }                   | (whole)
           { $comment: why }                                      |
           """)
-  void readsWhatTheQueryNames(String yaml, String expected) {
+  void readsWhatTheQueryNames(String yaml, @Nullable String expected) {
     Diagnostics diagnostics = new Diagnostics();
 
     List<String> reads =

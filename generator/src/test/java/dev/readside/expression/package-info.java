@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.expression;
+
+import org.jspecify.annotations.NullMarked;
