@@ -31,19 +31,19 @@ exports = async function () {
   const started = Date.now();
   const tooLarge = []; // for what is left of this run; the first ones of the next
   let due = [];
-  while (Date.now() - started < 2 * MINUTE && isEnough(CALLS_OF_FAILURE)) {
+  while (Date.now() - started < 2 * MINUTE && hasCallsFor(CALLS_OF_FAILURE)) {
     if (due.length === 0) due = await nextDue(tooLarge);
     if (due.length === 0) break;
     const failure = due.shift();
-    if (isEnough(callsOf(failure))) await retry(failure);
+    if (hasCallsFor(callsOf(failure))) await retry(failure);
     else tooLarge.push(failure._id);
   }
   const spent = { state: "open", attempts: { $gte: ATTEMPTS } };
   await failures().updateMany(spent, { $set: { state: "dead" } });
 };
 
-function isEnough(forFunction) {
-  return calls + forFunction + CALLS_BESIDE < CALLS;
+function hasCallsFor(some) {
+  return calls + some + CALLS_BESIDE < CALLS;
 }
 
 // How many calls its function may make.
@@ -65,7 +65,7 @@ async function retry(listed) {
   const failure = await claimed(listed);
   if (!failure) return; // Somebody else is at work on it.
 
-  if (await isSettled(failure)) {
+  if (await settle(failure)) {
     await failures().deleteOne({ _id: failure._id });
   } else {
     const freed = /E11000/.test(failure.error);
@@ -87,10 +87,11 @@ function claimed({ _id, nextAttemptAt }) {
   );
 }
 
-// The function records again what it cannot handle, and returns how many changes that are; one that
-// keeps several rows for a change tells how many calls it made, too. What is left of a run is done
-// with once it has returned: what it could not handle has a record of its own.
-async function isSettled(failure) {
+// Has the function handle the changes, and returns whether nothing is left to do. It records again
+// what it cannot handle, and returns how many changes that are; one that keeps several rows for a
+// change tells how many calls it made, too. What is left of a run is done with once it returns:
+// what it could not handle has a record of its own.
+async function settle(failure) {
   const most = callsOf(failure);
   calls += 1 + most; // until the function says how many they were
   try {
@@ -129,6 +130,6 @@ async function record(failure, error) {
 }
 
 function failures() {
-  calls++;
+  calls++; // Each use is one call of the server.
   return context.services.get("mongodb-atlas").db("shop_read").collection("readside_failures");
 }

@@ -13,6 +13,7 @@ import dev.readside.cli.process.ExitCode;
 import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.it.mongod.Latin1;
+import dev.readside.it.scenario.Edit;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
 import java.io.IOException;
@@ -348,7 +349,7 @@ final class IdsInOtherEncodingsTest {
     places().updateOne(new Document("_id", 1), new Document("$set", new Document("n", 50)));
     Path function = directory.resolve("app-services/functions/readside_visits_read_places.js");
     String text = Files.readString(function);
-    Files.writeString(function, text.replace("const PAGE = 10000;", "const PAGE = 2;"));
+    Edit.all(function, List.of(new Edit("const PAGE = 10000;", "const PAGE = 2;")));
 
     execute("readside_visits_read_places", "{ operationType: 'update', documentKey: { _id: 1 } }");
 
@@ -383,7 +384,7 @@ final class IdsInOtherEncodingsTest {
     owners.updateOne(new Document("_id", 1), new Document("$set", new Document("n", 50)));
     Path function = directory.resolve("app-services/functions/readside_owned_owners.js");
     String text = Files.readString(function);
-    Files.writeString(function, text.replace("const PAGE = 10000;", "const PAGE = 2;"));
+    Edit.all(function, List.of(new Edit("const PAGE = 10000;", "const PAGE = 2;")));
 
     execute("readside_owned_owners", "{ operationType: 'update', documentKey: { _id: 1 } }");
 

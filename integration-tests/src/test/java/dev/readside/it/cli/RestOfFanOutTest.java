@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import dev.readside.cli.process.ExitCode;
+import dev.readside.it.scenario.Edit;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
 import java.io.IOException;
@@ -179,12 +180,12 @@ final class RestOfFanOutTest {
   /** A run stops after so many calls, instead of 500. */
   private void stopAfter(int calls, int rowsOfAPage) throws IOException {
     Path function = directory.resolve("app-services/functions/readside_order_list_customers.js");
-    Files.writeString(
+    Edit.all(
         function,
-        Files.readString(function)
-            .replaceFirst("const PAGE = \\d+;", "const PAGE = %d;".formatted(rowsOfAPage))
-            .replaceFirst("const CALLS = \\d+;", "const CALLS = %d;".formatted(calls))
-            .replaceFirst("const CALLS_AT_THE_END = \\d+;", "const CALLS_AT_THE_END = 0;"));
+        List.of(
+            new Edit("const PAGE = \\d+;", "const PAGE = %d;".formatted(rowsOfAPage)),
+            new Edit("const CALLS = \\d+;", "const CALLS = %d;".formatted(calls)),
+            new Edit("const CALLS_AT_THE_END = \\d+;", "const CALLS_AT_THE_END = 0;")));
   }
 
   private void refuse(String which) {

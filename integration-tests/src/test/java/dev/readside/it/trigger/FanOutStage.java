@@ -10,6 +10,7 @@ import com.mongodb.client.model.Updates;
 import dev.readside.appservices.App;
 import dev.readside.function.FunctionHost;
 import dev.readside.it.scenario.CompiledApp;
+import dev.readside.it.scenario.Edit;
 import dev.readside.it.scenario.Rows;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.operate.Setup;
@@ -20,11 +21,11 @@ import dev.readside.trigger.Functions;
 import dev.readside.work.WorkException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
@@ -80,32 +81,32 @@ final class FanOutStage {
    */
   App running(int documentsOfAPage, int calls) throws Exception {
     return changed(
-        text ->
-            paged(text, documentsOfAPage)
-                .replaceFirst("const CALLS = 500;", "const CALLS = %d;".formatted(calls))
-                .replaceFirst("const CALLS_AT_THE_END = \\d+;", "const CALLS_AT_THE_END = 0;")
-                .replaceAll(": 200,", ": %d,".formatted(calls))
-                .replaceFirst("isEnough\\(CALLS_OF_FAILURE\\)", "calls === 0"));
+        pages(documentsOfAPage),
+        new Edit("const CALLS = 500;", "const CALLS = %d;".formatted(calls)),
+        new Edit("const CALLS_AT_THE_END = \\d+;", "const CALLS_AT_THE_END = 0;"),
+        new Edit(": 200,", ": %d,".formatted(calls)),
+        new Edit("hasCallsFor\\(CALLS_OF_FAILURE\\)", "calls === 0"));
   }
 
   /** The emitted files, but for smaller pages. */
   App paged(int documentsOfAPage) throws Exception {
-    return changed(text -> paged(text, documentsOfAPage));
+    return changed(pages(documentsOfAPage));
   }
 
-  private static String paged(String text, int documentsOfAPage) {
-    return text.replaceFirst("const PAGE = \\d+;", "const PAGE = %d;".formatted(documentsOfAPage));
+  private static Edit pages(int documents) {
+    return new Edit("const PAGE = \\d+;", "const PAGE = %d;".formatted(documents));
   }
 
-  private App changed(UnaryOperator<String> change) throws Exception {
+  private App changed(Edit... edits) throws Exception {
     Path changed = directory.resolve("changed");
     try (Stream<Path> files = Files.walk(app().directory())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = changed.resolve(app().directory().relativize(file).toString());
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        Files.writeString(target, change.apply(Files.readString(file)));
+        Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
       }
     }
+    Edit.all(changed, List.of(edits));
     return App.read(changed);
   }
 
