@@ -379,7 +379,7 @@ function goOnLater(changes, rest, run, place) {
   const attempts = (rest.attempts || 0) + 1;
   const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
   const nextAttemptAt = new Date(Date.now() + pause);
-  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
+  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, errorFields(run.error), place));
 }
 
 // The rows that were refused are tried again alone, as many together as one run can do. (Their
@@ -389,8 +389,8 @@ async function recordRefused(changes, refused) {
   for (let n = 0; n < refused.length; n += REFUSED) {
     const some = refused.slice(n, n + REFUSED);
     const rest = { attempts: 1, ids: some.map(({ id }) => id) };
-    const record = Object.assign(recordOf(changes), failed(some[0].error), rest);
-    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
+    const leftover = Object.assign(openRecord(changes), errorFields(some[0].error), rest);
+    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, leftover)));
   }
 }
 
@@ -411,10 +411,10 @@ async function goOnApart(changes, rest, error) {
 // What is left for readside_retry. The record is one of its own, since what is left of other runs
 // may be of some of these changes too.
 function putDown(changes, rest) {
-  return retrying(() => failures().insertOne(Object.assign(recordOf(changes), rest)));
+  return retrying(() => failures().insertOne(Object.assign(openRecord(changes), rest)));
 }
 
-function recordOf(changes) {
+function openRecord(changes) {
   const now = new Date();
   return {
     function: "readside_order_summary_customers",
@@ -426,7 +426,7 @@ function recordOf(changes) {
   };
 }
 
-function failed(error) {
+function errorFields(error) {
   return { error: reason(error), lastFailedAt: new Date() };
 }
 
@@ -454,6 +454,6 @@ function failures() {
 }
 
 function database(name) {
-  calls++;
+  calls++; // Each use is one call of the server.
   return context.services.get("mongodb-atlas").db(name);
 }

@@ -336,6 +336,6 @@ function failures() {
 }
 
 function database(name) {
-  calls++;
+  calls++; // Each use is one call of the server.
   return context.services.get("mongodb-atlas").db(name);
 }

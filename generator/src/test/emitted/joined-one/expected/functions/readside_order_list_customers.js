@@ -376,7 +376,7 @@ function goOnLater(changes, rest, run, place) {
   const attempts = (rest.attempts || 0) + 1;
   const pause = attempts > 1 ? Math.min(2 ** (attempts - 2), 360) * 60 * 1000 : 0;
   const nextAttemptAt = new Date(Date.now() + pause);
-  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, failed(run.error), place));
+  return putDown(changes, Object.assign({ attempts, nextAttemptAt }, errorFields(run.error), place));
 }
 
 // The rows that were refused are tried again alone, as many together as one run can do. (Their
@@ -386,8 +386,8 @@ async function recordRefused(changes, refused) {
   for (let n = 0; n < refused.length; n += REFUSED) {
     const some = refused.slice(n, n + REFUSED);
     const rest = { attempts: 1, ids: some.map(({ id }) => id) };
-    const record = Object.assign(recordOf(changes), failed(some[0].error), rest);
-    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, record)));
+    const leftover = Object.assign(openRecord(changes), errorFields(some[0].error), rest);
+    await retrying(() => failures().insertOne(Object.assign({ _id: idNow() }, leftover)));
   }
 }
 
@@ -408,10 +408,10 @@ async function goOnApart(changes, rest, error) {
 // What is left for readside_retry. The record is one of its own, since what is left of other runs
 // may be of some of these changes too.
 function putDown(changes, rest) {
-  return retrying(() => failures().insertOne(Object.assign(recordOf(changes), rest)));
+  return retrying(() => failures().insertOne(Object.assign(openRecord(changes), rest)));
 }
 
-function recordOf(changes) {
+function openRecord(changes) {
   const now = new Date();
   return {
     function: "readside_order_list_customers",
@@ -423,7 +423,7 @@ function recordOf(changes) {
   };
 }
 
-function failed(error) {
+function errorFields(error) {
   return { error: reason(error), lastFailedAt: new Date() };
 }
 
@@ -451,6 +451,6 @@ function failures() {
 }
 
 function database(name) {
-  calls++;
+  calls++; // Each use is one call of the server.
   return context.services.get("mongodb-atlas").db(name);
 }
