@@ -9,6 +9,15 @@ const ROUNDS = 50; // at most, since a function may make 1,000 calls, and some a
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 const STATE = "sweep:sessions";
 
+// The functions that keep these rows.
+const FUNCTIONS = [
+  "readside_sessions_sessions",
+];
+
+const BEYOND =
+  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
+  "or text that is not UTF-8";
+
 // Goes on where the last run stopped, and begins again behind the last row. What was found is in
 // readside_state: `pass` up to the row `after`, and `lastPass` over all rows.
 exports = async function () {
@@ -17,38 +26,37 @@ exports = async function () {
   const most = pass.checked + MOST;
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
-    const page = (await pageAfter(pass, size)).map((each) => each._id);
-    const ids = await namedOf(page, pass);
-    const ends = ids.length === page.length && page.length < size;
+    const { ids, ends } = await namedPage(pass, size);
     if (ids.length === 0 && !ends) {
-      pass.over += 1; // What cannot be named is passed over.
-      await save(pass, 1, { error: BEYOND }, false);
+      await passOver(pass);
       continue;
     }
     const range = { after: pass.after, over: pass.over };
     if (!ends) range.last = ids[ids.length - 1];
-    const found = await tryTo(() => mend(ids, range, stamps));
+    const found = await tryToMend(ids, range, stamps);
     if (found.error && ids.length > 1) {
       size = ids.length >> 1; // What cannot be mended does not hold up the others.
-    } else {
-      if (!ends) Object.assign(pass, { after: range.last, over: 0 });
-      await save(pass, ids.length, found, ends);
-      if (ends) return;
-      size = Math.min(2 * size, PAGE);
+      continue;
     }
+    if (!ends) Object.assign(pass, { after: range.last, over: 0 });
+    await save(pass, ids.length, found, ends);
+    if (ends) return;
+    size = Math.min(2 * size, PAGE);
   }
 };
-
-const BEYOND =
-  "a value is beyond what JavaScript can hold, such as a date after the year 275760, " +
-  "or text that is not UTF-8";
-const FUNCTIONS = ["readside_sessions_sessions"]; // that keep these rows
 
 // The rows, as they should be, from the documents of shop.sessions.
 function definition() {
   return [
     { $replaceWith: { _id: "$_id", user: "$userId", endedAt: "$endedAt" } },
   ];
+}
+
+// The next page, as far as it can be named, and whether it is the last.
+async function namedPage(pass, size) {
+  const page = (await pageAfter(pass, size)).map((each) => each._id);
+  const ids = await namedOf(page, pass);
+  return { ids, ends: ids.length === page.length && page.length < size };
 }
 
 // The next documents, by _id. ($expr, since a query's $gt keeps to one BSON type.)
@@ -75,20 +83,21 @@ async function namedOf(ids, pass) {
   return page.slice(0, unnamed < 0 ? page.length : unnamed).map((each) => each._id);
 }
 
-// Whether a key can be named to the server: it is surely the one that the server has.
-function canName(key) {
-  return canHold(key) && !mayBeAnother(key);
+// What comes next cannot be named.
+function passOver(pass) {
+  pass.over += 1;
+  return save(pass, 1, { error: BEYOND }, false);
 }
 
-// Whether a key may be another than the server has: bytes that are not UTF-8 arrive as this
-// character.
-function mayBeAnother(key) {
-  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
-  if (typeof key !== "object" || key === null || key._bsontype) return false;
-  return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
+// Makes the rows of a range as they should be, and tells what was wrong, or why it could not.
+async function tryToMend(ids, range, stamps) {
+  try {
+    return await retrying(() => mend(ids, range, stamps));
+  } catch (error) {
+    return { error: reason(error) };
+  }
 }
 
-// Makes the rows of a range as they should be, and tells what was wrong.
 async function mend(ids, range, stamps) {
   await merge(ids, stamps);
   const missing = await mended(range, stamps.missing);
@@ -106,14 +115,6 @@ async function mend(ids, range, stamps) {
 // How many rows of the range have just been given this stamp.
 async function mended(range, stamp) {
   return rows().count({ $and: [within(range), { _projection: stamp }] });
-}
-
-// Whether JavaScript can hold a value that the server has: a date such as Java's Long.MAX_VALUE
-// arrives as an invalid one, and would go back as such.
-function canHold(value) {
-  if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
-  if (typeof value !== "object" || value === null || value._bsontype) return true;
-  return Object.keys(value).every((name) => canHold(value[name]));
 }
 
 // Writes the rows that are missing, and those that differ and do not reflect later changes. Where
@@ -173,19 +174,6 @@ function within({ after, last }) {
   return { $expr: { $and: bounds } };
 }
 
-// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
-async function tryTo(work) {
-  let failure;
-  for (let attempt = 1; attempt <= 4; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      failure = error;
-    }
-  }
-  return { error: reason(failure) };
-}
-
 // The pass in hand, and what rows claim that are mended now: to reflect every change of a minute
 // ago, by the server's clock; those can be read for sure. Within that second each run claims two
 // increments of its own, one for missing rows and one for stale ones: so they are counted.
@@ -217,12 +205,48 @@ async function save(pass, checked, found, ended) {
   }
   if (pass.failed === 0) {
     const before = new Date(pass.startedAt.getTime() - 2 * 60 * 1000);
-    await failures().deleteMany({ function: { $in: FUNCTIONS }, state: "repair", lastFailedAt: { $lt: before } });
+    const repaired = { function: { $in: FUNCTIONS }, state: "repair", lastFailedAt: { $lt: before } };
+    await failures().deleteMany(repaired);
   }
   const lastPass = Object.assign({ endedAt: new Date() }, pass);
   delete lastPass.after;
   delete lastPass.over;
-  await states().updateOne({ _id: STATE }, { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } });
+  await states().updateOne(
+    { _id: STATE },
+    { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } }
+  );
+}
+
+// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
+async function retrying(work) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 4 || error.unnamed) throw error;
+    }
+  }
+}
+
+// Whether JavaScript can hold a value that the server has: a date such as Java's Long.MAX_VALUE
+// arrives as an invalid one, and would go back as such.
+function canHold(value) {
+  if (value instanceof Date) return Math.abs(value.getTime()) <= 8640000000000000;
+  if (typeof value !== "object" || value === null || value._bsontype) return true;
+  return Object.keys(value).every((name) => canHold(value[name]));
+}
+
+// Whether a key can be named to the server: it is surely the one that the server has.
+function canName(key) {
+  return canHold(key) && !mayBeAnother(key);
+}
+
+// Whether a key may be another than the server has: bytes that are not UTF-8 arrive as this
+// character.
+function mayBeAnother(key) {
+  if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
+  if (typeof key !== "object" || key === null || key._bsontype) return false;
+  return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
 }
 
 function reason(error) {

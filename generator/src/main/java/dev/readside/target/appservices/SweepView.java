@@ -6,17 +6,22 @@ import dev.readside.own.StateKind;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.target.javascript.JsMember;
 import dev.readside.target.javascript.JsSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code sweep.js.ftl} shows.
  *
  * @param state the {@code _id} under which the sweep's position is kept
- * @param functions the names of the functions that keep the rows, as an array literal
+ * @param functions the names of the functions that keep the rows
  * @param ttl when rows expire, if they do
  */
 public record SweepView(
-    ReadModelView model, RunView run, String state, JsSource functions, @Nullable TtlView ttl) {
+    ReadModelView model, RunView run, String state, List<String> functions, @Nullable TtlView ttl) {
+
+  public SweepView {
+    functions = List.copyOf(functions);
+  }
 
   /**
    * How much is compared.
@@ -54,10 +59,9 @@ public record SweepView(
         projection.ttl().map(TtlView::of).orElse(null));
   }
 
-  private static JsSource functions(ProjectionPlan projection, String prefix) {
-    return JsSource.array(
-        projection.triggers().stream()
-            .map(trigger -> JsSource.literal(TriggerName.of(prefix, projection, trigger).text()))
-            .toList());
+  private static List<String> functions(ProjectionPlan projection, String prefix) {
+    return projection.triggers().stream()
+        .map(trigger -> TriggerName.of(prefix, projection, trigger).text())
+        .toList();
   }
 }

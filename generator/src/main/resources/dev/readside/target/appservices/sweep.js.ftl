@@ -14,6 +14,15 @@ const ROUNDS = 50; // at most, since a function may make 1,000 calls, and some a
 const AT_MOST = 120 * 1000; // milliseconds; a function may take 300 seconds
 const STATE = ${js(state)};
 
+// The functions that keep these rows.
+const FUNCTIONS = [
+<#list functions as function>
+  ${js(function)},
+</#list>
+];
+
+<#include "fragments/beyond.js.ftl">
+
 // Goes on where the last run stopped, and begins again behind the last row. What was found is in
 // readside_state: `pass` up to the row `after`, and `lastPass` over all rows.
 exports = async function () {
@@ -22,32 +31,33 @@ exports = async function () {
   const most = pass.checked + MOST;
   let size = PAGE;
   for (let n = 0; n < ROUNDS && pass.checked < most && Date.now() - started < AT_MOST; n++) {
-    const page = (await pageAfter(pass, size)).map((each) => each._id);
-    const ids = await namedOf(page, pass);
-    const ends = ids.length === page.length && page.length < size;
+    const { ids, ends } = await namedPage(pass, size);
     if (ids.length === 0 && !ends) {
-      pass.over += 1; // What cannot be named is passed over.
-      await save(pass, 1, { error: BEYOND }, false);
+      await passOver(pass);
       continue;
     }
     const range = { after: pass.after, over: pass.over };
     if (!ends) range.last = ids[ids.length - 1];
-    const found = await tryTo(() => mend(ids, range, stamps));
+    const found = await tryToMend(ids, range, stamps);
     if (found.error && ids.length > 1) {
       size = ids.length >> 1; // What cannot be mended does not hold up the others.
-    } else {
-      if (!ends) Object.assign(pass, { after: range.last, over: 0 });
-      await save(pass, ids.length, found, ends);
-      if (ends) return;
-      size = Math.min(2 * size, PAGE);
+      continue;
     }
+    if (!ends) Object.assign(pass, { after: range.last, over: 0 });
+    await save(pass, ids.length, found, ends);
+    if (ends) return;
+    size = Math.min(2 * size, PAGE);
   }
 };
 
-<#include "fragments/beyond.js.ftl">
-const FUNCTIONS = ${functions}; // that keep these rows
-
 <#include "fragments/definition.js.ftl">
+
+// The next page, as far as it can be named, and whether it is the last.
+async function namedPage(pass, size) {
+  const page = (await pageAfter(pass, size)).map((each) => each._id);
+  const ids = await namedOf(page, pass);
+  return { ids, ends: ids.length === page.length && page.length < size };
+}
 
 <#if model.groups??>
 <#include "fragments/sweep_groups.js.ftl">
@@ -71,11 +81,22 @@ async function namedOf(ids, pass) {
   return page.slice(0, unnamed < 0 ? page.length : unnamed).map((each) => each._id);
 }
 
-<#include "fragments/can_name.js.ftl">
+// What comes next cannot be named.
+function passOver(pass) {
+  pass.over += 1;
+  return save(pass, 1, { error: BEYOND }, false);
+}
+
+// Makes the rows of a range as they should be, and tells what was wrong, or why it could not.
+async function tryToMend(ids, range, stamps) {
+  try {
+    return await retrying(() => mend(ids, range, stamps));
+  } catch (error) {
+    return { error: reason(error) };
+  }
+}
 
 <#include "fragments/sweep_mend.js.ftl">
-
-<#include "fragments/can_hold.js.ftl">
 
 <#include "fragments/sweep_merge.js.ftl">
 
@@ -93,20 +114,13 @@ async function namedOf(ids, pass) {
 <#include "fragments/holding.js.ftl">
 
 </#if>
-// A lost primary, a write conflict, two inserts of the same row: the next try gets through.
-async function tryTo(work) {
-  let failure;
-  for (let attempt = 1; attempt <= 4; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      failure = error;
-    }
-  }
-  return { error: reason(failure) };
-}
-
 <#include "fragments/sweep_pass.js.ftl">
+
+<#include "fragments/retrying.js.ftl">
+
+<#include "fragments/can_hold.js.ftl">
+
+<#include "fragments/can_name.js.ftl">
 
 <#include "fragments/reason.js.ftl">
 

@@ -65,6 +65,8 @@ final class EmittedText {
 
   private static final int WIDTH = 100;
 
+  private static final int WIDTH_OF_CODE = 110;
+
   private EmittedText() {}
 
   /** The functions that are called by their names and are not there. */
@@ -103,6 +105,14 @@ final class EmittedText {
         .map(String::strip)
         .filter(line -> line.startsWith("// ") && line.length() > WIDTH)
         .filter(line -> line.lastIndexOf(' ', WIDTH) > 2 && Header.in(line).isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Lines of code that go on behind column 110. */
+  static Set<String> wide(String source) {
+    return source
+        .lines()
+        .filter(line -> line.length() > WIDTH_OF_CODE && !line.strip().startsWith("//"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -36,6 +36,9 @@ final class EmittedTextTest {
           SCENARIOS,
           Path.of("src/test/resources"));
 
+  private static final List<Path> SHORT_NAMES =
+      List.of(Path.of("../generator/src/test/emitted"), Path.of("../projections.yaml"));
+
   @Test
   void noFunctionHasWhatAtlasGetsWrong() throws IOException {
     Map<String, String> found = new TreeMap<>();
@@ -58,6 +61,22 @@ final class EmittedTextTest {
 
     assertEquals(Map.of(), found);
     assertTrue(functions > 300, functions + " functions");
+  }
+
+  /** Names of others may be of any length. */
+  @Test
+  void linesAreShortWhereNamesAre() throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    for (Path folder : SHORT_NAMES) {
+      for (Path file : files(folder)) {
+        for (Map.Entry<String, String> emitted : emitted(file).entrySet()) {
+          String name = file + ": " + emitted.getKey();
+          EmittedText.wide(emitted.getValue()).forEach(each -> found.putIfAbsent(each, name));
+        }
+      }
+    }
+
+    assertEquals(Map.of(), found);
   }
 
   @ParameterizedTest

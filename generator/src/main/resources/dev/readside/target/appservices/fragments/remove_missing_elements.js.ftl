@@ -4,7 +4,8 @@
 async function removeMissing(present, stamp) {
   const named = present.filter(({ keys }) => keys.every(canName));
   const removals = named.map(({ _id, keys }) => {
-    const missing = { _id: Object.assign(rangeOf(_id), { $nin: keys }), ${own.stamp}: { $not: { $gt: stamp } } };
+    const others = Object.assign(rangeOf(_id), { $nin: keys });
+    const missing = { _id: others, ${own.stamp}: { $not: { $gt: stamp } } };
     return { deleteMany: { filter: missing } };
   });
   if (removals.length > 0) await rows().bulkWrite(removals, { ordered: false });

@@ -1,5 +1,4 @@
 <#-- MERGE and LOOK_AGAIN over a range, as docs/protocol.md has them for sweeps; data: model. -->
-// Makes the rows of a range as they should be, and tells what was wrong.
 async function mend(ids, range, stamps) {
   await merge(ids, stamps);
   const missing = await mended(range, stamps.missing);

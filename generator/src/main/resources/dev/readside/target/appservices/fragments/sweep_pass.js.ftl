@@ -30,10 +30,14 @@ async function save(pass, checked, found, ended) {
   }
   if (pass.failed === 0) {
     const before = new Date(pass.startedAt.getTime() - 2 * 60 * 1000);
-    await failures().deleteMany({ function: { $in: FUNCTIONS }, state: "repair", lastFailedAt: { $lt: before } });
+    const repaired = { function: { $in: FUNCTIONS }, state: "repair", lastFailedAt: { $lt: before } };
+    await failures().deleteMany(repaired);
   }
   const lastPass = Object.assign({ endedAt: new Date() }, pass);
   delete lastPass.after;
   delete lastPass.over;
-  await states().updateOne({ _id: STATE }, { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } });
+  await states().updateOne(
+    { _id: STATE },
+    { $set: { lastPass }, $unset: { pass: "" }, $inc: { passes: 1 } }
+  );
 }
