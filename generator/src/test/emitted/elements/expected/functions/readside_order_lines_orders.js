@@ -295,8 +295,8 @@ function stored(change) {
   return Object.assign({}, change, { clusterTime: clusterTime(change) });
 }
 
+// Two elements with one key: the definition has the server say so, as an error about a year.
 function reason(error) {
-  // Two elements with one key: the definition has the server say so, as an error about a year.
   const text = String((error && error.message) || error);
   const [, key] = text.split("{equalKeys: ");
   return key ? "two elements of a document have the same key: " + key.slice(0, -1) : text;

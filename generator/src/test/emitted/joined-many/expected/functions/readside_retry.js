@@ -124,10 +124,14 @@ async function record(failure, error) {
   await failures().updateOne(
     { _id: failure._id },
     {
-      $set: { error: String((error && error.message) || error), lastFailedAt: new Date() },
+      $set: { error: reason(error), lastFailedAt: new Date() },
       $inc: { attempts: 1 },
     }
   );
+}
+
+function reason(error) {
+  return String((error && error.message) || error);
 }
 
 function failures() {

@@ -122,11 +122,13 @@ async function record(failure, error) {
   await failures().updateOne(
     { _id: failure._id },
     {
-      $set: { error: String((error && error.message) || error), lastFailedAt: new Date() },
+      $set: { error: reason(error), lastFailedAt: new Date() },
       $inc: { attempts: 1 },
     }
   );
 }
+
+<#include "fragments/reason_plain.js.ftl">
 
 function failures() {
   calls++; // Each use is one call of the server.
