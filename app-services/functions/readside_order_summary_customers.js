@@ -158,7 +158,7 @@ async function refreshOrHalve(ids, run, attempts) {
     run.refreshed = true;
   } catch (error) {
     if (ids.length > 1) return refreshHalves(ids, run, error);
-    refuse(ids[0], run, error);
+    await refuse(ids[0], run, error);
   }
   run.last = lastNamed(ids, run.last);
   return true;
@@ -173,7 +173,7 @@ async function refreshHalves(ids, run, error) {
   return true;
 }
 
-function refuse(id, run, error) {
+async function refuse(id, run, error) {
   run.error = run.error || error;
   run.refused.push({ id, error });
 }

@@ -136,7 +136,7 @@ async function refreshOrHalve(ids, run, attempts) {
     await retrying(() => refreshRows(ids, run.stamp), attempts);
   } catch (error) {
     if (ids.length > 1) return refreshHalves(ids, run, error);
-    refuse(ids[0], run, error);
+    await refuse(ids[0], run, error);
   }
   return true;
 }
@@ -150,7 +150,7 @@ async function refreshHalves(ids, run, error) {
   return true;
 }
 
-function refuse(id, run, error) {
+async function refuse(id, run, error) {
   run.error = run.error || error;
   run.refused.push({ id, error });
 }

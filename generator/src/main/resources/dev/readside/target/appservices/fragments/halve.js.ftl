@@ -24,10 +24,10 @@ async function refreshOrHalve(ids, run, attempts) {
 <#if model.elements??>
     if (error.unnamed) run.unnamed = error; // What can be named is done.
     else if (ids.length > 1) return refreshHalves(ids, run, error);
-    else <#if model.unique>await </#if>refuse(ids[0], run, error);
+    else await refuse(ids[0], run, error);
 <#else>
     if (ids.length > 1) return refreshHalves(ids, run, error);
-    <#if model.unique>await </#if>refuse(ids[0], run, error);
+    await refuse(ids[0], run, error);
 </#if>
   }
 <#if pages??>
@@ -45,7 +45,7 @@ async function refreshHalves(ids, run, error) {
   return true;
 }
 
-<#if model.unique>async </#if>function refuse(id, run, error) {
+async function refuse(id, run, error) {
   run.error = run.error || error;
   run.refused.push({ id, error });
 <#if model.unique>
