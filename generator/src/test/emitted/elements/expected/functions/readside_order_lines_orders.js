@@ -156,16 +156,16 @@ async function removeMissing(present, stamp) {
   if (named.length < present.length) throw beyond();
 }
 
+// The rows of a document: their _id begins with the document's.
+function rangeOf(id) {
+  return { $gte: { order: id }, $lte: { order: id, line: BSON.MaxKey } };
+}
+
 // The rows from before this change. One that reflects it is right, even where the change is a
 // delete: its transaction may have inserted the document again.
 async function removeOlder(ids, stamp) {
   const older = { $or: ids.map((id) => ({ _id: rangeOf(id) })), _projection: { $not: { $gte: stamp } } };
   await rows().deleteMany(older);
-}
-
-// The rows of a document: their _id begins with the document's.
-function rangeOf(id) {
-  return { $gte: { order: id }, $lte: { order: id, line: BSON.MaxKey } };
 }
 
 function idsOf(changes) {

@@ -91,6 +91,21 @@ function among(groups) {
   return { $and: [holding("customerId", values), holding("month", values2)] };
 }
 
+// Documents that may have one of these values at a path. A query sees an array by its elements, and
+// sees nothing where a path leads through an array of other things than documents, as `tags.name`
+// does in { tags: ["new"] }.
+function holding(path, values) {
+  const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
+  if (values.every(plain)) return { [path]: { $in: values } };
+
+  const found = [null];
+  for (const value of values) {
+    if (value !== undefined) found.push(value);
+    if (Array.isArray(value)) value.forEach((each) => found.push(each));
+  }
+  return { $or: [{ [path]: { $in: found } }, { [path]: { $exists: false } }] };
+}
+
 // What a run claims, what it may do, and how far it has come.
 function runOf(changes) {
   return {
@@ -187,21 +202,6 @@ async function removeMissing(ids, present, stamp) {
   await rows().deleteMany(missing);
 }
 
-// Documents that may have one of these values at a path. A query sees an array by its elements, and
-// sees nothing where a path leads through an array of other things than documents, as `tags.name`
-// does in { tags: ["new"] }.
-function holding(path, values) {
-  const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
-  if (values.every(plain)) return { [path]: { $in: values } };
-
-  const found = [null];
-  for (const value of values) {
-    if (value !== undefined) found.push(value);
-    if (Array.isArray(value)) value.forEach((each) => found.push(each));
-  }
-  return { $or: [{ [path]: { $in: found } }, { [path]: { $exists: false } }] };
-}
-
 function idsOf(changes) {
   return changes.map((change) => change.documentKey._id).filter(canHold);
 }
@@ -268,7 +268,7 @@ function unnamed(change) {
   if (change.operationType !== "insert" && !change.fullDocumentBeforeChange) {
     return "the rows that it affected before cannot be named: it has no pre-image";
   }
-  if (mayBeAnother(change.documentKey._id)) return unnameable();
+  if (!canName(change.documentKey._id)) return unnameable();
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
   return documents.every(canHold) ? undefined : unnameable();
 }

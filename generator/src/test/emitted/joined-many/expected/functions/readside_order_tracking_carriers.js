@@ -375,18 +375,6 @@ function canHold(value) {
   return Object.keys(value).every((name) => canHold(value[name]));
 }
 
-// Those that can be sent back to the server. (One that it then takes for another does no harm.)
-function holdable(values, run) {
-  if (!values.every(canName)) run.unnamed = beyond();
-  return values.filter(canHold);
-}
-
-// The last of the ids that a query can go on from.
-function lastNamed(ids, otherwise) {
-  const named = ids.filter(canName);
-  return named.length > 0 ? named[named.length - 1] : otherwise;
-}
-
 // Whether a key can be named to the server: it is surely the one that the server has.
 function canName(key) {
   return canHold(key) && !mayBeAnother(key);
@@ -398,6 +386,18 @@ function mayBeAnother(key) {
   if (typeof key === "string") return key.indexOf("\ufffd") >= 0;
   if (typeof key !== "object" || key === null || key._bsontype) return false;
   return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
+}
+
+// Those that can be sent back to the server. (One that it then takes for another does no harm.)
+function holdable(values, run) {
+  if (!values.every(canName)) run.unnamed = beyond();
+  return values.filter(canHold);
+}
+
+// The last of the ids that a query can go on from.
+function lastNamed(ids, otherwise) {
+  const named = ids.filter(canName);
+  return named.length > 0 ? named[named.length - 1] : otherwise;
 }
 
 // The rows that the change affects are mended on the server, since here they cannot be named: by

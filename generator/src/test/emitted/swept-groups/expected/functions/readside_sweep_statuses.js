@@ -105,6 +105,21 @@ function among(groups) {
   return { $or: [holding("status", values), holding("state", values)] };
 }
 
+// Documents that may have one of these values at a path. A query sees an array by its elements, and
+// sees nothing where a path leads through an array of other things than documents, as `tags.name`
+// does in { tags: ["new"] }.
+function holding(path, values) {
+  const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
+  if (values.every(plain)) return { [path]: { $in: values } };
+
+  const found = [null];
+  for (const value of values) {
+    if (value !== undefined) found.push(value);
+    if (Array.isArray(value)) value.forEach((each) => found.push(each));
+  }
+  return { $or: [{ [path]: { $in: found } }, { [path]: { $exists: false } }] };
+}
+
 // The first of the ids, as far as they are what the server has. Where that is not sure, it is
 // asked.
 async function namedOf(ids, pass) {
@@ -207,21 +222,6 @@ function within({ after, last }) {
   if (after !== undefined) bounds.push({ $gt: ["$_id", { $literal: after }] });
   if (last !== undefined) bounds.push({ $lte: ["$_id", { $literal: last }] });
   return { $expr: { $and: bounds } };
-}
-
-// Documents that may have one of these values at a path. A query sees an array by its elements, and
-// sees nothing where a path leads through an array of other things than documents, as `tags.name`
-// does in { tags: ["new"] }.
-function holding(path, values) {
-  const plain = (value) => value !== undefined && value !== null && !Array.isArray(value);
-  if (values.every(plain)) return { [path]: { $in: values } };
-
-  const found = [null];
-  for (const value of values) {
-    if (value !== undefined) found.push(value);
-    if (Array.isArray(value)) value.forEach((each) => found.push(each));
-  }
-  return { $or: [{ [path]: { $in: found } }, { [path]: { $exists: false } }] };
 }
 
 // The pass in hand, and what rows claim that are mended now: to reflect every change of a minute

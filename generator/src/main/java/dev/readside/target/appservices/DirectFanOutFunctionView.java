@@ -23,6 +23,11 @@ public record DirectFanOutFunctionView(
         ChangedView.named(selectors).orElseThrow());
   }
 
+  /** Whether keys are named that documents or rows have, rather than only values of fields. */
+  public boolean keysAreNamed() {
+    return model.elements() != null || changed.byId();
+  }
+
   @Override
   public String template() {
     return "direct_fan_out_function.js";

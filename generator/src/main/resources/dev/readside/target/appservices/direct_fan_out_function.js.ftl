@@ -35,13 +35,7 @@ async function refresh(changes) {
 </#if>
 <#include "fragments/present.js.ftl">
 
-<#if model.elements??>
-<#include "fragments/remove_missing_elements.js.ftl">
-
-<#include "fragments/range_of.js.ftl">
-<#else>
 <#include "fragments/remove_missing.js.ftl">
-</#if>
 
 <#if model.keep>
 <#include "fragments/marked.js.ftl">
@@ -65,21 +59,14 @@ async function refresh(changes) {
 <#include "fragments/unnamed_by_id.js.ftl">
 </#if>
 
-<#if model.elements??>
-<#include "fragments/beyond_error.js.ftl">
-
-</#if>
 <#include "fragments/unnameable.js.ftl">
 
+<#if keysAreNamed>
+<#include "fragments/naming.js.ftl">
+<#else>
 <#include "fragments/can_hold.js.ftl">
-
-<#if model.elements?? || !changed.images>
-<#include "fragments/can_name.js.ftl">
-
-<#elseif changed.byId>
-<#include "fragments/may_be_another.js.ftl">
-
 </#if>
+
 <#include "fragments/record_for_repair.js.ftl">
 
 <#include "fragments/stored.js.ftl">

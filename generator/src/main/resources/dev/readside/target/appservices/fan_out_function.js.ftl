@@ -95,13 +95,7 @@ async function refresh(changes, rest) {
 </#if>
 <#include "fragments/present.js.ftl">
 
-<#if model.elements??>
-<#include "fragments/remove_missing_elements.js.ftl">
-
-<#include "fragments/range_of.js.ftl">
-<#else>
 <#include "fragments/remove_missing.js.ftl">
-</#if>
 
 <#if model.keep>
 <#include "fragments/marked.js.ftl">
@@ -125,15 +119,11 @@ async function refresh(changes, rest) {
 <#include "fragments/unnamed_by_id.js.ftl">
 </#if>
 
-<#include "fragments/beyond_error.js.ftl">
-
 <#include "fragments/unnameable.js.ftl">
 
-<#include "fragments/can_hold.js.ftl">
+<#include "fragments/naming.js.ftl">
 
 <#include "fragments/can_hold_page.js.ftl">
-
-<#include "fragments/can_name.js.ftl">
 
 <#include "fragments/record_for_repair.js.ftl">
 

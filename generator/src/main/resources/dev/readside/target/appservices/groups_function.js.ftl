@@ -58,10 +58,6 @@ async function groupsOf(changes) {
 
 <#include "fragments/remove_missing.js.ftl">
 
-<#if model.groups.found?has_content>
-<#include "fragments/holding.js.ftl">
-
-</#if>
 <#include "fragments/ids_of.js.ftl">
 
 <#include "fragments/stamp.js.ftl">
@@ -74,13 +70,9 @@ async function groupsOf(changes) {
 
 <#include "fragments/unnamed_by_images.js.ftl">
 
-<#include "fragments/beyond_error.js.ftl">
-
 <#include "fragments/unnameable.js.ftl">
 
-<#include "fragments/can_hold.js.ftl">
-
-<#include "fragments/can_name.js.ftl">
+<#include "fragments/naming.js.ftl">
 
 <#include "fragments/record_for_repair.js.ftl">
 

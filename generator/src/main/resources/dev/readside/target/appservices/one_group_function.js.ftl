@@ -19,7 +19,7 @@ async function refresh(changes) {
   await refreshRows([groupKey()], stampOf(changes));
 }
 
-<#if model.groups.members?? && !model.definition.having>
+<#if membersAreSought>
 <#include "fragments/members.js.ftl">
 
 </#if>

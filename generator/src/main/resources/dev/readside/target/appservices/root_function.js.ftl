@@ -66,18 +66,10 @@ async function refresh(changes) {
 </#if>
 <#include "fragments/present.js.ftl">
 
-<#if model.elements??>
-<#include "fragments/remove_missing_elements.js.ftl">
-<#else>
 <#include "fragments/remove_missing.js.ftl">
-</#if>
 
 <#include "fragments/remove_older.js.ftl">
 
-<#if model.elements??>
-<#include "fragments/range_of.js.ftl">
-
-</#if>
 <#if model.keep>
 <#include "fragments/marked.js.ftl">
 
@@ -94,15 +86,9 @@ async function refresh(changes) {
 
 <#include "fragments/unnamed_by_id.js.ftl">
 
-<#if model.elements??>
-<#include "fragments/beyond_error.js.ftl">
-
-</#if>
 <#include "fragments/unnameable.js.ftl">
 
-<#include "fragments/can_hold.js.ftl">
-
-<#include "fragments/can_name.js.ftl">
+<#include "fragments/naming.js.ftl">
 
 <#include "fragments/record_for_repair.js.ftl">
 

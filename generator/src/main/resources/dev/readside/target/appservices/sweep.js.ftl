@@ -110,17 +110,11 @@ async function tryToMend(ids, range, stamps) {
 
 <#include "fragments/sweep_within.js.ftl">
 
-<#if model.groups?? && model.groups.found?has_content>
-<#include "fragments/holding.js.ftl">
-
-</#if>
 <#include "fragments/sweep_pass.js.ftl">
 
 <#include "fragments/retrying.js.ftl">
 
-<#include "fragments/can_hold.js.ftl">
-
-<#include "fragments/can_name.js.ftl">
+<#include "fragments/naming.js.ftl">
 
 <#include "fragments/reason.js.ftl">
 

@@ -5,7 +5,7 @@ function unnamed(change) {
     return "the rows that it affected before cannot be named: it has no pre-image";
   }
 <#if model.groups?? || changed.byId>
-  if (mayBeAnother(change.documentKey._id)) return unnameable();
+  if (!canName(change.documentKey._id)) return unnameable();
 </#if>
   const documents = [change.documentKey, change.fullDocumentBeforeChange, change.fullDocument];
   return documents.every(canHold) ? undefined : unnameable();

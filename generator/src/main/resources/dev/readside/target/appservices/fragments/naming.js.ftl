@@ -1,4 +1,11 @@
-<#-- Keys that may have arrived as others. -->
+<#-- Keys that can be named to the server. -->
+<#include "can_hold.js.ftl">
+
+// Whether a key can be named to the server: it is surely the one that the server has.
+function canName(key) {
+  return canHold(key) && !mayBeAnother(key);
+}
+
 // Whether a key may be another than the server has: bytes that are not UTF-8 arrive as this
 // character.
 function mayBeAnother(key) {
