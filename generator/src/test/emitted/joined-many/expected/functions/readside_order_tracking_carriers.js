@@ -114,14 +114,14 @@ function waysFrom(changes) {
         {
           database: "shop",
           collection: "parcels",
-          holding: (keys) => [{ by: { $in: keys } }],
+          queries: (keys) => [{ by: { $in: keys } }],
           next: "orderId",
         },
         {
           database: "shop",
           collection: "orders",
           // One whose _id is null is left out: $merge refuses it, and all the others with it.
-          holding: (keys) =>
+          queries: (keys) =>
             [{ _id: { $in: keys } }].map((query) => ({ $and: [query, { _id: { $ne: null } }] })),
           next: "_id",
         },
@@ -137,7 +137,7 @@ async function follow(keys, steps, position, run) {
   let [after = null, upTo = null, ...within] = position;
   for (;;) {
     const found = await retrying(() => pageOf(step, keys, after, upTo));
-    const page = holdable(found, run);
+    const page = keepSendable(found, run);
     if (found.length === PAGE) upTo = lastNamed(page.map((document) => document._id), null);
     if (further.length > 0) {
       const stopped = await follow(keysAt(page, step.next), further, within, run);
@@ -159,7 +159,7 @@ async function pageOf(step, keys, after, upTo) {
   const between = [];
   if (after !== null) between.push({ $expr: { $gt: ["$_id", { $literal: after }] } });
   if (upTo !== null) between.push({ $expr: { $lte: ["$_id", { $literal: upTo }] } });
-  const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
+  const next = step.queries(keys).map((query) => ({ $and: [query].concat(between) }));
   if (next.length === 0) return [];
   const documents = database(step.database).collection(step.collection);
   const found = documents.find({ $or: next }, { [step.next]: 1 });
@@ -388,8 +388,9 @@ function mayBeAnother(key) {
   return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
 }
 
-// Those that can be sent back to the server. (One that it then takes for another does no harm.)
-function holdable(values, run) {
+// Those that can be sent back to the server; the run has the error if one of them cannot be named.
+// (One that the server then takes for another does no harm.)
+function keepSendable(values, run) {
   if (!values.every(canName)) run.unnamed = beyond();
   return values.filter(canHold);
 }

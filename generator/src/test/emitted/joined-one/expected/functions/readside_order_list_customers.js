@@ -85,7 +85,7 @@ async function goThrough(showing, after, run) {
   for (;;) {
     const before = run.last;
     const page = await retrying(() => pageOf(showing, before));
-    const whole = await refreshOrHalve(holdable(page, run), run);
+    const whole = await refreshOrHalve(keepSendable(page, run), run);
     if (whole && (page.length < PAGE || run.last === before)) return undefined;
     if (isSpent(run)) return { after: run.last };
   }
@@ -324,8 +324,9 @@ function mayBeAnother(key) {
   return Object.keys(key).some((name) => mayBeAnother(name) || mayBeAnother(key[name]));
 }
 
-// Those that can be sent back to the server. (One that it then takes for another does no harm.)
-function holdable(values, run) {
+// Those that can be sent back to the server; the run has the error if one of them cannot be named.
+// (One that the server then takes for another does no harm.)
+function keepSendable(values, run) {
   if (!values.every(canName)) run.unnamed = beyond();
   return values.filter(canHold);
 }

@@ -123,7 +123,7 @@ async function refresh(changes, rest) {
 
 <#include "fragments/naming.js.ftl">
 
-<#include "fragments/can_hold_page.js.ftl">
+<#include "fragments/sendable.js.ftl">
 
 <#include "fragments/record_for_repair.js.ftl">
 

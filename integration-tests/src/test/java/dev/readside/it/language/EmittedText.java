@@ -39,7 +39,7 @@ final class EmittedText {
                   + " assign isArray min abs keys now stringify skip indexOf test catch"
                   + " Int32 Double Long ObjectId BSONRegExp fromHex fromString"
                   + " getHighBits getLowBits"
-                  + " holding refresh")
+                  + " queries refresh")
               .split(" "));
 
   private static final Set<String> GLOBALS =

@@ -5,7 +5,7 @@ async function goThrough(showing, after, run) {
   for (;;) {
     const before = run.last;
     const page = await retrying(() => pageOf(showing, before));
-    const whole = await refreshOrHalve(holdable(page, run), run);
+    const whole = await refreshOrHalve(keepSendable(page, run), run);
     if (whole && (page.length < PAGE || run.last === before)) return undefined;
     if (isSpent(run)) return { after: run.last };
   }

@@ -20,7 +20,7 @@ async function follow(keys, steps, position, run) {
   let [after = null, upTo = null, ...within] = position;
   for (;;) {
     const found = await retrying(() => pageOf(step, keys, after, upTo));
-    const page = holdable(found, run);
+    const page = keepSendable(found, run);
     if (found.length === PAGE) upTo = lastNamed(page.map((document) => document._id), null);
     if (further.length > 0) {
       const stopped = await follow(keysAt(page, step.next), further, within, run);
@@ -42,7 +42,7 @@ async function pageOf(step, keys, after, upTo) {
   const between = [];
   if (after !== null) between.push({ $expr: { $gt: ["$_id", { $literal: after }] } });
   if (upTo !== null) between.push({ $expr: { $lte: ["$_id", { $literal: upTo }] } });
-  const next = step.holding(keys).map((query) => ({ $and: [query].concat(between) }));
+  const next = step.queries(keys).map((query) => ({ $and: [query].concat(between) }));
   if (next.length === 0) return [];
   const documents = database(step.database).collection(step.collection);
   const found = documents.find({ $or: next }, { [step.next]: 1 });

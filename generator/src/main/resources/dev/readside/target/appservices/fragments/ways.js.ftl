@@ -10,7 +10,7 @@ function waysFrom(changes) {
         {
           database: ${js(hop.collection.database)},
           collection: ${js(hop.collection.collection)},
-          holding: (${search.variable}) => ${hop.queries},
+          queries: (${search.variable}) => ${hop.queries},
           next: ${js(hop.next)},
         },
 </#list>
@@ -18,10 +18,10 @@ function waysFrom(changes) {
           database: ${js(model.root.database)},
           collection: ${js(model.root.collection)},
 <#if model.elements??>
-          holding: (${search.variable}) => ${search.queries},
+          queries: (${search.variable}) => ${search.queries},
 <#else>
           // One whose _id is null is left out: $merge refuses it, and all the others with it.
-          holding: (${search.variable}) =>
+          queries: (${search.variable}) =>
             ${search.queries}.map((query) => ({ $and: [query, { _id: { $ne: null } }] })),
 </#if>
           next: "_id",

@@ -1,6 +1,7 @@
 <#-- What of a page can be sent back. -->
-// Those that can be sent back to the server. (One that it then takes for another does no harm.)
-function holdable(values, run) {
+// Those that can be sent back to the server; the run has the error if one of them cannot be named.
+// (One that the server then takes for another does no harm.)
+function keepSendable(values, run) {
   if (!values.every(canName)) run.unnamed = beyond();
   return values.filter(canHold);
 }
