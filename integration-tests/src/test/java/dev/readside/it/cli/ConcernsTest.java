@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +110,7 @@ final class ConcernsTest {
     orders.placeBroken(0);
     startWorker("--lease-seconds", "2");
     await(exists("problem"));
+    await(() -> trigger(status()).getInteger("lagSeconds") > 1, this::status);
 
     Document status = status();
     List<String> concerns = concerns();
@@ -299,11 +302,14 @@ final class ConcernsTest {
   }
 
   private void await(Bson state) {
+    await(() -> state().find(state).first() != null, () -> state().find().into(new ArrayList<>()));
+  }
+
+  private static void await(BooleanSupplier condition, Supplier<?> found) {
     Instant deadline = Instant.now().plus(PATIENCE);
-    while (state().find(state).first() == null) {
+    while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(deadline)) {
-        throw new AssertionError(
-            "within %s only %s".formatted(PATIENCE, state().find().into(new ArrayList<>())));
+        throw new AssertionError("within %s only %s".formatted(PATIENCE, found.get()));
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
