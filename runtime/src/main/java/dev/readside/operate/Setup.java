@@ -102,10 +102,7 @@ public final class Setup {
 
   private void setUp(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
     plan.projections().forEach(projection -> setUp(projection, steps));
-    plan.projections().stream()
-        .flatMap(projection -> SourceIndexes.of(projection).stream())
-        .distinct()
-        .forEach(index -> steps.accept(indexes.lookup(index)));
+    SourceIndexes.of(plan).forEach(index -> steps.accept(indexes.lookup(index)));
     Namespace failures = new Namespace(plan.readDatabase(), OwnCollections.FAILURES);
     steps.accept(indexes.index(failures, DUE));
     steps.accept(indexes.index(failures, DISCARDED));

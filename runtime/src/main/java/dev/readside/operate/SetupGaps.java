@@ -42,10 +42,7 @@ final class SetupGaps {
     plan.projections().stream()
         .filter(projection -> !waiting.contains(projection.name()))
         .forEach(gaps::lookAtRows);
-    plan.projections().stream()
-        .flatMap(projection -> SourceIndexes.of(projection).stream())
-        .distinct()
-        .forEach(gaps::lookAtLookup);
+    SourceIndexes.of(plan).forEach(gaps::lookAtLookup);
     plan.projections().stream()
         .flatMap(projection -> projection.triggers().stream())
         .filter(trigger -> trigger.images().before())

@@ -50,8 +50,7 @@ public final class SetupRights {
   }
 
   private List<Namespace> unserved(Plan plan) {
-    return plan.projections().stream()
-        .flatMap(projection -> SourceIndexes.of(projection).stream())
+    return SourceIndexes.of(plan).stream()
         .filter(index -> !unlessRefused(() -> indexes.isServed(index), false))
         .map(index -> index.collection())
         .distinct()

@@ -83,10 +83,7 @@ public final class StatusReader {
     oplog.unseen().ifPresent(reason -> unseen.add("oplog left: " + reason));
     long known =
         projections.stream().mapToLong(each -> each.openFailures() + each.deadFailures()).sum();
-    long all =
-        failures.count(
-            new FailureFilter(
-                Set.of(FailureState.OPEN, FailureState.DEAD, FailureState.REPAIR), Set.of()));
+    long all = failures.count(FailureFilter.PENDING);
     return new Status(
         now,
         StateLayout.number(state.getOrDefault(StateLayout.ID, NONE)),

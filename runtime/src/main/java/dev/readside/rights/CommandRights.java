@@ -51,8 +51,7 @@ public record CommandRights(Plan plan) {
   /** Collections that {@code setup} looks for indexes of, and creates them where there are none. */
   public Set<Namespace> lookedUp() {
     Set<Namespace> sources = new LinkedHashSet<>();
-    plan.projections()
-        .forEach(each -> SourceIndexes.of(each).forEach(index -> sources.add(index.collection())));
+    SourceIndexes.of(plan).forEach(index -> sources.add(index.collection()));
     return sources;
   }
 

@@ -51,10 +51,7 @@ final class FailureSelection {
     if (!ids.isEmpty() && functions.isGiven()) {
       throw wrong("--function and --projection go with --all or --dead.");
     }
-    Set<FailureState> states =
-        all
-            ? Set.of(FailureState.OPEN, FailureState.DEAD, FailureState.REPAIR)
-            : Set.of(FailureState.DEAD);
+    Set<FailureState> states = all ? FailureFilter.PENDING.states() : Set.of(FailureState.DEAD);
     return ids.isEmpty()
         ? Optional.of(new FailureFilter(states, functions.names(project)))
         : Optional.empty();

@@ -2,6 +2,7 @@ package dev.readside.plan.mongodb;
 
 import dev.readside.model.Join;
 import dev.readside.plan.JoinKeys;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.RowKind;
 import dev.readside.plan.Selector;
@@ -16,6 +17,14 @@ public final class SourceIndexes {
 
   private SourceIndexes(ProjectionPlan projection) {
     this.projection = projection;
+  }
+
+  /** Those of all projections, each once. */
+  public static List<SourceIndex> of(Plan plan) {
+    return plan.projections().stream()
+        .flatMap(projection -> of(projection).stream())
+        .distinct()
+        .toList();
   }
 
   public static List<SourceIndex> of(ProjectionPlan projection) {

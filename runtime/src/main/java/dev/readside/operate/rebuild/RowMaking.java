@@ -15,6 +15,7 @@ import dev.readside.operate.refresh.Refusals;
 import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.RowKind;
+import dev.readside.plan.mongodb.Stage;
 import dev.readside.state.Stamp;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
@@ -185,11 +186,11 @@ final class RowMaking {
     if (!passedOver.isEmpty()) {
       RawKeys keys = new RawKeys();
       passedOver.forEach(culprit -> keys.add(culprit.key()));
-      pipeline.add(new BsonDocument("$match", new BsonDocument("_id", keys.others())));
+      pipeline.add(Stage.match(new BsonDocument("_id", keys.others())));
     }
     pipeline.addAll(new Defined(beside).rows(KeyRange.ALL));
     BsonDocument stamp = new BsonDocument("$literal", new Stamp(beside.version(), at).document());
-    pipeline.add(new BsonDocument("$set", new BsonDocument(OwnFields.STAMP, stamp)));
+    pipeline.add(Stage.set(OwnFields.STAMP, stamp));
     pipeline.add(ReadCollections.out(beside.rows()));
     return pipeline;
   }

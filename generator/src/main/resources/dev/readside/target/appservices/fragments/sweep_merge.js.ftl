@@ -21,13 +21,14 @@ async function merge(ids, stamps) {
   const stamped = { $set: { ${own.stamp}: { $literal: stamps.missing } } };
 <#if ttl??>
   await source().aggregate([...affected(ids), alive(), stamped, whereItDiffers]).toArray();
+<#else>
+  await source().aggregate([...affected(ids), stamped, whereItDiffers]).toArray();
+</#if>
 }
+<#if ttl??>
 
 // A row that has expired is not made again.
 function alive() {
   return { $match: { ${ttl.field}: { $not: { $lt: new Date(Date.now() - ${js(ttl.millis)}) } } } };
-}
-<#else>
-  await source().aggregate([...affected(ids), stamped, whereItDiffers]).toArray();
 }
 </#if>
