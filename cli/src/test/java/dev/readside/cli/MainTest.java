@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.readside.cli.process.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 class MainTest {
-
-  private static final Set<String> OF_THE_LIBRARY = Set.of("help", "generate-completion");
 
   private final Session session;
 
@@ -70,13 +67,12 @@ class MainTest {
         session.run("generate", "--dry"));
   }
 
-  /** But for those of the library, and what only the launcher calls. */
+  /** But for what only the launcher calls. */
   private List<String> namesOfCommands() {
-    return Main.commandLine(session.surroundings()).getSubcommands().values().stream()
+    return subcommands(Main.commandLine(session.surroundings()))
         .map(CommandLine::getCommandSpec)
         .filter(command -> !command.usageMessage().hidden())
         .map(CommandSpec::name)
-        .filter(name -> !OF_THE_LIBRARY.contains(name))
         .toList();
   }
 
@@ -154,11 +150,14 @@ class MainTest {
 
   private static List<CommandLine> commands(CommandLine command) {
     return Stream.concat(
-            Stream.of(command),
-            command.getSubcommands().values().stream()
-                .filter(each -> each.getCommand().getClass().getName().startsWith("dev.readside."))
-                .flatMap(each -> commands(each).stream()))
+            Stream.of(command), subcommands(command).flatMap(each -> commands(each).stream()))
         .toList();
+  }
+
+  /** Not those of the library. */
+  private static Stream<CommandLine> subcommands(CommandLine command) {
+    return command.getSubcommands().values().stream()
+        .filter(each -> each.getCommand().getClass().getName().startsWith("dev.readside."));
   }
 
   /** Whether a line is another one's beginning, or has a word that found no room before it. */

@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for a condition, with a deadline. */
-final class Until {
+public final class Until {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(10);
 
   private Until() {}
 
-  static void holds(BooleanSupplier condition, Supplier<?> state) {
+  public static void holds(BooleanSupplier condition, Supplier<?> state) {
     long deadline = System.nanoTime() + DEADLINE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {

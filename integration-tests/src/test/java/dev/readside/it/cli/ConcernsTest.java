@@ -14,6 +14,7 @@ import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Termination;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
+import dev.readside.stream.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterEach;
@@ -110,7 +108,7 @@ final class ConcernsTest {
     orders.placeBroken(0);
     startWorker("--lease-seconds", "2");
     await(exists("problem"));
-    await(() -> trigger(status()).getInteger("lagSeconds") > 1, this::status);
+    Until.holds(() -> trigger(status()).getInteger("lagSeconds") > 1, this::status);
 
     Document status = status();
     List<String> concerns = concerns();
@@ -302,17 +300,8 @@ final class ConcernsTest {
   }
 
   private void await(Bson state) {
-    await(() -> state().find(state).first() != null, () -> state().find().into(new ArrayList<>()));
-  }
-
-  private static void await(BooleanSupplier condition, Supplier<?> found) {
-    Instant deadline = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new AssertionError("within %s only %s".formatted(PATIENCE, found.get()));
-      }
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    Until.holds(
+        () -> state().find(state).first() != null, () -> state().find().into(new ArrayList<>()));
   }
 
   private List<String> concerns(String... options) {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(MongoExtension.class)
 class DifferentialTest {
   /** Another one each time, unless given. */
-  private static final long SEED =
-      Optional.ofNullable(Long.getLong("readside.seed"))
-          .orElseGet(() -> (long) new Random().nextInt(1_000_000));
+  private static final long SEED = Seed.given("readside.seed");
 
   private static final Duration LIMIT =
       Duration.ofSeconds(Long.getLong("readside.differential.seconds", 20));

@@ -23,9 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Definitions that nobody thought of give the rows that the language says. */
 @ExtendWith(MongoExtension.class)
 class GeneratedDefinitionsTest {
-  private static final long SEED =
-      Optional.ofNullable(Long.getLong("readside.seed"))
-          .orElseGet(() -> (long) new Random().nextInt(1_000_000));
+  private static final long SEED = Seed.given("readside.seed");
 
   private static final Duration LIMIT =
       Optional.ofNullable(Long.getLong("readside.generated.minutes"))

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -51,9 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(MongoExtension.class)
 class JoinPathsTest {
   /** Another one each time, unless given. */
-  private static final long SEED =
-      Optional.ofNullable(Long.getLong("readside.joins.seed"))
-          .orElseGet(() -> (long) new Random().nextInt(1_000_000));
+  private static final long SEED = Seed.given("readside.joins.seed");
 
   /** How many of the projections with two joins are tried, and of those with three. */
   private static final int SOME = Integer.getInteger("readside.joins.some", 60);

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,9 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(MongoExtension.class)
 class RepairTest {
 
-  private static final long SEED =
-      Optional.ofNullable(Long.getLong("readside.seed"))
-          .orElseGet(() -> (long) new Random().nextInt(1_000_000));
+  private static final long SEED = Seed.given("readside.seed");
 
   private static final int ROUNDS = 3;
 

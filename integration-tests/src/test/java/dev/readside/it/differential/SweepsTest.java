@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,9 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Sweeps alone make rows right again, and beside everything else they make none wrong. */
 @ExtendWith(MongoExtension.class)
 class SweepsTest {
-  private static final long SEED =
-      Optional.ofNullable(Long.getLong("readside.seed"))
-          .orElseGet(() -> (long) new Random().nextInt(1_000_000));
+  private static final long SEED = Seed.given("readside.seed");
 
   private static final int WRITES = 200;
 

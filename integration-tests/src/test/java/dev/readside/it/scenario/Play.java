@@ -65,18 +65,11 @@ final class Play {
     }
     run();
     checkEnd();
-    if (scenario.failures().isEmpty() && !mayHaveDied()) {
+    profile.end();
+    if (scenario.failures().isEmpty() && !profile.dies()) {
       deliverAllAgain();
       checkEnd();
     }
-  }
-
-  private boolean mayHaveDied() {
-    if (profile.functions() instanceof CrashPoint point) {
-      point.end();
-      return point.everDies();
-    }
-    return false;
   }
 
   private void prepare() {

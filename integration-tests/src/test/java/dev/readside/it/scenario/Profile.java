@@ -76,6 +76,18 @@ record Profile(
     return deliveries.apply(times.seenBy(given));
   }
 
+  /** Whether a process dies on the way. */
+  boolean dies() {
+    return functions instanceof CrashPoint point && point.everDies();
+  }
+
+  /** From now on none does. */
+  void end() {
+    if (functions instanceof CrashPoint point) {
+      point.end();
+    }
+  }
+
   Profile withFunctions(String newName, OperationListener faults) {
     return new Profile(newName, load, afterEachWrite, deliveries, faults, times);
   }
