@@ -20,6 +20,7 @@ import dev.readside.target.TargetProject;
 import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.trigger.FunctionException;
 import dev.readside.wiring.Targets;
+import dev.readside.work.StopSignal;
 import dev.readside.work.WorkException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ public final class Demo {
     VerifyOptions once = new VerifyOptions(THREADS, Duration.ZERO, false);
     boolean right = true;
     for (ProjectionPlan projection : plan.projections()) {
-      Verification verification = new Verification(client, once, VerifyListener.NONE);
+      Verification verification =
+          new Verification(client, once, VerifyListener.NONE, new StopSignal());
       right &= tell(projection, verification.run(List.of(projection)).get(0));
     }
     return right;

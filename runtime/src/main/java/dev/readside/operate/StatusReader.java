@@ -23,7 +23,8 @@ import dev.readside.state.BackfillDocument;
 import dev.readside.state.LeaseDocument;
 import dev.readside.state.PositionDocument;
 import dev.readside.state.RebuildDocument;
-import dev.readside.state.RebuildStep;
+import dev.readside.state.RebuildPhase.Swapping;
+import dev.readside.state.RebuildPhase.Unfinished;
 import dev.readside.state.StateLayout;
 import dev.readside.state.SweepStatus;
 import dev.readside.state.Uncomputable;
@@ -46,8 +47,6 @@ public final class StatusReader {
   private static final BsonDocument NONE = new BsonDocument();
 
   /** What a projection's replacement is called where it does not say. */
-  private static final String REBUILD = "rebuild";
-
   private static final Bson ALL = or(regex("_id", StateKind.pattern()), eq("_id", StateLayout.ID));
 
   private final MongoClient client;
@@ -170,15 +169,18 @@ public final class StatusReader {
       String name = projection.name();
       boolean fills =
           of(StateKind.BACKFILL, name, state).filter(BackfillDocument::isUnfinished).isPresent();
-      RebuildDocument rebuild =
-          of(StateKind.REBUILD, name, state).map(RebuildDocument::of).orElse(RebuildDocument.NONE);
-      if (fills || rebuild.isUnfinished()) { // A backfill may do its work by replacing.
+      Optional<Unfinished> replaces =
+          of(StateKind.REBUILD, name, state)
+              .map(stored -> RebuildDocument.of(stored).phase())
+              .filter(Unfinished.class::isInstance)
+              .map(Unfinished.class::cast);
+      if (fills || replaces.isPresent()) { // A backfill may do its work by replacing.
         unfinished.add(
             new OfWork(
-                fills ? "backfill" : rebuild.command().orElse(REBUILD),
+                replaces.filter(any -> !fills).map(Unfinished::command).orElse("backfill"),
                 name,
                 workerAt(StateKind.REBUILD.id(name), state, now),
-                rebuild.isAt(RebuildStep.SWAPPING)));
+                replaces.filter(Swapping.class::isInstance).isPresent()));
       }
     }
     return unfinished;

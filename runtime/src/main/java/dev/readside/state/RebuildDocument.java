@@ -1,80 +1,108 @@
 package dev.readside.state;
 
+import dev.readside.state.RebuildPhase.Building;
+import dev.readside.state.RebuildPhase.Done;
+import dev.readside.state.RebuildPhase.RollingBack;
+import dev.readside.state.RebuildPhase.Rows;
+import dev.readside.state.RebuildPhase.Swapping;
+import dev.readside.state.RebuildPhase.Unknown;
+import java.util.List;
 import java.util.Optional;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
-import org.bson.BsonInt32;
 import org.bson.BsonString;
-import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
 /**
- * How far the replacement of a read collection came: {@code { _id: "rebuild:<projection>", command,
- * step, build, version, definition, since, definitions, at }}.
+ * What is known of the replacements of a read collection: {@code { _id: "rebuild:<projection>",
+ * command, step, build, version, definition, since, definitions, at }}.
  *
- * @param step {@link RebuildStep#text}; one of a newer Readside may be another
- * @param command whose work it is
- * @param build the UUID of the collection that is swapped in, or that is rolled back to
- * @param version of its rows
- * @param definition the fingerprint of its rows' definition
- * @param since from when on changes are to be handled again
+ * @param phase how far the last one came
  * @param definitions the fingerprint of each version that was swapped in
  */
-public record RebuildDocument(
-    Optional<String> step,
-    Optional<String> command,
-    Optional<BsonValue> build,
-    Optional<BsonValue> version,
-    Optional<BsonValue> definition,
-    Optional<BsonTimestamp> since,
-    BsonDocument definitions) {
-  public static final String STEP = "step";
-  public static final String COMMAND = "command";
-  public static final String BUILD = "build";
-  public static final String VERSION = "version";
-  public static final String DEFINITION = "definition";
-  public static final String SINCE = "since";
-  public static final String AT = "at";
+public record RebuildDocument(RebuildPhase phase, BsonDocument definitions) {
+  static final String STEP = "step";
+  static final String COMMAND = "command";
+  static final String BUILD = "build";
+  static final String VERSION = "version";
+  static final String DEFINITION = "definition";
+  static final String SINCE = "since";
 
+  /** Values of {@link #STEP}. */
+  static final String DONE = "done";
+
+  static final String BUILDING = "building";
+  static final String ROLLING_BACK = "rolling back";
+  static final String SWAPPING = "swapping";
+
+  private static final List<String> OF_PHASE =
+      List.of(STEP, COMMAND, BUILD, VERSION, DEFINITION, SINCE);
   private static final String DEFINITIONS = "definitions";
+  private static final String AT = "at";
 
   /** Where nothing is recorded. */
   public static final RebuildDocument NONE = of(new BsonDocument());
 
   /** As it was stored. */
   public static RebuildDocument of(BsonDocument stored) {
+    String step = Field.text(stored, STEP).orElse(DONE);
     return new RebuildDocument(
-        Field.text(stored, STEP),
-        Field.text(stored, COMMAND),
-        Optional.ofNullable(stored.get(BUILD)),
-        Optional.ofNullable(stored.get(VERSION)),
-        Optional.ofNullable(stored.get(DEFINITION)),
-        Field.time(stored, SINCE),
+        phase(step, stored)
+            .orElseGet(() -> new Unknown(step, Field.text(stored, COMMAND).orElse("rebuild"))),
         stored.getDocument(DEFINITIONS, new BsonDocument()));
   }
 
-  /** The path of the fingerprint of a version. */
-  public static String definitionOf(int version) {
-    return DEFINITIONS + "." + version;
+  private static Optional<RebuildPhase> phase(String step, BsonDocument stored) {
+    return switch (step) {
+      case DONE -> Optional.of(new Done());
+      case BUILDING -> Optional.of(new Building());
+      case ROLLING_BACK -> Rows.of(stored).map(RollingBack::new);
+      case SWAPPING -> swapping(stored);
+      default -> Optional.empty();
+    };
   }
 
-  public boolean isAt(RebuildStep other) {
-    return step.filter(other.text()::equals).isPresent();
+  private static Optional<RebuildPhase> swapping(BsonDocument stored) {
+    return Rows.of(stored)
+        .flatMap(
+            beside ->
+                Field.text(stored, COMMAND)
+                    .flatMap(
+                        command ->
+                            Field.time(stored, SINCE)
+                                .map(since -> new Swapping(command, beside, since))));
   }
 
-  /** Whether there is something to be finished, or to be given up. */
-  public boolean isUnfinished() {
-    return step.isPresent() && !isAt(RebuildStep.DONE);
+  static BsonDocument step(String step) {
+    return new BsonDocument(STEP, new BsonString(step));
   }
 
-  /** Whether the rows in {@code build} are of this definition. */
-  public boolean isOf(int otherVersion, String fingerprint) {
-    return version.filter(new BsonInt32(otherVersion)::equals).isPresent()
-        && definition.filter(new BsonString(fingerprint)::equals).isPresent();
+  static BsonDocument step(String step, String command) {
+    return step(step).append(COMMAND, new BsonString(command));
+  }
+
+  /** The update that records a phase. */
+  public static BsonDocument update(RebuildPhase phase) {
+    BsonDocument set = phase.fields();
+    BsonDocument unset = new BsonDocument();
+    OF_PHASE.stream()
+        .filter(field -> !set.containsKey(field))
+        .forEach(field -> unset.append(field, BsonBoolean.TRUE));
+    return new BsonDocument("$set", set)
+        .append("$unset", unset)
+        .append("$currentDate", new BsonDocument(AT, BsonBoolean.TRUE));
+  }
+
+  /** The update that records the end of a replacement by rows of a definition. */
+  public static BsonDocument done(int version, String definition) {
+    BsonDocument update = update(new Done());
+    update.getDocument("$set").append(DEFINITIONS + "." + version, new BsonString(definition));
+    return update;
   }
 
   /** Whether the rows of a version are known to be of another definition. */
-  public boolean contradicts(int otherVersion, String fingerprint) {
-    BsonValue known = definitions.get(Integer.toString(otherVersion));
-    return known != null && !known.equals(new BsonString(fingerprint));
+  public boolean contradicts(int version, String definition) {
+    BsonValue known = definitions.get(Integer.toString(version));
+    return known != null && !known.equals(new BsonString(definition));
   }
 }

@@ -49,7 +49,8 @@ final class MongoSourcesTest {
     MongoUnavailableException failure =
         assertThrows(MongoUnavailableException.class, () -> new NamedBinary(environment).find());
 
-    String message = failure.getMessage(); // Its end is in the words of the JDK at hand.
+    // Each JDK has words of its own for that.
+    String message = String.valueOf(failure.getMessage());
     assertTrue(
         message.startsWith("READSIDE_MONGOD=/nowhere/mongod does not run on this machine: "));
     assertTrue(message.contains("No such file or directory"), message);

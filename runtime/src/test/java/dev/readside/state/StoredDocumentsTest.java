@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.readside.own.FailureState;
+import dev.readside.state.RebuildPhase.Building;
+import dev.readside.state.RebuildPhase.Done;
+import dev.readside.state.RebuildPhase.RollingBack;
+import dev.readside.state.RebuildPhase.Rows;
+import dev.readside.state.RebuildPhase.Swapping;
+import dev.readside.state.RebuildPhase.Unknown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,23 +157,54 @@ final class StoredDocumentsTest {
             """);
 
     RebuildDocument at = RebuildDocument.of(swapping);
+    Rows beside = new Rows(new BsonString("b"), 2, "f");
     assertEquals(
-        new RebuildDocument(
-            Optional.of("swapping"),
-            Optional.of("backfill"),
-            Optional.of(new BsonString("b")),
-            Optional.of(new BsonInt32(2)),
-            Optional.of(new BsonString("f")),
-            Optional.of(TIME),
-            new BsonDocument()),
-        at);
-    assertTrue(at.isAt(RebuildStep.SWAPPING) && at.isUnfinished() && at.isOf(2, "f"));
-    assertFalse(at.isOf(3, "f") || at.isOf(2, "e") || at.contradicts(2, "e"));
+        new RebuildDocument(new Swapping("backfill", beside, TIME), new BsonDocument()), at);
+    assertTrue(beside.areOf(2, "f") && beside.areIn(Optional.of(new BsonString("b"))));
+    assertFalse(beside.areOf(3, "f") || beside.areOf(2, "e") || beside.areIn(Optional.empty()));
+    assertFalse(at.contradicts(2, "e"));
     RebuildDocument ended = RebuildDocument.of(done);
-    assertTrue(ended.isAt(RebuildStep.DONE) && ended.contradicts(2, "e"));
-    assertFalse(ended.isUnfinished() || ended.contradicts(2, "f") || ended.contradicts(3, "e"));
-    assertFalse(RebuildDocument.NONE.isUnfinished());
-    assertEquals("definitions.2", RebuildDocument.definitionOf(2));
+    assertEquals(new Done(), ended.phase());
+    assertTrue(ended.contradicts(2, "e"));
+    assertFalse(ended.contradicts(2, "f") || ended.contradicts(3, "e"));
+    assertEquals(new Done(), RebuildDocument.NONE.phase());
+  }
+
+  @Test
+  void readsEachPhaseOfRebuildsAsItIsWritten() {
+    Rows beside = new Rows(new BsonString("b"), 2, "f");
+    List<RebuildPhase> phases =
+        List.of(
+            new Done(),
+            new Building(),
+            new RollingBack(beside),
+            new Swapping("backfill", beside, TIME),
+            new Unknown("a newer one", "rebuild"));
+
+    for (RebuildPhase phase : phases) {
+      BsonDocument update = RebuildDocument.update(phase);
+
+      assertEquals(phase, RebuildDocument.of(update.getDocument("$set")).phase());
+    }
+    assertEquals(
+        stored(
+            """
+            { $set: { step: 'building', command: 'rebuild' },
+              $unset: { build: true, version: true, definition: true, since: true },
+              $currentDate: { at: true } }
+            """),
+        RebuildDocument.update(new Building()));
+    assertEquals(
+        stored("{ step: 'done', 'definitions.2': 'f' }"),
+        RebuildDocument.done(2, "f").getDocument("$set"));
+  }
+
+  /** Without what it says of itself, a phase counts for nothing but that it is not the end. */
+  @Test
+  void readsBrokenRebuilds() {
+    BsonDocument broken = stored("{ step: 'swapping', build: 'b', version: 2, definition: 'f' }");
+
+    assertEquals(new Unknown("swapping", "rebuild"), RebuildDocument.of(broken).phase());
   }
 
   @Test

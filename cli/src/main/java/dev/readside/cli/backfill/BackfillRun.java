@@ -13,9 +13,9 @@ import dev.readside.operate.backfill.Backfill;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Backfilled;
 import dev.readside.operate.backfill.Estimate;
-import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
+import dev.readside.operate.rebuild.Replaceable;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.terminal.Ink;
 import dev.readside.work.StopSignal;
@@ -70,8 +70,6 @@ final class BackfillRun {
             });
     try {
       return new Backfill(client, projection, options, quick, stop).run();
-    } catch (AtWorkException e) {
-      throw ServerProblem.refused(e);
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     } finally {
@@ -81,7 +79,8 @@ final class BackfillRun {
   }
 
   private QuickFill quick(MongoClient client, ProjectionPlan projection, RebuildListener making) {
-    return new QuickFill(client, project.plan(), projection, project.keepers(client), making, stop);
+    return new QuickFill(
+        new Replaceable(client, project.plan(), projection, project.keepers(client)), making, stop);
   }
 
   EstimateReport estimate(MongoClient client, List<ProjectionPlan> projections) {

@@ -10,21 +10,24 @@ import dev.readside.cli.progress.Ticker;
 import dev.readside.cli.progress.VerifyProgress;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.report.Output;
+import dev.readside.cli.report.Report;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerProblem;
 import dev.readside.model.Namespace;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.TriggerOwners;
-import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.operate.rebuild.Rebuild;
 import dev.readside.operate.rebuild.RebuildListener;
+import dev.readside.operate.rebuild.RebuildOptions;
 import dev.readside.operate.rebuild.Rebuilt;
-import dev.readside.operate.rebuild.StoppedException;
+import dev.readside.operate.rebuild.Replaceable;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.work.StopSignal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One replacement of a read collection, with its progress and its last word. */
@@ -81,32 +84,36 @@ final class RebuildRun {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** Does the work, and says what became of it. */
-  int replace(Server server, Function<Rebuild, Rebuilt> work) {
+  /**
+   * Does the work, and says what became of it.
+   *
+   * @param work empty if it was stopped before the rows came to their place
+   */
+  int replace(Server server, Function<Rebuild, Optional<Rebuilt>> work) {
     try {
-      output.print(new RebuiltReport(rebuilt(server, work)));
-      return ExitCode.OK;
-    } catch (StoppedException e) {
-      output.print(new StoppedReport(projection.name()));
-      return ExitCode.FINDINGS;
-    } catch (AtWorkException e) {
-      throw ServerProblem.refused(e);
+      Optional<Rebuilt> rebuilt = rebuilt(server, work);
+      output.print(
+          rebuilt
+              .<Report>map(RebuiltReport::new)
+              .orElseGet(() -> new StoppedReport(projection.name())));
+      return rebuilt.isPresent() ? ExitCode.OK : ExitCode.FINDINGS;
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }
   }
 
-  private Rebuilt rebuilt(Server server, Function<Rebuild, Rebuilt> work) {
+  private Optional<Rebuilt> rebuilt(Server server, Function<Rebuild, Optional<Rebuilt>> work) {
     StatusLine line = new StatusLine(surroundings);
     VerifyProgress verifying = new VerifyProgress(line, InstantSource.system());
     MakingProgress making = making(line);
-    Rebuild rebuild = rebuild(server.client(), making, verifying);
+    StopSignal stop = new StopSignal();
+    Rebuild rebuild = rebuild(server.client(), making, verifying, stop);
     surroundings
         .termination()
         .whenRequested(
             () -> {
               verifying.stopping();
-              rebuild.stop();
+              stop.give();
             });
     Ticker ticker =
         Ticker.start(
@@ -125,12 +132,18 @@ final class RebuildRun {
 
   /** Drops the kept rows. */
   int dropOld(Server server) {
+    StopSignal stop = new StopSignal();
+    surroundings.termination().whenRequested(stop::give);
+    MakingProgress making = making(new StatusLine(surroundings));
     try {
-      MakingProgress making = making(new StatusLine(surroundings));
-      List<Namespace> dropped = rebuild(server.client(), making, VerifyListener.NONE).dropOld();
-      output.print(new DroppedReport(projection.name(), dropped));
-      return ExitCode.OK;
-    } catch (AtWorkException e) {
+      Optional<List<Namespace>> dropped =
+          rebuild(server.client(), making, VerifyListener.NONE, stop).dropOld();
+      output.print(
+          dropped
+              .<Report>map(gone -> new DroppedReport(projection.name(), gone))
+              .orElseGet(() -> new StoppedReport(projection.name())));
+      return dropped.isPresent() ? ExitCode.OK : ExitCode.FINDINGS;
+    } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }
   }
@@ -139,8 +152,11 @@ final class RebuildRun {
     return new MakingProgress(line, output.errInk(), projection.name(), InstantSource.system());
   }
 
-  private Rebuild rebuild(MongoClient client, RebuildListener making, VerifyListener verifying) {
+  private Rebuild rebuild(
+      MongoClient client, RebuildListener making, VerifyListener verifying, StopSignal stop) {
     return new Rebuild(
-        client, project.plan(), projection, project.keepers(client), tolerated, making, verifying);
+        new Replaceable(client, project.plan(), projection, project.keepers(client)),
+        new RebuildOptions(tolerated, making, verifying),
+        stop);
   }
 }

@@ -14,6 +14,7 @@ import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.server.ServerError;
 import dev.readside.trigger.Triggers;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ public final class RepairByVerifying implements Repairer {
     VerifyOptions how = new VerifyOptions(THREADS, PATIENCE, true);
     List<Verified> verified;
     try { // A worker tells of the loss and of its end.
-      verified = new Verification(client, how, VerifyListener.NONE).run(List.of(projection));
+      verified =
+          new Verification(client, how, VerifyListener.NONE, new StopSignal())
+              .run(List.of(projection));
     } catch (CancellationException ended) {
       throw endedBefore(projection.name());
     }

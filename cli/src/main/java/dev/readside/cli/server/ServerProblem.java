@@ -3,7 +3,6 @@ package dev.readside.cli.server;
 import com.mongodb.MongoException;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.operate.OperationException;
-import dev.readside.operate.rebuild.AtWorkException;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
 import dev.readside.work.WorkException;
@@ -107,12 +106,6 @@ public final class ServerProblem {
   /** What an operation says of itself. */
   public static EnvironmentException refused(OperationException e) {
     return new EnvironmentException(withoutCommand(String.valueOf(e.getMessage())), e.hint());
-  }
-
-  /** The same, of one that another process is at. */
-  public static EnvironmentException refused(AtWorkException e) {
-    return new EnvironmentException(
-        String.valueOf(e.getMessage()), "Wait until it has ended, or end it.");
   }
 
   /** The server quotes the whole command; its name is enough. */

@@ -10,6 +10,7 @@ import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,17 +32,17 @@ final class VerifyRun {
   List<Verified> verified(MongoClient client, List<ProjectionPlan> projections) {
     StatusLine line = new StatusLine(surroundings);
     VerifyProgress progress = new VerifyProgress(line, clock);
-    Verification verification = new Verification(client, options, progress);
+    StopSignal stop = new StopSignal();
     surroundings
         .termination()
         .whenRequested(
             () -> {
               progress.stopping();
-              verification.stop();
+              stop.give();
             });
     Ticker ticker = Ticker.start(line.interval(), progress::tell);
     try {
-      List<Verified> verified = verification.run(projections);
+      List<Verified> verified = new Verification(client, options, progress, stop).run(projections);
       verified.forEach(each -> UncomputableRecord.keep(client, readDatabase(projections), each));
       return verified;
     } finally {

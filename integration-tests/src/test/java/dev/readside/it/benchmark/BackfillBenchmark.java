@@ -18,6 +18,7 @@ import dev.readside.operate.backfill.Way;
 import dev.readside.operate.rebuild.Keeper;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
+import dev.readside.operate.rebuild.Replaceable;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Definition;
 import dev.readside.source.SourceFile;
@@ -151,7 +152,10 @@ final class BackfillBenchmark {
             compiled.plan().readDatabase(),
             compiled.target(AppServicesProject.class).orElseThrow());
     QuickFill quick =
-        new QuickFill(client, compiled.plan(), projection, keepers, RebuildListener.NONE, stop);
+        new QuickFill(
+            new Replaceable(client, compiled.plan(), projection, keepers),
+            RebuildListener.NONE,
+            stop);
     BackfillOptions options = BackfillOptions.DEFAULT.restarting().by(way);
     Backfilled filled = new Backfill(client, projection, options, quick, stop).run();
     if (!filled.finished() || filled.rows().present() < ORDERS) {

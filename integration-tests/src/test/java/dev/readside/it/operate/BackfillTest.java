@@ -18,6 +18,7 @@ import dev.readside.operate.backfill.Way;
 import dev.readside.operate.rebuild.Keeper;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
+import dev.readside.operate.rebuild.Replaceable;
 import dev.readside.operate.refresh.Refreshed;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.state.Uncomputable;
@@ -301,7 +302,9 @@ class BackfillTest {
   private Backfilled backfill(ProjectionPlan projection, BackfillOptions options, StopSignal stop) {
     QuickFill quick =
         new QuickFill(
-            client, model.compiled().plan(), projection, keepers(), RebuildListener.NONE, stop);
+            new Replaceable(client, model.compiled().plan(), projection, keepers()),
+            RebuildListener.NONE,
+            stop);
     return new Backfill(client, projection, options, quick, stop).run();
   }
 

@@ -6,9 +6,9 @@ import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** Verifies, and does something each time before rows are looked at again. */
 public final class Looks implements VerifyListener {
@@ -23,7 +23,8 @@ public final class Looks implements VerifyListener {
   public static List<Verified> of(
       MongoClient client, List<ProjectionPlan> projections, Duration patience, boolean repair) {
     VerifyOptions options = new VerifyOptions(2, patience, repair);
-    return new Verification(client, options, new Looks(() -> {})).run(projections);
+    return new Verification(client, options, new Looks(() -> {}), new StopSignal())
+        .run(projections);
   }
 
   static List<Verified> of(ReadModel model, Duration patience, boolean repair) {
@@ -32,17 +33,17 @@ public final class Looks implements VerifyListener {
 
   static List<Verified> of(ReadModel model, Duration patience, boolean repair, Runnable between) {
     VerifyOptions options = new VerifyOptions(2, patience, repair);
-    return new Verification(model.client(), options, new Looks(between)).run(model.projections());
+    return new Verification(model.client(), options, new Looks(between), new StopSignal())
+        .run(model.projections());
   }
 
   /** With all the patience there is. */
   static Verified stoppedAtTheSecond(ReadModel model) {
     VerifyOptions options = new VerifyOptions(2, Duration.ofDays(1), false);
-    CompletableFuture<Verification> running = new CompletableFuture<>();
-    Looks looks = new Looks(() -> running.join().stop());
-    Verification verification = new Verification(model.client(), options, looks);
-    running.complete(verification);
-    return verification.run(model.projections()).get(0);
+    StopSignal stop = new StopSignal();
+    return new Verification(model.client(), options, new Looks(stop::give), stop)
+        .run(model.projections())
+        .get(0);
   }
 
   @Override

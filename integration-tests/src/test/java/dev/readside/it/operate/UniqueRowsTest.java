@@ -14,6 +14,7 @@ import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.backfill.Way;
 import dev.readside.operate.rebuild.QuickFill;
 import dev.readside.operate.rebuild.RebuildListener;
+import dev.readside.operate.rebuild.Replaceable;
 import dev.readside.operate.verify.Verified;
 import dev.readside.work.StopSignal;
 import java.nio.file.Path;
@@ -174,11 +175,12 @@ class UniqueRowsTest {
     StopSignal stop = new StopSignal();
     QuickFill quick =
         new QuickFill(
-            client,
-            model.compiled().plan(),
-            model.projection("seats"),
-            EmittedKeeper.by(
-                client, model.compiled().plan().readDatabase(), model.compiled().target()),
+            new Replaceable(
+                client,
+                model.compiled().plan(),
+                model.projection("seats"),
+                EmittedKeeper.by(
+                    client, model.compiled().plan().readDatabase(), model.compiled().target())),
             RebuildListener.NONE,
             stop);
     new Backfill(

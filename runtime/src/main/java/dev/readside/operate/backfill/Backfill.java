@@ -3,9 +3,9 @@ package dev.readside.operate.backfill;
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Uncomputables;
-import dev.readside.operate.rebuild.NotReplacedException;
 import dev.readside.operate.rebuild.QuickFill;
-import dev.readside.operate.rebuild.StoppedException;
+import dev.readside.operate.rebuild.QuickFill.Filled;
+import dev.readside.operate.rebuild.QuickFill.Impossible;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.operate.refresh.KeyRanges;
 import dev.readside.operate.refresh.Refreshed;
@@ -64,8 +64,8 @@ public final class Backfill {
   /**
    * Goes on where the last run stopped, or begins.
    *
-   * @throws dev.readside.operate.rebuild.AtWorkException if another process replaces the rows
-   * @throws OperationException if rows are to be replaced and cannot be, saying why
+   * @throws OperationException if rows are to be replaced and cannot be, saying why: another
+   *     process may be at it
    * @throws com.mongodb.MongoException when the server is lost; the next run goes on from there
    */
   public Backfilled run() {
@@ -101,22 +101,26 @@ public final class Backfill {
 
   /** Empty if it cannot be, and need not. */
   private Optional<Backfilled> replace(BackfillPositions.Run run, long start) {
-    try {
-      Refreshed replaced = new Refreshed(quick.run(), 0);
-      finish(run);
-      return Optional.of(backfilled(Way.REPLACE, run, replaced, true, start));
-    } catch (StoppedException e) {
-      return Optional.of(backfilled(Way.REPLACE, run, Refreshed.NONE, false, start));
-    } catch (NotReplacedException e) {
-      if (options.way().isPresent()) {
-        throw new OperationException(
-            "The rows of `%s` cannot be replaced: %s".formatted(projection.name(), e.getMessage()),
-            "Leave out `--way replace`: then rows are merged.",
-            e);
-      }
-      options.listener().notReplaced(projection.name(), String.valueOf(e.getMessage()));
+    QuickFill.Outcome outcome = quick.run();
+    if (outcome instanceof Impossible impossible) {
+      passOver(impossible.reason());
       return Optional.empty();
     }
+    if (outcome instanceof Filled filled) {
+      finish(run);
+      return Optional.of(
+          backfilled(Way.REPLACE, run, new Refreshed(filled.rows(), 0), true, start));
+    }
+    return Optional.of(backfilled(Way.REPLACE, run, Refreshed.NONE, false, start));
+  }
+
+  private void passOver(String reason) {
+    if (options.way().isPresent()) {
+      throw new OperationException(
+          "The rows of `%s` cannot be replaced: %s".formatted(projection.name(), reason),
+          "Leave out `--way replace`: then rows are merged.");
+    }
+    options.listener().notReplaced(projection.name(), reason);
   }
 
   private Backfilled merge(BackfillPositions.Run run, long start) {

@@ -13,20 +13,16 @@ import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bson.BsonTimestamp;
 import org.bson.types.ObjectId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Handles every change since a time: a worker of its own, whose triggers have positions of their
  * own.
  */
 final class Follower implements AutoCloseable {
-  private static final long LOOK_MILLIS = 200;
 
   /** What is lost is told to the one who waits, and is not the worker's to repair. */
   private static final Repairer NOT_REPAIRED =
@@ -49,29 +45,14 @@ final class Follower implements AutoCloseable {
 
   private final MongoClient client;
   private final Keeper keeper;
-  private final BsonTimestamp since;
   private final End end;
+  private final RebuildListener listener;
   private final List<DatabaseTrigger> triggers;
   private final Positions positions;
   private final ObjectId run = new ObjectId();
   private final Worker worker;
   private final Thread thread;
-  private final RebuildListener listener;
-  private final StopSignal stop;
-
-  private final Map<String, Reached> reached = new HashMap<>();
-  private @Nullable RuntimeException fault;
-  private boolean ended;
-
-  /**
-   * @param nothingMore whether there was no other change of this time
-   */
-  private record Reached(BsonTimestamp time, boolean nothingMore) {
-    boolean includes(BsonTimestamp wanted) {
-      int order = time.compareTo(wanted);
-      return order > 0 || (order == 0 && nothingMore);
-    }
-  }
+  private final Reach reach;
 
   /** How long it goes on. */
   enum End {
@@ -82,28 +63,36 @@ final class Follower implements AutoCloseable {
   }
 
   /**
+   * Begins.
+   *
    * @param keeper is closed with this
    * @param since it handles every change of this time or later
-   * @param stop ends waiting for it
    */
-  Follower(
-      MongoClient client,
-      String readDatabase,
-      Keeper keeper,
-      BsonTimestamp since,
-      End end,
-      RebuildListener listener,
-      StopSignal stop) {
-    this.client = client;
+  static Follower start(
+      Replaceable subject, Keeper keeper, BsonTimestamp since, End end, RebuildListener listener) {
+    Follower follower = new Follower(subject, keeper, end, listener);
+    try {
+      follower.begin(since);
+      return follower;
+    } catch (RuntimeException e) {
+      follower.close();
+      throw e;
+    }
+  }
+
+  private Follower(Replaceable subject, Keeper keeper, End end, RebuildListener listener) {
+    String readDatabase = subject.plan().readDatabase();
+    this.client = subject.client();
     this.keeper = keeper;
     this.end = end;
     this.listener = listener;
-    this.stop = stop;
     this.positions = new Positions(client, readDatabase);
     this.triggers =
         keeper.triggers().databaseTriggers().stream()
             .map(trigger -> trigger.named("rebuild:" + trigger.name()))
             .toList();
+    this.reach =
+        new Reach(triggers.stream().map(DatabaseTrigger::name).toList(), end == End.CAUGHT_UP);
     this.worker =
         new Worker(
             keeper.triggers().only(triggers),
@@ -113,16 +102,13 @@ final class Follower implements AutoCloseable {
                 .with(Timing.DEFAULT.leasing(Claim.LENGTH))
                 .with(new Listening())
                 .with(NOT_REPAIRED));
-    this.since = since;
     this.thread = new Thread(this::work, "readside rebuild");
     thread.setDaemon(true);
   }
 
-  /** Follows from now on. */
-  Follower start() {
+  private void begin(BsonTimestamp since) {
     triggers.forEach(trigger -> positions.begin(trigger.name(), since, run));
     thread.start();
-    return this;
   }
 
   private void work() {
@@ -132,9 +118,9 @@ final class Follower implements AutoCloseable {
       } else {
         worker.runUntilCaughtUp();
       }
-      end();
+      reach.end();
     } catch (WorkException | RuntimeException e) {
-      fail(
+      reach.fail(
           new OperationException(
               "The changes cannot be followed: %s".formatted(e.getMessage()),
               "Mend that and run the command again.",
@@ -142,56 +128,31 @@ final class Follower implements AutoCloseable {
     }
   }
 
-  private synchronized void end() {
-    ended = true;
-    notifyAll();
-  }
-
-  private synchronized void fail(RuntimeException reason) {
-    if (fault == null) {
-      fault = reason;
-    }
-    notifyAll();
-  }
-
-  /** False if it is stopped first. */
-  private synchronized boolean await(BsonTimestamp time) {
-    while (fault == null && !stop.given() && !isThrough(time)) {
-      try {
-        wait(LOOK_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
-    if (fault != null) {
-      throw fault;
-    }
-    return !stop.given();
-  }
-
-  /** One that is to end by itself may still fail with what it has in hand. */
-  private boolean isThrough(BsonTimestamp time) {
-    return ended || (end == End.CLOSED && includes(time));
-  }
-
-  private boolean includes(BsonTimestamp time) {
-    return triggers.stream()
-        .map(trigger -> reached.get(trigger.name()))
-        .allMatch(each -> each != null && each.includes(time));
-  }
-
   /**
    * Waits until every change until now is handled, or it has ended.
    *
-   * @throws HistoryLostException if some of them were lost
+   * @param stop ends that
+   * @return which changes will never be delivered, if some were lost
    * @throws OperationException if that is not going to be for another reason
    * @throws StoppedException if it is stopped first
    */
-  void catchUp() {
-    if (!await(Positions.now(client))) {
-      throw new StoppedException();
-    }
+  Optional<String> awaitNow(StopSignal stop) {
+    return reach.await(Positions.now(client), stop);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws OperationException if that is not going to be, also since some were lost
+   */
+  void catchUp(StopSignal stop) {
+    awaitNow(stop)
+        .ifPresent(
+            lost -> {
+              throw new OperationException(
+                  "The changes since the rows were made cannot be handled: %s".formatted(lost),
+                  "Keep the oplog longer than this takes, and run the command again.");
+            });
   }
 
   /** Finishes what is in hand. */
@@ -211,16 +172,13 @@ final class Follower implements AutoCloseable {
   private final class Listening implements WorkerListener {
     @Override
     public void reached(String trigger, BsonTimestamp time, boolean nothingMore) {
-      synchronized (Follower.this) {
-        reached.put(trigger, new Reached(time, nothingMore));
-        Follower.this.notifyAll();
-      }
+      reach.reached(trigger, time, nothingMore);
     }
 
     /** With its position, which the other one has moved, it would leave changes out. */
     @Override
     public void leaseLost(String trigger) {
-      fail(
+      reach.fail(
           new OperationException(
               "The changes cannot be followed: another process has taken over %s."
                   .formatted(trigger),
@@ -229,7 +187,7 @@ final class Follower implements AutoCloseable {
 
     @Override
     public void lost(String trigger, String message) {
-      fail(new HistoryLostException(trigger + ": " + message));
+      reach.lose(trigger + ": " + message);
     }
 
     @Override

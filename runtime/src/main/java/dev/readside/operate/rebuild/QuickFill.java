@@ -1,16 +1,15 @@
 package dev.readside.operate.rebuild;
 
 import com.mongodb.MongoCommandException;
-import com.mongodb.client.MongoClient;
 import dev.readside.lease.Claim;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.verify.VerifyListener;
-import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.RowKind;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
 import dev.readside.work.StopSignal;
+import java.util.Optional;
 import org.bson.BsonTimestamp;
 
 /**
@@ -28,25 +27,36 @@ public final class QuickFill {
   private static final int DOCUMENTS_A_ROW = 100;
 
   private final ProjectionPlan projection;
+  private final Obstacles obstacles;
   private final Replacement replacement;
   private final ReadCollections collections;
   private final StopSignal stop;
 
+  /** What became of it. */
+  public sealed interface Outcome {}
+
   /**
-   * @param keepers makes the functions that keep the rows
+   * The rows are in their place.
+   *
+   * @param rows about how many there are
+   */
+  public record Filled(long rows) implements Outcome {}
+
+  /** The user wanted an end; what is read has not changed. */
+  public record Stopped() implements Outcome {}
+
+  /** It cannot be done; what is read has not changed. */
+  public record Impossible(String reason) implements Outcome {}
+
+  /**
    * @param stop ends it, unless the rows are in their place already
    */
-  public QuickFill(
-      MongoClient client,
-      Plan plan,
-      ProjectionPlan projection,
-      Keeper.Source keepers,
-      RebuildListener listener,
-      StopSignal stop) {
-    this.projection = projection;
+  public QuickFill(Replaceable subject, RebuildListener listener, StopSignal stop) {
+    this.projection = subject.projection();
+    this.obstacles = new Obstacles(subject);
     this.replacement =
-        new Replacement(client, plan, projection, keepers, listener, VerifyListener.NONE, 0, stop);
-    this.collections = new ReadCollections(client);
+        new Replacement(subject, new RebuildOptions(0, listener, VerifyListener.NONE), stop);
+    this.collections = new ReadCollections(subject.client());
     this.stop = stop;
   }
 
@@ -62,7 +72,7 @@ public final class QuickFill {
     return !(projection.kind() instanceof RowKind.OfDocuments)
         && documents >= least
         && collections.count(projection.rows()) <= fewRows(documents)
-        && replacement.obstacle().isEmpty();
+        && obstacles.any().isEmpty();
   }
 
   /** A few groups may be all there are. */
@@ -72,60 +82,63 @@ public final class QuickFill {
 
   /** Whether an earlier run has put the rows in their place, and not handled the changes. */
   public boolean isSwapped() {
-    return replacement.isSwapped();
+    return replacement.swappedSince().isPresent();
   }
 
   /**
    * Fills it, or finishes what an earlier run has begun.
    *
-   * @return about how many rows there are
-   * @throws AtWorkException if another process is at it
-   * @throws NotReplacedException if it cannot be done, saying why; what is read has not changed
-   * @throws OperationException if it could not be brought to its end
-   * @throws StoppedException if it was stopped
+   * @throws OperationException if another process is at it, or it could not be brought to its end
    * @throws com.mongodb.MongoException when the server is lost
    */
-  public long run() {
-    replacement
-        .obstacle()
-        .or(replacement::missingRights)
-        .ifPresent(
-            obstacle -> {
-              throw new NotReplacedException(obstacle, null);
-            });
+  public Outcome run() {
+    Optional<String> obstacle = obstacles.any().or(obstacles::missingRights);
+    if (obstacle.isPresent()) {
+      return new Impossible(obstacle.get());
+    }
     try (Claim claim = replacement.claim()) {
-      if (!replacement.isSwapped()) {
-        fill(claim);
-      }
-      replacement.finish();
-      return collections.count(projection.rows());
+      Optional<BsonTimestamp> swapped = replacement.swappedSince();
+      return swapped.isPresent() ? finished(swapped.get()) : fill(claim);
+    } catch (StoppedException e) {
+      return new Stopped();
     }
   }
 
-  private void fill(Claim claim) {
-    BsonTimestamp since;
+  private Outcome fill(Claim claim) {
+    Beside rows;
     try {
-      replacement.giveBack();
-      since = replacement.build();
-      try (Follower follower = replacement.follow(since, Follower.End.CAUGHT_UP)) {
-        follower.catchUp();
-      }
-      if (stop.given()) {
-        throw new StoppedException();
-      }
+      rows = rowsBeside();
     } catch (StoppedException e) {
       replacement.discard(claim);
       throw e;
-    } catch (OperationException | HistoryLostException e) {
+    } catch (OperationException e) {
       replacement.discard(claim);
-      throw new NotReplacedException(String.valueOf(e.getMessage()), e);
+      return new Impossible(String.valueOf(e.getMessage()));
     } catch (MongoCommandException e) {
       if (ServerError.UNAUTHORIZED.is(e)) {
-        throw new NotReplacedException("the user may not " + Refusal.of(e), e);
+        return new Impossible("the user may not " + Refusal.of(e));
       }
       throw e;
     }
-    replacement.swap(claim, since, "backfill");
+    replacement.swap(claim, rows, rows.since(), "backfill");
+    return finished(rows.since());
+  }
+
+  private Beside rowsBeside() {
+    replacement.giveBack();
+    Beside rows = replacement.build();
+    try (Follower follower = replacement.follow(rows, Follower.End.CAUGHT_UP)) {
+      follower.catchUp(stop);
+    }
+    if (stop.given()) {
+      throw new StoppedException();
+    }
+    return rows;
+  }
+
+  private Outcome finished(BsonTimestamp since) {
+    replacement.finish(since);
+    return new Filled(collections.count(projection.rows()));
   }
 
   /** How many rows are made so far, while the server makes them; about, and else 0. */

@@ -1,21 +1,20 @@
 package dev.readside.operate.rebuild;
 
-import com.mongodb.client.MongoClient;
 import dev.readside.lease.Claim;
 import dev.readside.model.Namespace;
 import dev.readside.operate.OperationException;
-import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
-import dev.readside.operate.verify.VerifyListener;
-import dev.readside.own.OwnCollections;
-import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
-import dev.readside.state.RebuildStep;
+import dev.readside.state.RebuildPhase.Building;
+import dev.readside.state.RebuildPhase.Done;
+import dev.readside.state.RebuildPhase.RollingBack;
+import dev.readside.state.RebuildPhase.Unfinished;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
@@ -34,53 +33,30 @@ import org.bson.BsonValue;
  */
 public final class Rebuild {
 
-  private final MongoClient client;
+  private final Replaceable subject;
   private final ProjectionPlan projection;
-  private final Namespace rows;
-  private final Namespace build;
-  private final Namespace old;
-  private final Replacement replacement;
   private final RebuildListener listener;
-  private final VerifyListener verifying;
   private final StopSignal stop;
+  private final Obstacles obstacles;
+  private final Proof proof;
   private final ReadCollections collections;
   private final RebuildState state;
+  private final Replacement replacement;
   private final long start = System.nanoTime();
-  private long settled;
-  private Optional<Verification> verification = Optional.empty();
 
   /**
-   * @param keepers makes the functions that keep the rows
-   * @param tolerated how many documents that no row can be made of are passed over
+   * @param stop ends it soon, unless the rows are swapped already: then it finishes
    */
-  public Rebuild(
-      MongoClient client,
-      Plan plan,
-      ProjectionPlan projection,
-      Keeper.Source keepers,
-      int tolerated,
-      RebuildListener listener,
-      VerifyListener verifying) {
-    this.client = client;
-    this.projection = projection;
-    this.rows = projection.rows();
-    this.old = OwnCollections.old(rows);
-    this.build = OwnCollections.build(rows);
-    this.listener = listener;
-    this.verifying = verifying;
-    this.stop = new StopSignal();
-    this.collections = new ReadCollections(client);
-    this.state = new RebuildState(client, projection);
-    this.replacement =
-        new Replacement(client, plan, projection, keepers, listener, verifying, tolerated, stop);
-  }
-
-  /** Ends it soon, unless the rows are swapped already: then it finishes. For any thread. */
-  public void stop() {
-    stop.give();
-    synchronized (this) {
-      verification.ifPresent(Verification::stop);
-    }
+  public Rebuild(Replaceable subject, RebuildOptions options, StopSignal stop) {
+    this.subject = subject;
+    this.projection = subject.projection();
+    this.listener = options.listener();
+    this.stop = stop;
+    this.obstacles = new Obstacles(subject);
+    this.proof = new Proof(subject, options);
+    this.collections = new ReadCollections(subject.client());
+    this.state = new RebuildState(subject);
+    this.replacement = new Replacement(subject, options, stop);
   }
 
   /** How many rows are made so far, while the server makes them; about, and else 0. */
@@ -91,123 +67,135 @@ public final class Rebuild {
   /**
    * Makes the rows anew by the definition, and swaps them in.
    *
+   * @return empty if it was stopped before the swap
    * @throws OperationException if that cannot be, saying why
-   * @throws StoppedException if it was stopped before the swap
    * @throws com.mongodb.MongoException when the server is lost
    */
-  public Rebuilt rebuild() {
-    replacement.requirePossible(
+  public Optional<Rebuilt> rebuild() {
+    obstacles.requireNone(
         "Use `readside backfill %s`, which changes the rows in place."
             .formatted(projection.name()));
-    return alone(
-        claim -> {
-          if (replacement.isSwapped()) {
-            return finished(true);
-          }
-          makeRows(claim);
-          return finished(false);
-        });
+    return replaced(this::makeRows);
   }
 
   /**
    * Brings the kept rows up to date, and swaps them in. The rows until then are kept in turn.
    *
+   * @return empty if it was stopped before the swap
    * @throws OperationException if there are none, or of another definition than this
-   * @throws StoppedException if it was stopped before the swap
    * @throws com.mongodb.MongoException when the server is lost
    */
-  public Rebuilt rollBack() {
-    replacement.requirePossible(
+  public Optional<Rebuilt> rollBack() {
+    obstacles.requireNone(
         "Raise the version of the old definition instead, push, and use `readside backfill %s`."
             .formatted(projection.name()));
-    return alone(
-        claim -> {
-          if (replacement.isSwapped()) {
-            return finished(true);
-          }
-          takeOld();
-          replacement.own();
-          replace("rollback", Positions.now(client), claim, replacement::index);
-          return finished(false);
-        });
+    return replaced(this::takeOld);
   }
 
   /**
    * Drops the rows that were kept, and those that a run has left beside which was killed before the
    * swap.
    *
-   * @return what was dropped
+   * @return what was dropped; empty if it was stopped
    */
-  public List<Namespace> dropOld() {
+  public Optional<List<Namespace>> dropOld() {
     return alone(
         claim -> {
-          List<Namespace> found = Stream.of(old, build).filter(collections::exists).toList();
+          List<Namespace> found =
+              Stream.of(subject.old(), subject.build()).filter(collections::exists).toList();
           found.forEach(collections::drop);
-          if (state.read().isUnfinished() && !replacement.isUnfinished()) {
-            state.abandoned();
+          if (state.phase() instanceof Unfinished && !replacement.isUnfinished()) {
+            state.enter(new Done());
           }
           return found;
         });
   }
 
-  private interface Work<T> {
-    T result(Claim claim);
-  }
-
-  private <T> T alone(Work<T> work) {
+  private <T> Optional<T> alone(Function<Claim, T> work) {
     try (Claim claim = replacement.claim()) {
-      return work.result(claim);
+      return Optional.of(work.apply(claim));
+    } catch (StoppedException stopped) {
+      return Optional.empty();
     }
   }
 
-  private void makeRows(Claim claim) {
+  /**
+   * The rows are swapped.
+   *
+   * @param since when the verification of these rows began
+   * @param settled how many rows it found wrong at first
+   * @param resumed whether it was another run
+   */
+  private record Swapped(BsonTimestamp since, long settled, boolean resumed) {}
+
+  /**
+   * @param swap not to be done where an earlier run has swapped
+   */
+  private Optional<Rebuilt> replaced(Function<Claim, Swapped> swap) {
+    return alone(
+        claim ->
+            finished(
+                replacement
+                    .swappedSince()
+                    .map(since -> new Swapped(since, 0, true))
+                    .orElseGet(() -> swap.apply(claim))));
+  }
+
+  private Swapped makeRows(Claim claim) {
     boolean unfinished = replacement.isUnfinished(); // Not to be forgotten before the next swap.
     replacement.giveBack();
     if (!unfinished) {
-      state.building();
+      state.enter(new Building());
     }
     try {
-      replace("rebuild", replacement.build(), claim, () -> {});
+      return swap("rebuild", replacement.build(), claim, () -> {});
     } catch (OperationException | StoppedException e) {
       if (replacement.discard(claim) && !unfinished) {
-        state.abandoned();
+        state.enter(new Done());
       }
       throw e;
     }
   }
 
-  private void takeOld() {
-    if (isTaken()) {
-      return;
+  private Swapped takeOld(Claim claim) {
+    if (!isTaken()) {
+      replacement.giveBack();
+      BsonValue kept = collections.uuid(subject.old()).orElseThrow(this::noneKept);
+      requireThisDefinition();
+      state.enter(new RollingBack(state.rowsIn(kept)));
+      collections.rename(subject.old(), subject.build());
     }
-    replacement.giveBack();
-    BsonValue kept =
-        collections
-            .uuid(old)
-            .orElseThrow(
-                () ->
-                    new OperationException(
-                        "There is no %s to go back to.".formatted(old),
-                        "`readside rebuild` keeps the rows that it replaces there."));
-    long version = collections.newestVersion(old).orElse(projection.version());
-    boolean contradicts = state.read().contradicts();
-    if (version != projection.version() || contradicts) {
-      throw new OperationException(
-          "%s has rows of version %d%s, and the definition here is of version %d."
-              .formatted(
-                  old, version, contradicts ? " of another definition" : "", projection.version()),
-          "Bring projections.yaml and projections.lock back to what they were then.");
-    }
-    state.rollingBack(kept);
-    collections.rename(old, build);
+    Beside taken = replacement.beside(Positions.now(subject.client()));
+    return swap("rollback", taken, claim, replacement::index);
   }
 
   /** Whether an earlier run has, and came no further than to the rename. */
   private boolean isTaken() {
-    RebuildState.Progress progress = state.read();
-    return (progress.isAt(RebuildStep.ROLLING_BACK) || progress.isAt(RebuildStep.SWAPPING))
-        && progress.isOf(collections.uuid(build))
-        && progress.isOfThisDefinition();
+    return state
+        .rowsOf(collections.uuid(subject.build()))
+        .filter(state::isOfThisDefinition)
+        .isPresent();
+  }
+
+  private OperationException noneKept() {
+    return new OperationException(
+        "There is no %s to go back to.".formatted(subject.old()),
+        "`readside rebuild` keeps the rows that it replaces there.");
+  }
+
+  private void requireThisDefinition() {
+    long version = collections.newestVersion(subject.old()).orElse(projection.version());
+    boolean contradicts = state.contradicts();
+    if (version != projection.version() || contradicts) {
+      throw new OperationException(
+          "%s has rows of version %d%s, and the definition here is of version %d."
+              .formatted(
+                  subject.old(),
+                  version,
+                  contradicts ? " of another definition" : "",
+                  projection.version()),
+          "Bring projections.yaml and projections.lock back to what they were then.");
+    }
   }
 
   /**
@@ -215,28 +203,31 @@ public final class Rebuild {
    *
    * @param indexing done when they are: stale rows could be in each other's way in a unique index
    */
-  private void replace(String command, BsonTimestamp since, Claim claim, Runnable indexing) {
-    replacement.requireOwn(claim);
-    BsonTimestamp verifiedSince;
-    try (Follower follower = replacement.follow(since, Follower.End.CLOSED)) {
+  private Swapped swap(String command, Beside rows, Claim claim, Runnable indexing) {
+    replacement.requireOwn(claim, rows);
+    BsonTimestamp since;
+    Verified verified;
+    try (Follower follower = replacement.follow(rows, Follower.End.CLOSED)) {
       listener.step("catching up");
-      follower.catchUp();
-      verifiedSince = Positions.now(client);
+      follower.catchUp(stop);
+      since = Positions.now(subject.client());
       listener.step("verifying");
-      verify();
+      verified = proof.ofRowsBeside(stop);
+      listener.step("%,d rows verified".formatted(verified.rows()));
       indexing.run();
-      follower.catchUp();
-      replacement.requireOwn(claim);
+      follower.catchUp(stop);
+      replacement.requireOwn(claim, rows);
       keep();
-      follower.catchUp();
-    } catch (HistoryLostException lost) {
-      throw Replacement.tooLate(lost);
+      follower.catchUp(stop);
     }
-    replacement.swap(claim, verifiedSince, command);
+    replacement.swap(claim, rows, since, command);
+    return new Swapped(since, verified.settled(), false);
   }
 
   /** Not where this would overwrite the way back to another version. */
   private void keep() {
+    Namespace rows = subject.rows();
+    Namespace old = subject.old();
     if (!collections.exists(rows)) {
       return;
     }
@@ -250,33 +241,16 @@ public final class Rebuild {
     }
   }
 
-  private void verify() {
-    Verification work = new Verification(client, Replacement.VERIFYING, verifying);
-    synchronized (this) {
-      verification = Optional.of(work);
-    }
-    if (stop.given()) {
-      throw new StoppedException();
-    }
-    Verified verified = work.run(List.of(replacement.beside())).get(0);
-    if (stop.given()) {
-      throw new StoppedException();
-    }
-    replacement.requireRight(verified, build, "; nothing was swapped");
-    settled = verified.settled();
-    listener.step("%,d rows verified".formatted(verified.rows()));
-  }
-
-  /** The rows are swapped: not to be stopped any more. */
-  private Rebuilt finished(boolean resumed) {
-    replacement.finish();
+  /** Not to be stopped any more. */
+  private Rebuilt finished(Swapped swapped) {
+    replacement.finish(swapped.since());
     return new Rebuilt(
         projection.name(),
         projection.version(),
-        collections.count(rows),
-        settled,
-        Optional.of(old).filter(collections::exists),
-        resumed,
+        collections.count(subject.rows()),
+        swapped.settled(),
+        Optional.of(subject.old()).filter(collections::exists),
+        swapped.resumed(),
         Duration.ofNanos(System.nanoTime() - start));
   }
 }

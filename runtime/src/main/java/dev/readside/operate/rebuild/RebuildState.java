@@ -1,14 +1,9 @@
 package dev.readside.operate.rebuild;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.currentDate;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import dev.readside.own.OwnCollections;
@@ -16,142 +11,88 @@ import dev.readside.own.StateKind;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Fingerprint;
 import dev.readside.state.RebuildDocument;
-import dev.readside.state.RebuildStep;
+import dev.readside.state.RebuildPhase;
+import dev.readside.state.RebuildPhase.RollingBack;
+import dev.readside.state.RebuildPhase.Rows;
+import dev.readside.state.RebuildPhase.Swapping;
 import java.util.Optional;
 import org.bson.BsonDocument;
-import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
-import org.bson.conversions.Bson;
 
-/**
- * How far the replacement of each read collection came, by the {@link RebuildDocument}s of the read
- * database.
- */
+/** How far the replacement of a read collection came, as the read database has it. */
 final class RebuildState {
 
   private final MongoCollection<BsonDocument> state;
   private final String id;
-  private final ProjectionPlan projection;
+  private final int version;
+  private final String definition;
 
-  RebuildState(MongoClient client, ProjectionPlan projection) {
+  RebuildState(Replaceable subject) {
+    ProjectionPlan projection = subject.projection();
     this.state =
-        client
+        subject
+            .client()
             .getDatabase(projection.rows().database())
             .getCollection(OwnCollections.STATE, BsonDocument.class)
             .withReadPreference(ReadPreference.primary())
             .withWriteConcern(WriteConcern.MAJORITY);
     this.id = StateKind.REBUILD.id(projection.name());
-    this.projection = projection;
+    this.version = projection.version();
+    this.definition = Fingerprint.of(projection).text();
   }
 
-  /** What is recorded now. */
-  Progress read() {
-    RebuildDocument found =
-        Optional.ofNullable(state.find(eq("_id", id)).first())
-            .map(RebuildDocument::of)
-            .orElse(RebuildDocument.NONE);
-    return new Progress(found, projection.version(), fingerprint());
+  RebuildPhase phase() {
+    return read().phase();
   }
 
-  /**
-   * What was recorded at a moment.
-   *
-   * @param version that is wanted now
-   * @param definition the fingerprint of what is wanted now
-   */
-  record Progress(RebuildDocument stored, int version, String definition) {
-
-    boolean isAt(RebuildStep step) {
-      return stored.isAt(step);
-    }
-
-    /** Whether there is something to be finished, or to be given up. */
-    boolean isUnfinished() {
-      return stored.isUnfinished();
-    }
-
-    /** Whether this collection is the one that is swapped in, or that is rolled back to. */
-    boolean isOf(Optional<BsonValue> collection) {
-      return collection.isPresent() && collection.equals(stored.build());
-    }
-
-    /** Whether its rows are of the definition that is wanted now. */
-    boolean isOfThisDefinition() {
-      return stored.isOf(version, definition);
-    }
-
-    BsonTimestamp since() {
-      return stored.since().orElseThrow();
-    }
-
-    /** Whether the rows of the version that is wanted are known to be of another definition. */
-    boolean contradicts() {
-      return stored.contradicts(version, definition);
-    }
+  private RebuildDocument read() {
+    return Optional.ofNullable(state.find(eq("_id", id)).first())
+        .map(RebuildDocument::of)
+        .orElse(RebuildDocument.NONE);
   }
 
-  void building() {
-    save(combine(at("rebuild", RebuildStep.BUILDING), nothingBeside()));
+  /** The rename, where the collection that has rows in use now is the one that was swapped in. */
+  Optional<Swapping> swapped(Optional<BsonValue> inUse) {
+    return phase() instanceof Swapping swapping && swapping.beside().areIn(inUse)
+        ? Optional.of(swapping)
+        : Optional.empty();
   }
 
-  void rollingBack(BsonValue old) {
-    save(
-        combine(
-            at("rollback", RebuildStep.ROLLING_BACK), beside(old), unset(RebuildDocument.SINCE)));
+  /** The rows of a collection, where it is the one that is swapped in, or rolled back to. */
+  Optional<Rows> rowsOf(Optional<BsonValue> collection) {
+    return phase().rowsBeside().filter(rows -> rows.areIn(collection));
   }
 
-  /**
-   * @param command whose work it is
-   */
-  void swapping(String command, BsonValue build, BsonTimestamp since) {
-    save(
-        combine(
-            at(command, RebuildStep.SWAPPING), beside(build), set(RebuildDocument.SINCE, since)));
+  /** Whether the collection beside has the kept rows, which a rollback has taken. */
+  boolean isRollingBack(Optional<BsonValue> beside) {
+    return phase() instanceof RollingBack back && back.beside().areIn(beside);
   }
 
+  /** Whether these rows are of the definition that is wanted now. */
+  boolean isOfThisDefinition(Rows rows) {
+    return rows.areOf(version, definition);
+  }
+
+  /** Rows of the definition that is wanted now. */
+  Rows rowsIn(BsonValue collection) {
+    return new Rows(collection, version, definition);
+  }
+
+  /** Whether the rows of the version that is wanted are known to be of another definition. */
+  boolean contradicts() {
+    return read().contradicts(version, definition);
+  }
+
+  void enter(RebuildPhase phase) {
+    save(RebuildDocument.update(phase));
+  }
+
+  /** Rows of the definition that is wanted are in use, and nothing is left to do. */
   void done() {
-    save(combine(set(RebuildDocument.definitionOf(projection.version()), fingerprint()), ended()));
+    save(RebuildDocument.done(version, definition));
   }
 
-  /** What was made beside is gone again. */
-  void abandoned() {
-    save(ended());
-  }
-
-  private static Bson ended() {
-    return combine(
-        set(RebuildDocument.STEP, RebuildStep.DONE.text()),
-        unset(RebuildDocument.COMMAND),
-        nothingBeside());
-  }
-
-  private static Bson at(String command, RebuildStep step) {
-    return combine(set(RebuildDocument.COMMAND, command), set(RebuildDocument.STEP, step.text()));
-  }
-
-  private Bson beside(BsonValue build) {
-    return combine(
-        set(RebuildDocument.BUILD, build),
-        set(RebuildDocument.VERSION, projection.version()),
-        set(RebuildDocument.DEFINITION, fingerprint()));
-  }
-
-  private static Bson nothingBeside() {
-    return combine(
-        unset(RebuildDocument.BUILD),
-        unset(RebuildDocument.VERSION),
-        unset(RebuildDocument.DEFINITION),
-        unset(RebuildDocument.SINCE));
-  }
-
-  private String fingerprint() {
-    return Fingerprint.of(projection).text();
-  }
-
-  private void save(Bson change) {
-    state.updateOne(
-        eq("_id", id),
-        combine(change, currentDate(RebuildDocument.AT)),
-        new UpdateOptions().upsert(true));
+  private void save(BsonDocument change) {
+    state.updateOne(eq("_id", id), change, new UpdateOptions().upsert(true));
   }
 }

@@ -47,20 +47,13 @@ final class RowMaking {
   private volatile boolean writing;
 
   /**
-   * @param beside the projection, with the collection that the rows are made in
-   * @param tolerated how many documents are passed over
    * @param stop ends it
    */
-  RowMaking(
-      MongoClient client,
-      ProjectionPlan beside,
-      RebuildListener listener,
-      int tolerated,
-      StopSignal stop) {
-    this.client = client;
-    this.beside = beside;
-    this.listener = listener;
-    this.tolerated = tolerated;
+  RowMaking(Replaceable subject, RebuildOptions options, StopSignal stop) {
+    this.client = subject.client();
+    this.beside = subject.beside();
+    this.listener = options.listener();
+    this.tolerated = options.tolerated();
     this.stop = stop;
   }
 

@@ -4,16 +4,15 @@ import com.mongodb.client.MongoClient;
 import dev.readside.operate.refresh.KeyRange;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Compares every row of some projections with its definition, while writers and triggers are at
@@ -33,23 +32,24 @@ public final class Verification {
   private final MongoClient client;
   private final VerifyOptions options;
   private final VerifyListener listener;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final StopSignal stop;
+  private final StopSignal ended = new StopSignal();
 
-  public Verification(MongoClient client, VerifyOptions options, VerifyListener listener) {
+  /**
+   * @param stop ends it soon, with what is known by then
+   */
+  public Verification(
+      MongoClient client, VerifyOptions options, VerifyListener listener, StopSignal stop) {
     this.client = client;
     this.options = options;
     this.listener = listener;
-  }
-
-  /** Ends soon, with what is known by then. */
-  public void stop() {
-    stopped.countDown();
+    this.stop = stop;
   }
 
   /**
    * Verifies projections, those first that others are made from; once, for one object.
    *
-   * @return in that order; incomplete where {@link #stop} came before the end
+   * @return in that order; incomplete where it was stopped before the end
    * @throws com.mongodb.MongoException when the server is lost, or a right is missing
    */
   public List<Verified> run(List<ProjectionPlan> projections) {
@@ -97,10 +97,10 @@ public final class Verification {
     try {
       subject.look(range);
       listener.finishedRange(subject.name());
-    } catch (CancellationException stop) {
+    } catch (CancellationException stopped) {
       // What this range would have told is left out.
     } catch (RuntimeException e) {
-      stop(); // The other threads too.
+      ended.give(); // The other threads too.
       throw e;
     }
   }
@@ -140,17 +140,12 @@ public final class Verification {
   }
 
   private boolean isStopped() {
-    return stopped.getCount() == 0;
+    return stop.given() || ended.given();
   }
 
   private void pause(Duration time) {
-    try {
-      if (stopped.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-        return; // The loop sees it.
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      stop();
+    if (stop.await(time)) { // Or this thread is to end.
+      ended.give();
     }
   }
 }
