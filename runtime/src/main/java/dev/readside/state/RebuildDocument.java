@@ -46,31 +46,23 @@ public record RebuildDocument(RebuildPhase phase, BsonDocument definitions) {
   /** As it was stored. */
   public static RebuildDocument of(BsonDocument stored) {
     String step = Field.text(stored, STEP).orElse(DONE);
+    String command = Field.text(stored, COMMAND).orElse("rebuild");
     return new RebuildDocument(
-        phase(step, stored)
-            .orElseGet(() -> new Unknown(step, Field.text(stored, COMMAND).orElse("rebuild"))),
+        phase(step, command, stored).orElseGet(() -> new Unknown(step, command)),
         stored.getDocument(DEFINITIONS, new BsonDocument()));
   }
 
-  private static Optional<RebuildPhase> phase(String step, BsonDocument stored) {
+  private static Optional<RebuildPhase> phase(String step, String command, BsonDocument stored) {
+    Optional<Rows> beside = Rows.of(stored);
     return switch (step) {
       case DONE -> Optional.of(new Done());
       case BUILDING -> Optional.of(new Building());
-      case ROLLING_BACK -> Rows.of(stored).map(RollingBack::new);
-      case SWAPPING -> swapping(stored);
+      case ROLLING_BACK -> beside.map(RollingBack::new);
+      case SWAPPING ->
+          Field.time(stored, SINCE)
+              .flatMap(since -> beside.map(rows -> new Swapping(command, rows, since)));
       default -> Optional.empty();
     };
-  }
-
-  private static Optional<RebuildPhase> swapping(BsonDocument stored) {
-    return Rows.of(stored)
-        .flatMap(
-            beside ->
-                Field.text(stored, COMMAND)
-                    .flatMap(
-                        command ->
-                            Field.time(stored, SINCE)
-                                .map(since -> new Swapping(command, beside, since))));
   }
 
   static BsonDocument step(String step) {

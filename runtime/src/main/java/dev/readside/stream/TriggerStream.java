@@ -7,15 +7,13 @@ import dev.readside.position.Position;
 import dev.readside.position.Positions;
 import dev.readside.position.ResumeToken;
 import dev.readside.position.SavedPosition;
-import dev.readside.state.Loss;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Watch;
 import dev.readside.work.WorkException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.bson.BsonTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +30,7 @@ final class TriggerStream {
   private final SavedPosition saved;
   private final Handlers handlers;
   private final LossRepair repair;
-  private final AtomicReference<@Nullable Position> known;
-  private @Nullable Position position;
+  private final Place place;
   private int openFailures;
   private boolean historyLost;
   private boolean unfiltered;
@@ -53,10 +50,10 @@ final class TriggerStream {
     this.lease = lease;
     this.context = context;
     this.positions = positions;
-    this.known = known;
     this.saved =
         new SavedPosition(lease, positions, checkpoint, context.options().timing().saveEvery());
     this.repair = new LossRepair(trigger.name(), context);
+    this.place = new Place(trigger.name(), positions, known, lease, repair, context);
     this.handlers =
         new Handlers(
             new Delivery(trigger.function(), feed.batch() > 1, lease, context, repair::ask),
@@ -81,7 +78,7 @@ final class TriggerStream {
       finish(); // Also when the stream is lost for good: what is in hand is finished.
     }
     if (historyLost) {
-      passLoss();
+      place.passLoss();
     }
     if (reached) {
       repair.await();
@@ -95,68 +92,13 @@ final class TriggerStream {
     return !historyLost && !lease.isLost() && !context.stop().given();
   }
 
-  private void passLoss() {
-    Position from = Objects.requireNonNull(position);
-    try {
-      BsonTimestamp now = Positions.now(context.client());
-      repair.record(
-          new Loss(trigger.name(), from.time(), now, "the server's oplog no longer holds them"));
-      positions.restart(lease, now);
-    } catch (MongoException unanswered) {
-      // The next run finds the position where it was, and the loss again.
-      listener().interrupted(trigger.name(), String.valueOf(unanswered.getMessage()));
-    }
-  }
-
   private boolean readOnce(Goal goal) throws WorkException, InterruptedException {
     try {
-      Position from = position == null ? claimed() : position;
-      return from != null && read(from, goal);
+      Optional<Position> from = place.claimed();
+      return from.isPresent() && read(from.get(), goal);
     } catch (MongoException lost) {
       recover(lost);
       return false;
-    }
-  }
-
-  /** Null if a later owner of the lease has the position. */
-  private @Nullable Position claimed() {
-    recordStart(Positions.now(context.client()));
-    position = positions.claim(lease, context.patient()).orElse(null);
-    if (position == null) {
-      lease.lose();
-    } else {
-      known.set(position);
-      repair.begin();
-    }
-    return position;
-  }
-
-  /** A worker begins where a position is; where there is none later, someone has removed it. */
-  private void recordStart(BsonTimestamp now) {
-    String name = trigger.name();
-    Position before = known.get();
-    if (before == null) {
-      if (positions.recordStart(name, now)) {
-        listener()
-            .warning(name, "no position was recorded; it begins with the changes from now on");
-      }
-    } else if (positions.find(name).isEmpty()) {
-      restore(before, now);
-    }
-  }
-
-  /**
-   * Losses that were recorded may be gone with the position; so rows are compared if they can be.
-   */
-  private void restore(Position before, BsonTimestamp now) {
-    String name = trigger.name();
-    String removed = "its position in readside_state was removed";
-    if (repair.covers()) {
-      repair.record(new Loss(name, before.time(), now, removed));
-      positions.restore(name, new Position.At(now));
-    } else { // What was handled since is handled again.
-      listener().warning(name, removed + "; it goes on with the changes since " + before.instant());
-      positions.restore(name, before);
     }
   }
 
@@ -181,17 +123,13 @@ final class TriggerStream {
         handlers.take(changes);
       }
       openFailures = 0;
-      ResumeToken place = cursor.place().orElse(null);
+      Optional<ResumeToken> passed = cursor.place();
       if (cursor.ended()) {
-        passEnd();
+        place.passEnd();
       }
-      if (place != null) {
-        checkpoint.passed(place);
-        position = new Position.After(place);
-        tellReached(nothingMore);
-        if (goal.reached(place, nothingMore)) {
-          return true;
-        }
+      passed.ifPresent(token -> pass(token, nothingMore));
+      if (passed.isPresent() && goal.reached(passed.get(), nothingMore)) {
+        return true;
       }
       repair.mendIfDue();
       saved.saveIfDue();
@@ -202,16 +140,10 @@ final class TriggerStream {
     return false;
   }
 
-  /** A drop or rename takes the documents away without a change for each. */
-  private void passEnd() {
-    BsonTimestamp since = Objects.requireNonNull(position).time();
-    repair.record(
-        new Loss(
-            trigger.name(),
-            since,
-            Positions.now(context.client()),
-            "the collection was dropped or renamed"));
-    repair.begin();
+  private void pass(ResumeToken token, boolean nothingMore) {
+    checkpoint.passed(token);
+    place.read(token);
+    tellReached(nothingMore);
   }
 
   private void tellReached(boolean nothingMore) {
@@ -252,7 +184,7 @@ final class TriggerStream {
 
   private void finish() throws WorkException, InterruptedException {
     handlers.awaitAll(); // If that throws, nothing more is saved, as after a crash.
-    checkpoint.safe().ifPresent(safe -> known.set(new Position.After(safe.token())));
+    checkpoint.safe().ifPresent(safe -> place.handled(safe.token()));
     try {
       saved.save();
     } catch (MongoException unsaved) {

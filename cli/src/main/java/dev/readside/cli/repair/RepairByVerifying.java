@@ -6,6 +6,7 @@ import dev.readside.bson.BsonText;
 import dev.readside.loss.Repairer;
 import dev.readside.operate.Setup;
 import dev.readside.operate.verify.Kind;
+import dev.readside.operate.verify.UncomputableRecord;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyListener;
@@ -67,7 +68,7 @@ public final class RepairByVerifying implements Repairer {
     if (Thread.currentThread().isInterrupted()) {
       throw endedBefore(projection.name());
     }
-    verified.forEach(each -> UncomputableRecord.keep(client, plan.readDatabase(), each));
+    verified.forEach(each -> UncomputableRecord.keep(client, plan.readDatabase(), "verify", each));
     verified.forEach(RepairByVerifying::requireRight);
     return verified.stream().flatMap(RepairByVerifying::uncomputable).findFirst();
   }

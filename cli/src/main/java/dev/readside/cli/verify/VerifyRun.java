@@ -5,7 +5,7 @@ import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.progress.StatusLine;
 import dev.readside.cli.progress.Ticker;
 import dev.readside.cli.progress.VerifyProgress;
-import dev.readside.cli.repair.UncomputableRecord;
+import dev.readside.operate.verify.UncomputableRecord;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyOptions;
@@ -43,7 +43,8 @@ final class VerifyRun {
     Ticker ticker = Ticker.start(line.interval(), progress::tell);
     try {
       List<Verified> verified = new Verification(client, options, progress, stop).run(projections);
-      verified.forEach(each -> UncomputableRecord.keep(client, readDatabase(projections), each));
+      verified.forEach(
+          each -> UncomputableRecord.keep(client, readDatabase(projections), "verify", each));
       return verified;
     } finally {
       ticker.stop();

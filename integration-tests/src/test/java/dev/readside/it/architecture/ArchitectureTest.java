@@ -118,7 +118,9 @@ class ArchitectureTest {
                   "position")),
           Map.entry(
               "operate.refresh", Set.of("model", "own", "plan", "plan.mongodb", "server", "state")),
-          Map.entry("operate.verify", Set.of("model", "own", "plan", "state", "operate.refresh")),
+          Map.entry(
+              "operate.verify",
+              Set.of("model", "own", "plan", "state", "work", "operate", "operate.refresh")),
           Map.entry(
               "operate.backfill",
               Set.of(

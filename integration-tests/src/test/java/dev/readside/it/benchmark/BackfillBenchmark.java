@@ -43,23 +43,7 @@ final class BackfillBenchmark {
   private static final int ORDERS = Integer.getInteger("readside.benchmark.documents", 200_000);
   private static final int ROUNDS = 3;
 
-  private static final String PROJECTIONS =
-      """
-      readside: 1
-      databases: { source: backfill, read: backfill_read }
-      projections:
-        documents:
-          from: orders
-          fields: { number: $number, customer: { id: $customerId }, total: { $sum: $lines.amount } }
-        joined:
-          from: orders
-          join: { customer: { from: customers, on: { customerId: _id } } }
-          fields: { number: $number, customer: $customer.name }
-        elements:
-          from: orders
-          unwind: lines
-          fields: { amount: $lines.amount }
-      """;
+  private static final String PROJECTIONS = OrdersAndCustomers.projections("backfill");
 
   private final MongoClient client;
   private final Compiled compiled;

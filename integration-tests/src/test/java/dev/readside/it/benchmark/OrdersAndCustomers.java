@@ -23,6 +23,27 @@ final class OrdersAndCustomers {
 
   private OrdersAndCustomers() {}
 
+  /** Rows of documents, joined ones, and elements. */
+  static String projections(String database) {
+    return """
+        readside: 1
+        databases: { source: %1$s, read: %1$s_read }
+        projections:
+          documents:
+            from: orders
+            fields: { number: $number, customer: { id: $customerId }, total: { $sum: $lines.amount } }
+          joined:
+            from: orders
+            join: { customer: { from: customers, on: { customerId: _id } } }
+            fields: { number: $number, customer: $customer.name }
+          elements:
+            from: orders
+            unwind: lines
+            fields: { amount: $lines.amount }
+        """
+        .formatted(database);
+  }
+
   /**
    * Fills the collections {@code orders} and {@code customers} of an empty database.
    *

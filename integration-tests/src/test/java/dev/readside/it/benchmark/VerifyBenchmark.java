@@ -26,26 +26,13 @@ final class VerifyBenchmark {
   private static final int ROUNDS = 5;
 
   private static final String PROJECTIONS =
-      """
-      readside: 1
-      databases: { source: verify, read: verify_read }
-      projections:
-        documents:
-          from: orders
-          fields: { number: $number, customer: { id: $customerId }, total: { $sum: $lines.amount } }
-        joined:
-          from: orders
-          join: { customer: { from: customers, on: { customerId: _id } } }
-          fields: { number: $number, customer: $customer.name }
-        elements:
-          from: orders
-          unwind: lines
-          fields: { amount: $lines.amount }
-        groups:
-          from: orders
-          group_by: $customerId
-          fields: { orders: { $count: {} }, most: { $max: $number } }
-      """;
+      OrdersAndCustomers.projections("verify")
+          + """
+            groups:
+              from: orders
+              group_by: $customerId
+              fields: { orders: { $count: {} }, most: { $max: $number } }
+          """;
 
   private final MongoClient client;
   private final Plan plan;

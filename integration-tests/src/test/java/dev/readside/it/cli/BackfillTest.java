@@ -149,7 +149,7 @@ final class BackfillTest {
   void finishesWhatAKilledOneHasSwapped() {
     shell.run("setup");
     orders.place(3, 2);
-    orders.leaveSwapped(now());
+    orders.leaveSwapped("backfill", now());
     orders.place(5, 2);
 
     Outcome outcome = shell.run("backfill");
@@ -166,7 +166,7 @@ final class BackfillTest {
   @Test
   void verifiesWhatAKilledOneHasSwappedLongAgo() {
     shell.run("setup");
-    orders.leaveSwapped(new BsonTimestamp(5, 5));
+    orders.leaveSwapped("backfill", new BsonTimestamp(5, 5));
 
     Outcome outcome = shell.run("backfill");
 

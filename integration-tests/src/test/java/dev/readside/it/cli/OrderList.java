@@ -130,8 +130,11 @@ record OrderList(MongoClient client, DatabaseNames names) {
         .toList();
   }
 
-  /** As a run leaves it that was killed behind the swap, with changes to be handled since then. */
-  void leaveSwapped(BsonTimestamp since) {
+  /**
+   * As a run of a command leaves it that was killed behind the swap, with changes to be handled
+   * since then.
+   */
+  void leaveSwapped(String command, BsonTimestamp since) {
     MongoDatabase read = client.getDatabase(names.read());
     Document info =
         Objects.requireNonNull(read.listCollections().filter(eq("name", "order_list")).first())
@@ -139,6 +142,7 @@ record OrderList(MongoClient client, DatabaseNames names) {
     read.getCollection("readside_state")
         .insertOne(
             new Document("_id", "rebuild:order_list")
+                .append("command", command)
                 .append("step", "swapping")
                 .append("build", info.get("uuid"))
                 .append("version", 1)

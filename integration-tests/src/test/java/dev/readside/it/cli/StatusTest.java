@@ -288,8 +288,7 @@ final class StatusTest {
   @Test
   void wantsASwapToBeFinished() {
     shell.run("setup");
-    shell.run("rebuild", "order_list");
-    state().updateOne(eq("_id", "rebuild:order_list"), set("step", "swapping"));
+    orders.leaveSwapped("rebuild", new BsonTimestamp(5, 5));
 
     assertEquals(
         List.of(

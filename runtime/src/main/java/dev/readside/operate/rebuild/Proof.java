@@ -2,14 +2,13 @@ package dev.readside.operate.rebuild;
 
 import dev.readside.model.Namespace;
 import dev.readside.operate.OperationException;
-import dev.readside.operate.Uncomputables;
 import dev.readside.operate.verify.Kind;
+import dev.readside.operate.verify.UncomputableRecord;
 import dev.readside.operate.verify.Verification;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.RowKind;
-import dev.readside.state.Uncomputable;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.List;
@@ -72,16 +71,6 @@ final class Proof {
               .formatted(wrong, where, consequence),
           "`readside verify %s` says which, and why.".formatted(projection.name()));
     }
-    tell(verified);
-  }
-
-  /** For {@code readside status}. */
-  private void tell(Verified verified) {
-    List<Uncomputable.Document> documents =
-        verified.uncomputable().stream()
-            .map(finding -> Uncomputable.Document.of(finding.key(), finding.reason()))
-            .toList();
-    new Uncomputables(subject.client(), subject.plan().readDatabase())
-        .replace(subject.projection().name(), "rebuild", documents);
+    UncomputableRecord.keep(subject.client(), subject.plan().readDatabase(), "rebuild", verified);
   }
 }

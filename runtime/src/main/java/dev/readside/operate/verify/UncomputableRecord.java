@@ -1,8 +1,7 @@
-package dev.readside.cli.repair;
+package dev.readside.operate.verify;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.operate.Uncomputables;
-import dev.readside.operate.verify.Verified;
 import dev.readside.state.Uncomputable;
 import java.util.List;
 
@@ -11,14 +10,19 @@ public final class UncomputableRecord {
 
   private UncomputableRecord() {}
 
-  /** One that was ended early says nothing of what it has not seen. */
-  public static void keep(MongoClient client, String readDatabase, Verified verified) {
+  /**
+   * One that was ended early says nothing of what it has not seen.
+   *
+   * @param command which one found them
+   */
+  public static void keep(
+      MongoClient client, String readDatabase, String command, Verified verified) {
     if (verified.complete()) {
       List<Uncomputable.Document> found =
           verified.uncomputable().stream()
               .map(finding -> Uncomputable.Document.of(finding.key(), finding.reason()))
               .toList();
-      new Uncomputables(client, readDatabase).replace(verified.projection(), "verify", found);
+      new Uncomputables(client, readDatabase).replace(verified.projection(), command, found);
     }
   }
 }
