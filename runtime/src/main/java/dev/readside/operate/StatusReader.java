@@ -46,7 +46,6 @@ import org.bson.conversions.Bson;
 public final class StatusReader {
   private static final BsonDocument NONE = new BsonDocument();
 
-  /** What a projection's replacement is called where it does not say. */
   private static final Bson ALL = or(regex("_id", StateKind.pattern()), eq("_id", StateLayout.ID));
 
   private final MongoClient client;

@@ -23,8 +23,9 @@ import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
 /**
- * The documents that the last backfill or verification could not make rows of, for {@code readside
- * status}. The record goes when a later one can. Who may only read leaves none. For many threads.
+ * The documents that the last backfill, rebuild or verification could not make rows of, for {@code
+ * readside status}. The record goes when a later one can. Who may only read leaves none. For many
+ * threads.
  */
 public final class Uncomputables {
   /** So many are kept. */

@@ -84,7 +84,7 @@ public sealed interface RebuildPhase {
   }
 
   /**
-   * A newer Readside came so far.
+   * A newer Readside came so far, or one of so early a day that it did not say all of this.
    *
    * @param step what it calls that
    */

@@ -124,7 +124,7 @@ final class Mending {
     } else {
       unnamed.mended(found);
       if (found.size() == UnnamedRows.AT_ONCE) {
-        more.run();
+        more.run(); // There may be.
       }
     }
   }

@@ -132,17 +132,12 @@ final class RebuildRun {
 
   /** Drops the kept rows. */
   int dropOld(Server server) {
-    StopSignal stop = new StopSignal();
-    surroundings.termination().whenRequested(stop::give);
     MakingProgress making = making(new StatusLine(surroundings));
+    Rebuild rebuild = rebuild(server.client(), making, VerifyListener.NONE, new StopSignal());
     try {
-      Optional<List<Namespace>> dropped =
-          rebuild(server.client(), making, VerifyListener.NONE, stop).dropOld();
-      output.print(
-          dropped
-              .<Report>map(gone -> new DroppedReport(projection.name(), gone))
-              .orElseGet(() -> new StoppedReport(projection.name())));
-      return dropped.isPresent() ? ExitCode.OK : ExitCode.FINDINGS;
+      List<Namespace> dropped = server.whileThere(rebuild::dropOld);
+      output.print(new DroppedReport(projection.name(), dropped));
+      return ExitCode.OK;
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }

@@ -1,6 +1,6 @@
 /**
- * What several commands do about rows that are not right: mend them, forget a loss that was made
- * good, put down what cannot be computed.
+ * What several commands do about rows that are not right: mend them, and forget a loss that was
+ * made good.
  *
  * <p>Input: projections, and what a verification found. Output: records in the read database.
  */

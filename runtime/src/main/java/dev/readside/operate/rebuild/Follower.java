@@ -75,7 +75,7 @@ final class Follower implements AutoCloseable {
       follower.begin(since);
       return follower;
     } catch (RuntimeException e) {
-      follower.close();
+      follower.closeBecauseOf(e);
       throw e;
     }
   }
@@ -104,6 +104,14 @@ final class Follower implements AutoCloseable {
                 .with(NOT_REPAIRED));
     this.thread = new Thread(this::work, "readside rebuild");
     thread.setDaemon(true);
+  }
+
+  private void closeBecauseOf(RuntimeException failure) {
+    try {
+      close();
+    } catch (RuntimeException another) {
+      failure.addSuppressed(another);
+    }
   }
 
   private void begin(BsonTimestamp since) {

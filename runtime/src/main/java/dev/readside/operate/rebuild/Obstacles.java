@@ -20,7 +20,7 @@ final class Obstacles {
     this.projection = subject.projection();
   }
 
-  /** What the definition, or the kind of the server, stands in the way with; if anything. */
+  /** What in the definition, or in the kind of server, stands in the way; if anything. */
   Optional<String> any() {
     List<ProjectionPlan> readers = subject.plan().readersOf(projection);
     if (!readers.isEmpty()) {

@@ -112,7 +112,9 @@ public final class QuickFill {
       replacement.discard(claim);
       throw e;
     } catch (OperationException e) {
-      replacement.discard(claim);
+      if (!replacement.discard(claim)) {
+        throw e; // Another process may be at it.
+      }
       return new Impossible(String.valueOf(e.getMessage()));
     } catch (MongoCommandException e) {
       if (ServerError.UNAUTHORIZED.is(e)) {

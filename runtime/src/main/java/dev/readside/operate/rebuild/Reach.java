@@ -14,7 +14,7 @@ final class Reach {
 
   private final List<String> triggers;
   private final boolean endsByItself;
-  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, Reached> places = new HashMap<>();
   private Optional<String> loss = Optional.empty();
   private @Nullable RuntimeException fault;
   private boolean ended;
@@ -22,7 +22,7 @@ final class Reach {
   /**
    * @param nothingMore whether there was no other change of this time
    */
-  private record Place(BsonTimestamp time, boolean nothingMore) {
+  private record Reached(BsonTimestamp time, boolean nothingMore) {
     boolean includes(BsonTimestamp wanted) {
       int order = time.compareTo(wanted);
       return order > 0 || (order == 0 && nothingMore);
@@ -38,7 +38,7 @@ final class Reach {
   }
 
   synchronized void reached(String trigger, BsonTimestamp time, boolean nothingMore) {
-    places.put(trigger, new Place(time, nothingMore));
+    places.put(trigger, new Reached(time, nothingMore));
     notifyAll();
   }
 

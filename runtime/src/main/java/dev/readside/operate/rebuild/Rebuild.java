@@ -96,19 +96,20 @@ public final class Rebuild {
    * Drops the rows that were kept, and those that a run has left beside which was killed before the
    * swap.
    *
-   * @return what was dropped; empty if it was stopped
+   * @return what was dropped; nothing if it was stopped
    */
-  public Optional<List<Namespace>> dropOld() {
-    return alone(
-        claim -> {
-          List<Namespace> found =
-              Stream.of(subject.old(), subject.build()).filter(collections::exists).toList();
-          found.forEach(collections::drop);
-          if (state.phase() instanceof Unfinished && !replacement.isUnfinished()) {
-            state.enter(new Done());
-          }
-          return found;
-        });
+  public List<Namespace> dropOld() {
+    return alone(claim -> dropped()).orElse(List.of());
+  }
+
+  private List<Namespace> dropped() {
+    List<Namespace> found =
+        Stream.of(subject.old(), subject.build()).filter(collections::exists).toList();
+    found.forEach(collections::drop);
+    if (state.phase() instanceof Unfinished && !replacement.isUnfinished()) {
+      state.enter(new Done());
+    }
+    return found;
   }
 
   private <T> Optional<T> alone(Function<Claim, T> work) {
@@ -122,7 +123,7 @@ public final class Rebuild {
   /**
    * The rows are swapped.
    *
-   * @param since when the verification of these rows began
+   * @param since what {@link Replacement#finish} is to be given
    * @param settled how many rows it found wrong at first
    * @param resumed whether it was another run
    */

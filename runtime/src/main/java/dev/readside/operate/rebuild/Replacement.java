@@ -104,7 +104,7 @@ final class Replacement {
   /**
    * The rows beside as they are now.
    *
-   * @param since they reflect every change up to this time
+   * @param since see {@link Beside}
    */
   Beside beside(BsonTimestamp since) {
     return new Beside(collections.uuid(subject.build()).orElseThrow(Replacement::notAlone), since);
@@ -143,7 +143,7 @@ final class Replacement {
     }
   }
 
-  /** Handles every change for the rows beside that they do not reflect. */
+  /** Handles the changes for the rows beside. */
   Follower follow(Beside rows, Follower.End end) {
     return follow(subject.beside(), rows.since(), end);
   }
