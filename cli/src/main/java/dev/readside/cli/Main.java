@@ -6,6 +6,7 @@ import dev.readside.cli.backfill.BackfillCommand;
 import dev.readside.cli.demo.DemoCommand;
 import dev.readside.cli.failures.FailuresCommand;
 import dev.readside.cli.generate.CheckCommand;
+import dev.readside.cli.generate.CheckFormat;
 import dev.readside.cli.generate.GenerateCommand;
 import dev.readside.cli.process.ColorChoice;
 import dev.readside.cli.process.Surroundings;
@@ -112,6 +113,7 @@ public final class Main {
         .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
         .registerConverter(ColorChoice.class, new ChoiceConverter<>(ColorChoice.class))
         .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
+        .registerConverter(CheckFormat.class, new ChoiceConverter<>(CheckFormat.class))
         .registerConverter(Way.class, new ChoiceConverter<>(Way.class))
         .registerConverter(FailureState.class, new ChoiceConverter<>(FailureState.class))
         .setParameterExceptionHandler(messages::usage)

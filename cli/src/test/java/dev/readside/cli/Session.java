@@ -30,7 +30,7 @@ public record Session(Path directory, Map<String, String> variables) {
   }
 
   /** Those of a process whose output goes nowhere. */
-  Surroundings surroundings() {
+  public Surroundings surroundings() {
     return surroundings(print(new ByteArrayOutputStream()), print(new ByteArrayOutputStream()));
   }
 

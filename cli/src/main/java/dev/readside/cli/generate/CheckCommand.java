@@ -4,7 +4,7 @@ import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.project.ProjectOptions;
-import dev.readside.cli.report.Output;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +25,9 @@ import picocli.CommandLine.Mixin;
     footer =
         """
           readside check
-          readside check --format json  for an editor or a bot
+          readside check --format json    for an editor or a bot
+          readside check --format github  in GitHub Actions: findings beside the lines
+          readside check --format sarif   for code scanning
 
         Exit codes: 0 neither errors nor differences, 1 errors or differences, 2 wrong command
         line, 3 a file cannot be read.
@@ -35,31 +37,22 @@ public final class CheckCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private final ProjectOptions options = new ProjectOptions();
-  @Mixin private final Output output;
+  @Mixin private final CheckOutput output;
 
   public CheckCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.output = new Output(surroundings);
+    this.output = new CheckOutput(surroundings);
   }
 
   @Override
   public Integer call() {
     Project project = Project.readLocked(surroundings, options);
     if (!project.isCompiled()) {
-      return refuse(project);
+      output.print(project, Optional.empty());
+      return ExitCode.FINDINGS;
     }
     CheckReport report = new CheckReport(project, project.generated());
-    output.print(report, project.json());
+    output.print(project, Optional.of(report));
     return report.isClean() ? ExitCode.OK : ExitCode.FINDINGS;
-  }
-
-  /** What is wrong with the file is the result here, and no message. */
-  private int refuse(Project project) {
-    if (output.isJson()) {
-      output.print(project.json());
-    } else {
-      surroundings.out().println(project.findings(output.outInk()).stripTrailing());
-    }
-    return ExitCode.FINDINGS;
   }
 }

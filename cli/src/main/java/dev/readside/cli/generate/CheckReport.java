@@ -13,6 +13,7 @@ import dev.readside.terminal.LineDiff;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code check} says about projections.yaml, and how the directories differ from it. */
 final class CheckReport implements Report {
@@ -42,12 +43,49 @@ final class CheckReport implements Report {
       files.differences().forEach(each -> lines.addAll(lines(files.named(), each, ink)));
       lines.add(summary(files));
     }
-    if (!locked) {
-      lines.add(
-          "%s is not of these versions. Run `readside generate` to write it again."
-              .formatted(project.lock().name()));
-    }
+    unlocked().ifPresent(lines::add);
     return lines;
+  }
+
+  /** A line for each directory, and for what else is to be written again. */
+  List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    targets.forEach(files -> lines.add(summary(files)));
+    unlocked().ifPresent(lines::add);
+    return lines;
+  }
+
+  /** What is to be written again, file by file. */
+  List<Annotation> annotations() {
+    List<Annotation> annotations = new ArrayList<>();
+    for (GeneratedFiles files : targets) {
+      files.differences().forEach(each -> annotations.add(annotation(files.named(), each)));
+    }
+    if (!locked) {
+      String message = "This file is not of the versions of %s.".formatted(source);
+      annotations.add(Annotation.ofGenerated("lock", project.lock().name(), message));
+    }
+    return annotations;
+  }
+
+  private Annotation annotation(Path directory, Difference difference) {
+    String path = directory.resolve(difference.path()).toString();
+    String rule = Words.of(difference.kind());
+    return switch (difference.kind()) {
+      // It is told of the file that it is made from: it is not there itself.
+      case MISSING -> Annotation.ofGenerated(rule, source, "`%s` is missing.".formatted(path));
+      case ORPHAN -> Annotation.ofGenerated(rule, path, "Nothing generates this file any more.");
+      case CHANGED ->
+          Annotation.ofGenerated(rule, path, "This file is not as %s has it.".formatted(source));
+    };
+  }
+
+  private Optional<String> unlocked() {
+    return locked
+        ? Optional.empty()
+        : Optional.of(
+            "%s is not of these versions. Run `readside generate` to write it again."
+                .formatted(project.lock().name()));
   }
 
   @Override

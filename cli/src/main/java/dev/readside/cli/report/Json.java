@@ -43,7 +43,8 @@ public final class Json {
     }
   }
 
-  static String print(JsonNode node) {
+  /** With a line for each member. */
+  public static String print(JsonNode node) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
