@@ -14,6 +14,7 @@ import dev.readside.cli.process.Termination;
 import dev.readside.cli.rebuild.RebuildCommand;
 import dev.readside.cli.rebuild.RollbackCommand;
 import dev.readside.cli.report.OutputFormat;
+import dev.readside.cli.run.LogFormat;
 import dev.readside.cli.run.RunCommand;
 import dev.readside.cli.setup.SetupCommand;
 import dev.readside.cli.status.StatusCommand;
@@ -114,6 +115,7 @@ public final class Main {
         .registerConverter(ColorChoice.class, new ChoiceConverter<>(ColorChoice.class))
         .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
         .registerConverter(CheckFormat.class, new ChoiceConverter<>(CheckFormat.class))
+        .registerConverter(LogFormat.class, new ChoiceConverter<>(LogFormat.class))
         .registerConverter(Way.class, new ChoiceConverter<>(Way.class))
         .registerConverter(FailureState.class, new ChoiceConverter<>(FailureState.class))
         .setParameterExceptionHandler(messages::usage)

@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** The pages of a worker, for as long as it works. */
 public final class Monitor implements AutoCloseable {
@@ -27,23 +25,18 @@ public final class Monitor implements AutoCloseable {
    * Opens the pages.
    *
    * @param address port 0 takes any free one
-   * @param triggers the names of the database triggers that the worker runs
-   * @param projections the projection of each generated trigger
    * @param mostLag a trigger that is behind by more is not well
    * @throws IOException if the address cannot be had
    */
   public static Monitor open(
-      InetSocketAddress address,
-      MongoClient client,
-      Collection<String> triggers,
-      Map<String, String> projections,
-      Duration mostLag)
+      InetSocketAddress address, MongoClient client, Watched watched, Duration mostLag)
       throws IOException {
     ServerClock clock = new ServerClock(client, InstantSource.system());
-    TriggerStates states = new TriggerStates(triggers, clock);
+    TriggerStates states = new TriggerStates(watched.triggers(), clock);
     PrometheusRegistry registry = new PrometheusRegistry();
-    WorkerMetrics metrics = new WorkerMetrics(registry, projections);
+    WorkerMetrics metrics = new WorkerMetrics(registry, watched.projections());
     WorkerMetrics.registerLag(registry, states, clock);
+    new RowMetrics(client, watched.plan(), InstantSource.system()).register(registry);
     HttpServer server = HttpServer.create(address, 0);
     server.createContext("/metrics", new MetricsHandler(registry));
     server.createContext(

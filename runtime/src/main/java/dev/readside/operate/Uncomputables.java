@@ -2,6 +2,7 @@ package dev.readside.operate;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.MongoException;
@@ -16,8 +17,11 @@ import dev.readside.own.StateKind;
 import dev.readside.server.ServerError;
 import dev.readside.state.Uncomputable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
@@ -98,6 +102,19 @@ public final class Uncomputables {
   /** What is recorded of a projection. */
   public Optional<Uncomputable> find(String projection) {
     return Optional.ofNullable(state.find(byProjection(projection)).first()).map(Uncomputable::of);
+  }
+
+  /** How many documents are recorded of each of these projections; 0 where there is no record. */
+  public Map<String, Long> counts(Collection<String> projections) {
+    Map<String, Long> counts = new TreeMap<>();
+    projections.forEach(projection -> counts.put(projection, 0L));
+    List<String> ids = projections.stream().map(StateKind.UNCOMPUTABLE::id).toList();
+    for (BsonDocument found : state.find(in("_id", ids))) {
+      String id = found.getString("_id").getValue();
+      counts.put(
+          id.substring(StateKind.UNCOMPUTABLE.id("").length()), Uncomputable.of(found).count());
+    }
+    return counts;
   }
 
   private static Bson byProjection(String projection) {

@@ -1,10 +1,12 @@
 package dev.readside.cli.progress;
 
+import dev.readside.cli.progress.WorkerLog.Entry;
+import dev.readside.cli.progress.WorkerLog.Level;
+import dev.readside.cli.progress.WorkerLog.Origin;
 import dev.readside.cli.report.Words;
 import dev.readside.function.Console;
 import dev.readside.stream.Handling;
 import dev.readside.stream.WorkerListener;
-import dev.readside.terminal.Ink;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +19,15 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class WorkerProgress implements WorkerListener {
 
-  private final StatusLine status;
-  private final Ink ink;
+  private final WorkerLog log;
   private final InstantSource clock;
   private final Instant start;
   private final LongAdder handled = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private long told;
 
-  public WorkerProgress(StatusLine status, Ink ink, InstantSource clock) {
-    this.status = status;
-    this.ink = ink;
+  public WorkerProgress(WorkerLog log, InstantSource clock) {
+    this.log = log;
     this.clock = clock;
     this.start = clock.instant();
   }
@@ -37,13 +37,13 @@ public final class WorkerProgress implements WorkerListener {
     long now = handled.sum();
     if (now != told) {
       told = now;
-      status.show(counts());
+      log.show(counts());
     }
   }
 
   /** The last word, for the end of the run. */
   public String summary() {
-    status.clear();
+    log.clear();
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
     return String.format(Locale.ROOT, "%s in %.1f s.", counts(), seconds);
   }
@@ -54,12 +54,12 @@ public final class WorkerProgress implements WorkerListener {
 
   @Override
   public void standingBy(String trigger, String holder) {
-    status.say(trigger + ": standing by; " + holder + " handles it");
+    tell(trigger, "standing by; " + holder + " handles it");
   }
 
   @Override
   public void started(String trigger, String from) {
-    status.say(trigger + ": from " + from);
+    tell(trigger, "from " + from);
   }
 
   @Override
@@ -75,29 +75,45 @@ public final class WorkerProgress implements WorkerListener {
 
   @Override
   public void repaired(String trigger) {
-    status.say(trigger + ": the rows are right again after the loss");
+    tell(trigger, "the rows are right again after the loss");
   }
 
   @Override
   public void warning(String trigger, String message) {
-    status.say(ink.yellow("warning:") + " " + trigger + ": " + message);
+    log.say(Entry.ofTrigger(Level.WARN, trigger, message));
   }
 
   /** The pages for machines are there. */
   public void serving(InetSocketAddress address) {
-    status.say(
+    tell(
         "http://%s:%d/metrics and /health"
             .formatted(address.getAddress().getHostAddress(), address.getPort()));
   }
 
   /** The user wants an end. */
   public void stopping() {
-    status.say("finishing what is in hand ...");
+    tell("finishing what is in hand ...");
   }
 
   /** What a function says. */
   public void print(Console.Line line) {
-    status.say(line.function() + ": " + line.level() + ": " + line.text());
+    log.say(new Entry(level(line), Origin.FUNCTION, line.function(), line.text()));
+  }
+
+  private static Level level(Console.Line line) {
+    return switch (line.level()) {
+      case "error" -> Level.ERROR;
+      case "warn" -> Level.WARN;
+      default -> Level.INFO; // of a text that the function chose
+    };
+  }
+
+  private void tell(String text) {
+    log.say(Entry.of(Level.INFO, text));
+  }
+
+  private void tell(String trigger, String text) {
+    log.say(Entry.ofTrigger(Level.INFO, trigger, text));
   }
 
   private String counts() {

@@ -3,6 +3,8 @@ package dev.readside.cli.run;
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.monitor.Monitor;
+import dev.readside.monitor.Watched;
+import dev.readside.plan.Plan;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Triggers;
 import java.io.IOException;
@@ -13,14 +15,15 @@ import java.util.List;
 /** Opens a worker's pages. */
 record Monitoring(InetSocketAddress address, Duration maxLag) {
 
-  Monitor open(MongoClient client, Triggers triggers) {
+  Monitor open(MongoClient client, Triggers triggers, Plan plan) {
     List<String> enabled =
         triggers.databaseTriggers().stream()
             .filter(trigger -> !trigger.disabled())
             .map(DatabaseTrigger::name)
             .toList();
     try {
-      return Monitor.open(address, client, enabled, triggers.projections(), maxLag);
+      Watched watched = new Watched(enabled, triggers.projections(), plan);
+      return Monitor.open(address, client, watched, maxLag);
     } catch (IOException e) {
       throw new EnvironmentException(
           "The metrics cannot be served at %s:%d: %s."

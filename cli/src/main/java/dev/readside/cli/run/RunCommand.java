@@ -4,6 +4,7 @@ import dev.readside.appservices.App;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.progress.WorkerLog;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.report.ColorOption;
 import dev.readside.cli.report.Output;
@@ -17,7 +18,6 @@ import dev.readside.rights.CommandRights;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Load;
 import dev.readside.stream.WorkerOptions.Timing;
-import dev.readside.terminal.Ink;
 import dev.readside.trigger.Triggers;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +50,7 @@ import picocli.CommandLine.Option;
         """
           readside run --uri mongodb://localhost:27017/?replicaSet=rs0
           readside run --metrics-port 9464  with /metrics and /health on that port
+          readside run --log-format json    for what collects logs
           readside run --until-caught-up    handle what is there now, then exit
 
         Exit codes: 0 stopped, or caught up; 1 changes could not be handled and were recorded in
@@ -95,6 +96,7 @@ public final class RunCommand implements Callable<Integer> {
   private int leaseSeconds;
 
   @Mixin private final MonitorOptions monitor = new MonitorOptions();
+  @Mixin private final LogOption log = new LogOption();
   @Mixin private final ColorOption color = new ColorOption();
 
   public RunCommand(Surroundings surroundings) {
@@ -108,19 +110,20 @@ public final class RunCommand implements Callable<Integer> {
     surroundings.termination().whenRequested(() -> {});
     Load load = load();
     Output output = Output.ofText(surroundings, color);
-    return command.run(output, project -> work(project, load, output.errInk()));
+    WorkerLog writing = log.open(surroundings, output.errInk());
+    return command.run(output, project -> work(project, load, writing));
   }
 
-  private int work(Project project, Load load, Ink ink) {
+  private int work(Project project, Load load, WorkerLog writing) {
     App app = project.readApp();
     requireVersions(app, project);
-    warnOfDifferences(project, ink);
+    warnOfDifferences(project, writing);
     Plan plan = project.plan();
     WorkerOptions working =
         WorkerOptions.of(plan.readDatabase())
             .with(load)
             .with(Timing.DEFAULT.leasing(Duration.ofSeconds(leaseSeconds)));
-    WorkerRun run = new WorkerRun(surroundings, ink, app, plan, working, monitoring());
+    WorkerRun run = new WorkerRun(surroundings, writing, app, plan, working, monitoring());
     try (Server mongo = command.connect()) {
       mongo.require(plan, "run", new CommandRights(plan).run(app));
       mongo.requireSources(plan);
@@ -167,19 +170,16 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   /** The files run as they are: someone may try out a change by hand. */
-  private void warnOfDifferences(Project project, Ink ink) {
+  private static void warnOfDifferences(Project project, WorkerLog writing) {
     List<Difference> differences = project.generatedApp().differences();
     if (!differences.isEmpty()) {
-      surroundings
-          .err()
-          .println(
-              "%s %s is not what %s says: %s, such as %s. It runs as it is; `readside check` shows how they differ, `readside generate` makes it new."
-                  .formatted(
-                      ink.yellow("warning:"),
-                      project.app(),
-                      project.file().name(),
-                      Words.count(differences.size(), "file differs", "files differ"),
-                      differences.get(0).path()));
+      writing.warn(
+          "%s is not what %s says: %s, such as %s. It runs as it is; `readside check` shows how they differ, `readside generate` makes it new."
+              .formatted(
+                  project.app(),
+                  project.file().name(),
+                  Words.count(differences.size(), "file differs", "files differ"),
+                  differences.get(0).path()));
     }
   }
 }

@@ -5,8 +5,8 @@ import dev.readside.appservices.App;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
-import dev.readside.cli.progress.StatusLine;
 import dev.readside.cli.progress.Ticker;
+import dev.readside.cli.progress.WorkerLog;
 import dev.readside.cli.progress.WorkerProgress;
 import dev.readside.cli.repair.RepairByVerifying;
 import dev.readside.cli.report.Words;
@@ -21,7 +21,6 @@ import dev.readside.stream.Listeners;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerListener;
 import dev.readside.stream.WorkerOptions;
-import dev.readside.terminal.Ink;
 import dev.readside.work.WorkException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class WorkerRun {
   private final Plan plan;
   private final WorkerOptions options;
   private final Optional<Monitoring> monitoring;
-  private final StatusLine status;
+  private final WorkerLog log;
   private final WorkerProgress progress;
 
   /**
@@ -44,7 +43,7 @@ final class WorkerRun {
    */
   WorkerRun(
       Surroundings surroundings,
-      Ink ink,
+      WorkerLog log,
       App app,
       Plan plan,
       WorkerOptions options,
@@ -54,8 +53,8 @@ final class WorkerRun {
     this.plan = plan;
     this.options = options;
     this.monitoring = monitoring;
-    this.status = new StatusLine(surroundings);
-    this.progress = new WorkerProgress(status, ink, InstantSource.system());
+    this.log = log;
+    this.progress = new WorkerProgress(log, InstantSource.system());
   }
 
   /** Handles what is there now, and ends. */
@@ -96,7 +95,7 @@ final class WorkerRun {
     listeners.add(progress);
     listeners.add(new FailureSample(app, failures, progress));
     if (monitoring.isPresent()) {
-      try (Monitor monitor = monitoring.get().open(client, app)) {
+      try (Monitor monitor = monitoring.get().open(client, app, plan)) {
         progress.serving(monitor.address());
         listeners.addAll(monitor.listeners());
         run(client, extent, new Listeners(listeners));
@@ -109,7 +108,7 @@ final class WorkerRun {
 
   private void run(MongoClient client, Extent extent, WorkerListener listener) {
     HostOptions hosting = HostOptions.atlas().withConsole(progress::print);
-    Ticker ticker = Ticker.start(status.interval(), progress::tell);
+    Ticker ticker = Ticker.start(log.interval(), progress::tell);
     try (FunctionHost host = new FunctionHost(app, client, hosting)) {
       WorkerOptions working = options.with(listener).with(new RepairByVerifying(client, plan, app));
       Worker worker = new Worker(app, client, host::execute, working);

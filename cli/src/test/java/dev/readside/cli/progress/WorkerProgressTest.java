@@ -61,14 +61,68 @@ class WorkerProgressTest {
     progress.started("orders", "the recorded start");
     progress.warning("orders", "the server is away; trying again");
     progress.print(new Console.Line("orders", "log", "hello"));
+    progress.print(new Console.Line("orders", "error", "no such order"));
 
     assertEquals(
         """
         orders: from the recorded start
         warning: orders: the server is away; trying again
-        orders: log: hello
+        orders: hello
+        error: orders: no such order
         """,
         text());
+  }
+
+  @Test
+  void writesALogWithTimesAndLevels() {
+    WorkerProgress progress =
+        new WorkerProgress(new WrittenLog(print(), CLOCK, WrittenLog::text), CLOCK);
+
+    speak(progress);
+
+    assertEquals(
+        """
+        1970-01-01T00:00:00.000Z INFO  orders: from the recorded start
+        1970-01-01T00:00:00.000Z WARN  orders: the server is away; trying again
+        1970-01-01T00:00:00.000Z INFO  orders: hello
+        1970-01-01T00:00:00.000Z ERROR orders: no such order
+        1970-01-01T00:00:00.000Z INFO  orders: two
+          lines
+        1970-01-01T00:00:00.000Z INFO  2 changes handled
+        1970-01-01T00:00:00.000Z INFO  finishing what is in hand ...
+        """,
+        text());
+  }
+
+  @Test
+  void writesALogForPrograms() {
+    WorkerProgress progress =
+        new WorkerProgress(new WrittenLog(print(), CLOCK, JsonLines::line), CLOCK);
+
+    speak(progress);
+
+    assertEquals(
+        """
+        {"time":"1970-01-01T00:00:00.000Z","level":"info","trigger":"orders","message":"from the recorded start"}
+        {"time":"1970-01-01T00:00:00.000Z","level":"warn","trigger":"orders","message":"the server is away; trying again"}
+        {"time":"1970-01-01T00:00:00.000Z","level":"info","function":"orders","message":"hello"}
+        {"time":"1970-01-01T00:00:00.000Z","level":"error","function":"orders","message":"no such order"}
+        {"time":"1970-01-01T00:00:00.000Z","level":"info","function":"orders","message":"two\\nlines"}
+        {"time":"1970-01-01T00:00:00.000Z","level":"info","message":"2 changes handled"}
+        {"time":"1970-01-01T00:00:00.000Z","level":"info","message":"finishing what is in hand ..."}
+        """,
+        text());
+  }
+
+  private static void speak(WorkerProgress progress) {
+    progress.started("orders", "the recorded start");
+    progress.warning("orders", "the server is away; trying again");
+    progress.print(new Console.Line("orders", "log", "hello"));
+    progress.print(new Console.Line("orders", "error", "no such order"));
+    progress.print(new Console.Line("orders", "info", "two\nlines"));
+    progress.handled("orders", new Handling(2, 0, Duration.ZERO));
+    progress.tell();
+    progress.stopping();
   }
 
   @Test
@@ -80,11 +134,15 @@ class WorkerProgressTest {
   }
 
   private WorkerProgress progress(boolean terminal) {
-    PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
+    PrintStream print = print();
     Surroundings surroundings =
         new Surroundings(
             Path.of(""), Map.of(), print, print, terminal, terminal, new Termination());
-    return new WorkerProgress(new StatusLine(surroundings), Ink.PLAIN, CLOCK);
+    return new WorkerProgress(new WatchedLog(new StatusLine(surroundings), Ink.PLAIN), CLOCK);
+  }
+
+  private PrintStream print() {
+    return new PrintStream(err, true, StandardCharsets.UTF_8);
   }
 
   private String text() {

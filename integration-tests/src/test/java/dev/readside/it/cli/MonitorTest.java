@@ -1,5 +1,8 @@
 package dev.readside.it.cli;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +86,43 @@ final class MonitorTest {
         metrics.contains("readside_changes_handled_total{trigger=\"" + TRIGGER + "\"} 4.0"),
         metrics);
     end(running);
+  }
+
+  @Test
+  void tellsOfRowsThatAreNotAsTheyShouldBe() throws Exception {
+    orders.place(0, 3);
+    orders.placeBroken(3);
+    shell.run("backfill");
+    orders.rowCollection().updateOne(eq("_id", 0), set("_projection.version", 0));
+    orders.rowCollection().updateOne(eq("_id", 1), unset("_projection"));
+    orders.rowCollection().insertOne(new Document("_id", 9).append("_projection", "odd"));
+
+    CompletableFuture<Outcome> running = run();
+    String metrics =
+        await("/metrics", response -> response.body().contains("readside_older_rows_ratio{"))
+            .body();
+
+    assertTrue(
+        metrics.contains("readside_uncomputable_documents{projection=\"order_list\"} 1.0"),
+        metrics);
+    assertTrue(
+        metrics.contains("readside_older_rows_ratio{projection=\"order_list\"} 0.25"), metrics);
+    end(running);
+  }
+
+  @Test
+  void writesALogForPrograms() throws Exception {
+    CompletableFuture<Outcome> running = run("--log-format", "json");
+    orders.place(0, 1);
+    String handled = "readside_changes_handled_total{trigger=\"" + TRIGGER + "\"} 1.0";
+    await("/metrics", response -> response.body().contains(handled));
+    termination.request();
+
+    String log = running.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).err();
+
+    List<String> levels = log.lines().map(line -> Document.parse(line).getString("level")).toList();
+    assertTrue(levels.contains("info"), log);
+    assertTrue(log.contains("\"trigger\":\"" + TRIGGER + "\",\"message\":\"from "), log);
   }
 
   @Test

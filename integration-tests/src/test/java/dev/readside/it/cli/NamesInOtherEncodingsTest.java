@@ -71,7 +71,7 @@ final class NamesInOtherEncodingsTest {
     Outcome run = shell.run("run", "--until-caught-up");
 
     assertEquals(ExitCode.OK, run.exit(), run::toString);
-    assertTrue(!run.err().contains("warning:"), run::toString);
+    assertTrue(!run.err().contains("WARN"), run::toString);
     assertRowsAreRight();
   }
 
@@ -97,7 +97,7 @@ final class NamesInOtherEncodingsTest {
     assertTrue(
         run.err()
             .contains(
-                "warning: readside_orders_read_orders: its `match` failed on a change, so it goes"
+                "WARN  readside_orders_read_orders: its `match` failed on a change, so it goes"
                     + " on without: "),
         run::toString);
     assertRowsAreRight();

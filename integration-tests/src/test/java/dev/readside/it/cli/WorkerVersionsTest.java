@@ -81,8 +81,8 @@ final class WorkerVersionsTest {
     assertEquals(OrderList.rowsOf(1), orders.rows());
     assertTrue(
         run.err()
-            .startsWith(
-                "warning: app-services is not what projections.yaml says: 1 file differs, such as"
+            .contains(
+                "Z WARN  app-services is not what projections.yaml says: 1 file differs, such as"
                     + " functions/readside_order_list_orders.js. It runs as it is; `readside"
                     + " check` shows how they differ, `readside generate` makes it new.\n"),
         run::err);
