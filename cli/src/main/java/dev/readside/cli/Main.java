@@ -18,6 +18,7 @@ import dev.readside.cli.run.LogFormat;
 import dev.readside.cli.run.RunCommand;
 import dev.readside.cli.setup.SetupCommand;
 import dev.readside.cli.status.StatusCommand;
+import dev.readside.cli.test.TestCommand;
 import dev.readside.cli.verify.VerifyCommand;
 import dev.readside.operate.backfill.Way;
 import dev.readside.own.FailureState;
@@ -71,6 +72,7 @@ public final class Main {
     return List.of(
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
+        new TestCommand(surroundings),
         new SetupCommand(surroundings),
         new BackfillCommand(surroundings),
         new RebuildCommand(surroundings),

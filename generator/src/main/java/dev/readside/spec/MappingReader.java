@@ -53,7 +53,8 @@ public final class MappingReader {
     return keys.stream().filter(key -> mapping.entry(key).isEmpty()).toList();
   }
 
-  MappingReader require(String... keys) {
+  /** Says which of these are missing. */
+  public MappingReader require(String... keys) {
     for (String key : keys) {
       if (mapping.entry(key).isEmpty()) {
         diagnostics.error(
@@ -63,7 +64,8 @@ public final class MappingReader {
     return this;
   }
 
-  Optional<Node> node(String key) {
+  /** What is below a key, of whatever type. */
+  public Optional<Node> node(String key) {
     return mapping.entry(key).map(Node.Entry::value);
   }
 
@@ -86,7 +88,8 @@ public final class MappingReader {
     return Optional.empty();
   }
 
-  List<Node> list(String key) {
+  /** The items of the list below a key; none where there is no list. */
+  public List<Node> list(String key) {
     Optional<Node> node = node(key);
     if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
       return sequence.items();

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import dev.readside.fault.ClusterTimeForm;
+import dev.readside.fault.Crash;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.trigger.FunctionException;
 import java.util.List;

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.function.Crash;
+import dev.readside.fault.Crash;
+import dev.readside.fault.SeededFaults;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.position.Positions;
 import dev.readside.trigger.Functions;

@@ -10,7 +10,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ChangeStreamPreAndPostImagesOptions;
 import com.mongodb.client.model.CreateCollectionOptions;
-import dev.readside.function.Crash;
+import dev.readside.fault.Crash;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.own.OwnCollections;
 import dev.readside.position.Position;

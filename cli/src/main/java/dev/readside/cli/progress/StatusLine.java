@@ -31,7 +31,7 @@ public final class StatusLine {
   }
 
   /** How things are now, when that is news. */
-  synchronized void show(String status) {
+  public synchronized void show(String status) {
     if (status.equals(shown)) {
       return;
     }

@@ -20,6 +20,13 @@ public final class ProjectOptions {
       description = "The generated App Services project (default: ${DEFAULT-VALUE}).")
   private Path app = Path.of("app-services");
 
+  /** Of a command that has nothing to do with what was generated. */
+  public static ProjectOptions of(Path file) {
+    ProjectOptions options = new ProjectOptions();
+    options.file = file;
+    return options;
+  }
+
   Path file() {
     return file;
   }

@@ -168,6 +168,33 @@ class ArchitectureTest {
                   "position",
                   "stream")),
           Map.entry("mongod", Set.of()),
+          Map.entry("fault", Set.of("trigger", "function")),
+          Map.entry("scenario", Set.of("bson", "diagnostic", "source", "spec")),
+          Map.entry(
+              "play",
+              Set.of(
+                  "bson",
+                  "source",
+                  "diagnostic",
+                  "spec",
+                  "model",
+                  "own",
+                  "plan",
+                  "plan.mongodb",
+                  "compile",
+                  "filetree",
+                  "header",
+                  "target.appservices",
+                  "wiring",
+                  "appservices",
+                  "function",
+                  "trigger",
+                  "work",
+                  "stream",
+                  "operate",
+                  "mongod",
+                  "fault",
+                  "scenario")),
           Map.entry("client", Set.of()));
 
   /** What every group of commands may use of the command line. */
@@ -207,6 +234,7 @@ class ArchitectureTest {
           Map.entry("cli.run", with(ROOMS, "monitor")),
           Map.entry("cli.status", with(ROOMS, "concern")),
           Map.entry("cli.failures", ROOMS),
+          Map.entry("cli.test", ROOMS),
           Map.entry("cli.verify", ROOMS),
           Map.entry("cli.demo", with(ROOMS, "demo")));
 

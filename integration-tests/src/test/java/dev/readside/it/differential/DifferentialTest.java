@@ -3,9 +3,9 @@ package dev.readside.it.differential;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.scenario.CompiledApp;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.play.CompiledApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

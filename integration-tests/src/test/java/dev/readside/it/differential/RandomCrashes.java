@@ -1,6 +1,6 @@
 package dev.readside.it.differential;
 
-import dev.readside.function.Crash;
+import dev.readside.fault.Crash;
 import dev.readside.function.DatabaseOperation;
 import dev.readside.function.OperationListener;
 import java.util.Random;

@@ -1,8 +1,8 @@
 package dev.readside.it.differential;
 
-import dev.readside.function.Crash;
+import dev.readside.fault.Crash;
+import dev.readside.fault.SeededFaults;
 import dev.readside.function.FunctionHost;
-import dev.readside.stream.SeededFaults;
 import dev.readside.trigger.FunctionException;
 import dev.readside.trigger.Functions;
 import java.time.Duration;

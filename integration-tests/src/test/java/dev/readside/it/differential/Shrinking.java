@@ -1,7 +1,7 @@
 package dev.readside.it.differential;
 
 import com.mongodb.client.MongoClient;
-import dev.readside.it.scenario.CompiledApp;
+import dev.readside.play.CompiledApp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;

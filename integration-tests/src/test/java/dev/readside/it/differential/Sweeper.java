@@ -1,6 +1,6 @@
 package dev.readside.it.differential;
 
-import dev.readside.function.Crash;
+import dev.readside.fault.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.trigger.FunctionException;
 import java.time.Duration;

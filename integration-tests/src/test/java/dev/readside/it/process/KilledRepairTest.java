@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import dev.readside.it.scenario.CompiledApp;
-import dev.readside.it.scenario.Rows;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.Setup;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.play.CompiledApp;
+import dev.readside.play.Rows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

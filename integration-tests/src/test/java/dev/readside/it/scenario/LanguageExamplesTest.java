@@ -3,6 +3,7 @@ package dev.readside.it.scenario;
 import com.mongodb.client.MongoClient;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.play.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +26,9 @@ class LanguageExamplesTest {
       throws IOException {
     Path file = directory.resolve("language.yaml");
     Files.writeString(file, scenario(Files.readString(Path.of("../docs/language.md"))));
-    Scenario scenario = ScenarioReader.read(file);
 
-    try (Stage stage = new Stage(client, databases, scenario, directory.resolve("app"))) {
-      stage.play(Profile.BY_ONE_THREAD);
+    try (Stage stage = Scenarios.stage(client, databases, file, directory.resolve("app"))) {
+      Scenarios.play(stage, stage.profiles().get(0));
     }
   }
 

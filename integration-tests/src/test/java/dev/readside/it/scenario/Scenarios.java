@@ -1,19 +1,28 @@
 package dev.readside.it.scenario;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.diagnostic.Diagnostics;
+import dev.readside.diagnostic.TextRenderer;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.play.DeclaredDatabases;
+import dev.readside.play.Played;
+import dev.readside.play.Profile;
+import dev.readside.play.Pulse;
+import dev.readside.play.Stage;
+import dev.readside.scenario.Scenario;
+import dev.readside.scenario.ScenarioReader;
+import dev.readside.source.SourceFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -68,56 +77,66 @@ abstract class Scenarios {
 
   private static DynamicNode tests(
       MongoClient client, DatabaseNames databases, Path file, Path directory) {
-    Scenario scenario;
+    String name = file.getFileName().toString();
     Stage stage;
     try {
-      scenario = ScenarioReader.read(file);
-      stage = new Stage(client, databases, scenario, directory.resolve(scenario.name()));
+      stage = stage(client, databases, file, directory.resolve(name));
     } catch (RuntimeException findings) {
-      return dynamicTest(file.getFileName().toString(), () -> fail(findings));
+      return dynamicTest(
+          name,
+          () -> {
+            throw findings;
+          });
     }
-    CrashPoint never = new CrashPoint(0);
     Stream<DynamicNode> profiles =
-        Stream.concat(
-                Stream.of(crashing("by one thread", never)),
-                Profile.all(stage.unordered()).stream())
-            .map(profile -> dynamicTest(profile.name(), () -> stage.play(profile)));
+        stage.profiles().stream()
+            .map(profile -> dynamicTest(profile.name(), () -> play(stage, profile)));
     DynamicNode crashes =
         dynamicTest(
             "crashes",
             () -> {
               try (stage) {
-                playWithCrashes(stage, scenario, never.chances());
+                playWithCrashes(stage);
               }
             });
-    return dynamicContainer(scenario.name(), Stream.concat(profiles, Stream.of(crashes)));
+    return dynamicContainer(name, Stream.concat(profiles, Stream.of(crashes)));
   }
 
-  /**
-   * @param chances so many the first play had
-   */
-  private static void playWithCrashes(Stage stage, Scenario scenario, int chances) {
-    assertTrue(chances > 0, "no play by one thread has counted the chances to die");
-    for (int chance : chosen(chances, scenario)) {
-      stage.play(crashing("crash at chance " + chance, new CrashPoint(chance)));
+  static Stage stage(MongoClient client, DatabaseNames databases, Path file, Path directory) {
+    Scenario scenario = read(file);
+    String projections =
+        scenario.hasProjections()
+            ? scenario.projections().orElseThrow()
+            : textOf(file.resolveSibling(scenario.projections().orElse("../projections.yaml")));
+    return new Stage(client, DeclaredDatabases.in(projections), databases, scenario, directory);
+  }
+
+  private static Scenario read(Path file) {
+    SourceFile source = new SourceFile(file.toString(), textOf(file));
+    Diagnostics diagnostics = new Diagnostics();
+    return ScenarioReader.read(source, diagnostics)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    TextRenderer.plain().render(source, diagnostics.sorted())));
+  }
+
+  static void play(Stage stage, Profile profile) {
+    Played played = stage.play(profile);
+    assertEquals(List.of(), played.differences(), profile::name);
+  }
+
+  private static void playWithCrashes(Stage stage) {
+    List<Profile> crashes = stage.crashes(CRASHES);
+    assertFalse(crashes.isEmpty(), "no play by one thread has counted the chances to die");
+    crashes.forEach(profile -> play(stage, profile));
+  }
+
+  private static String textOf(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
     }
-  }
-
-  private static Profile crashing(String name, CrashPoint point) {
-    return Profile.BY_ONE_THREAD.withFunctions(name, point);
-  }
-
-  /** The same ones each time. */
-  private static List<Integer> chosen(int chances, Scenario scenario) {
-    if (chances <= CRASHES) {
-      return IntStream.rangeClosed(1, chances).boxed().toList();
-    }
-    return new Random(scenario.name().hashCode())
-        .ints(1, chances + 1)
-        .distinct()
-        .limit(CRASHES)
-        .sorted()
-        .boxed()
-        .toList();
   }
 }

@@ -10,6 +10,7 @@ import dev.readside.function.FunctionHost;
 import dev.readside.function.HostOptions;
 import dev.readside.own.OwnCollections;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.play.CompiledApp;
 import dev.readside.trigger.FunctionException;
 import java.util.LinkedHashMap;
 import java.util.List;

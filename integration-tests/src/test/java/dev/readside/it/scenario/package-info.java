@@ -1,9 +1,6 @@
 /**
- * Scenarios that are data: {@code src/test/scenarios/*.yaml}, each played under every profile of
- * trouble on a real replica set.
- *
- * <p>Input: a scenario file. Output: read collections that are as the file and the definition say.
- * This package knows the product by its public doors only: compiler, emitter, set-up, worker.
+ * Scenarios that are data: {@code src/test/scenarios/*.yaml}, those of the project at the top, and
+ * the examples of the documentation, each played as {@code readside test} plays them.
  */
 @NullMarked
 package dev.readside.it.scenario;

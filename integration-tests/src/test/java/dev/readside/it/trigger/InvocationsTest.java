@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import dev.readside.it.scenario.CompiledApp;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
 import dev.readside.operate.Setup;
+import dev.readside.play.CompiledApp;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.Functions;

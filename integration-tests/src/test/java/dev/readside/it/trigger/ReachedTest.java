@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.readside.it.scenario.CompiledApp;
 import dev.readside.mongod.LocalMongod;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
+import dev.readside.play.CompiledApp;
 import dev.readside.position.Positions;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerListener;

@@ -1,6 +1,5 @@
-package dev.readside.it.scenario;
+package dev.readside.fault;
 
-import dev.readside.function.Crash;
 import dev.readside.function.DatabaseOperation;
 import dev.readside.function.OperationListener;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,15 +40,17 @@ public final class CrashPoint implements OperationListener {
     }
   }
 
-  boolean everDies() {
+  /** Whether it does at all. */
+  public boolean everDies() {
     return chance > 0;
   }
 
   /** What comes now has no chances to die. */
-  void end() {
+  public void end() {
     over = true;
   }
 
+  /** It lives again. */
   public void nextProcess() {
     dead = false;
   }

@@ -1,4 +1,6 @@
-package dev.readside.function;
+package dev.readside.fault;
+
+import dev.readside.function.OperationListener;
 
 /**
  * "The process died here", thrown by an {@link OperationListener}, or by a function of a test.

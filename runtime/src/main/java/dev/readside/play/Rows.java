@@ -1,4 +1,4 @@
-package dev.readside.it.scenario;
+package dev.readside.play;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;

@@ -1,4 +1,4 @@
-package dev.readside.function;
+package dev.readside.fault;
 
 import java.util.List;
 import org.bson.BsonArray;

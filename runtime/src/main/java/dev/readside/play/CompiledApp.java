@@ -1,4 +1,4 @@
-package dev.readside.it.scenario;
+package dev.readside.play;
 
 import dev.readside.appservices.App;
 import dev.readside.appservices.InvalidAppException;

@@ -1,4 +1,4 @@
-package dev.readside.it.scenario;
+package dev.readside.fault;
 
 import dev.readside.function.DatabaseOperation;
 import dev.readside.function.OperationListener;

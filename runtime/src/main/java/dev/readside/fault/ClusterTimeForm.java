@@ -1,4 +1,4 @@
-package dev.readside.function;
+package dev.readside.fault;
 
 import dev.readside.trigger.Functions;
 import org.bson.BsonDocument;

@@ -1,4 +1,4 @@
-package dev.readside.it.scenario;
+package dev.readside.scenario;
 
 /**
  * A document of the failure collection.
@@ -7,4 +7,4 @@ package dev.readside.it.scenario;
  *     record was written by JavaScript, which has one kind of integer
  * @param error a part of its message
  */
-record ExpectedFailure(String function, String id, String state, String error) {}
+public record ExpectedFailure(String function, String id, String state, String error) {}

@@ -1,4 +1,4 @@
-package dev.readside.stream;
+package dev.readside.fault;
 
 import dev.readside.trigger.Functions;
 import java.time.Duration;

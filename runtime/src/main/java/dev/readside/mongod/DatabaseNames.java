@@ -4,16 +4,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The databases of one test class, which no other test uses.
+ * Databases of a test, which nothing else uses.
  *
  * @param source of the write collections
  * @param read of the read collections
  */
 public record DatabaseNames(String source, String read) {
+
+  /** Names that no one else has drawn. */
+  public static DatabaseNames unique(String prefix) {
+    String source = prefix + "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    return new DatabaseNames(source, source + "_read");
+  }
+
   static DatabaseNames of(Class<?> test) {
-    String name = test.getSimpleName().toLowerCase(Locale.ROOT);
-    String unique = Long.toString(System.nanoTime(), Character.MAX_RADIX);
-    return new DatabaseNames(name + "_" + unique, name + "_" + unique + "_read");
+    return unique(test.getSimpleName().toLowerCase(Locale.ROOT));
   }
 
   /** Both of them. */

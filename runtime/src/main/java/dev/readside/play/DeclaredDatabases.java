@@ -1,4 +1,4 @@
-package dev.readside.it.scenario;
+package dev.readside.play;
 
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.diagnostic.TextRenderer;
@@ -9,15 +9,19 @@ import dev.readside.spec.Node;
 import dev.readside.spec.YamlReader;
 import java.util.Arrays;
 
-/** The two databases that a {@code projections.yaml} names, and where. */
-record DeclaredDatabases(String projections, Node.Scalar source, Node.Scalar read) {
+/**
+ * The two databases that a {@code projections.yaml} names, and where.
+ *
+ * @param projections its text
+ */
+public record DeclaredDatabases(String projections, Node.Scalar source, Node.Scalar read) {
 
   /**
    * Finds them.
    *
    * @throws IllegalArgumentException with the diagnostics, if they are not there
    */
-  static DeclaredDatabases in(String projections) {
+  public static DeclaredDatabases in(String projections) {
     SourceFile file = new SourceFile("projections.yaml", projections);
     Diagnostics diagnostics = new Diagnostics();
     return YamlReader.read(file, diagnostics)
@@ -43,7 +47,7 @@ record DeclaredDatabases(String projections, Node.Scalar source, Node.Scalar rea
   }
 
   /** The same text, over other databases. */
-  String over(DatabaseNames databases) {
+  public String over(DatabaseNames databases) {
     StringBuilder text = new StringBuilder(projections);
     if (source.span().compareTo(read.span()) < 0) { // The later one first: it moves nothing.
       replace(text, read, databases.read());

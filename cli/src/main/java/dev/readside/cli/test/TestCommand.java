@@ -1,0 +1,207 @@
+package dev.readside.cli.test;
+
+import dev.readside.cli.command.ProjectCommand;
+import dev.readside.cli.process.EnvironmentException;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.progress.StatusLine;
+import dev.readside.cli.project.Project;
+import dev.readside.cli.project.ProjectOptions;
+import dev.readside.cli.report.Output;
+import dev.readside.work.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code readside test}. */
+@Command(
+    name = "test",
+    sortOptions = false,
+    header = "Play scenarios: what is written, and which rows there are then.",
+    description =
+        """
+        Starts a MongoDB replica set for itself and plays each scenario there with the functions
+        of projections.yaml, many times: one change at a time, in arrays, twice, late, out of
+        order, and with processes that die in between. Each time the rows must be as the
+        scenario says, and as the definition gives them in one batch. docs/testing.md says what
+        a scenario may say.
+
+        The MongoDB: the mongod that READSIDE_MONGOD names, else one on the PATH, else a
+        download; never the one of READSIDE_MONGODB_URI, which may not be meant for tests.
+        """,
+    footerHeading = "%nExamples:%n",
+    footer =
+        """
+          readside test                                   all of scenarios/
+          readside test scenarios/orders.yaml --watch     again, whenever it changes
+          readside test --junit target/readside-test.xml  for a CI server
+
+        Exit codes: 0 all is as it should be; 1 something is not, a file has errors, or Ctrl-C
+        came before the end; 2 wrong command line; 3 a file or a MongoDB is missing.
+        """)
+public final class TestCommand implements Callable<Integer> {
+
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  private final Surroundings surroundings;
+  private final StopSignal stop = new StopSignal();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "Scenarios, or folders with some (default: scenarios/ beside --file).")
+  private List<Path> named = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      defaultValue = "projections.yaml",
+      description = "The read models (default: ${DEFAULT-VALUE}).")
+  private Path file = Path.of("projections.yaml");
+
+  @Option(
+      names = "--uri",
+      paramLabel = "URI",
+      description =
+          """
+          A replica set to play on. Databases are created there whose names begin with
+          readside_test_, and dropped (default: one that is started, and stopped in the end).
+          """)
+  private @Nullable String uri;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          """
+          Only this way to play: one-by-one, in-arrays, after-each-write, disturbed,
+          disturbed-in-arrays, or crash-N (default: all).
+          """)
+  private @Nullable String profile;
+
+  @Option(
+      names = "--crashes",
+      paramLabel = "N",
+      defaultValue = "4",
+      description =
+          "In how many places, at the most, the process dies (default: ${DEFAULT-VALUE}).")
+  private int crashes;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "Scenarios that are played at once (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Also write the results to this file, as JUnit XML.")
+  private @Nullable Path junit;
+
+  @Option(names = "--watch", description = "Play again what changes, until Ctrl-C.")
+  private boolean watch;
+
+  @Mixin private final Output output;
+
+  public TestCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.output = new Output(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    Choice choice = choice();
+    Project project = Project.read(surroundings, ProjectOptions.of(file));
+    if (!project.isCompiled() && !watch) {
+      return ProjectCommand.refuse(project, surroundings, output);
+    }
+    List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
+    surroundings.termination().whenRequested(stop::give);
+    try (TestServer mongo = TestServer.of(Optional.ofNullable(uri), surroundings)) {
+      return watch ? watch(mongo, choice) : test(mongo, choice, project, files);
+    }
+  }
+
+  private Choice choice() {
+    Choice choice = new Choice(Optional.ofNullable(profile), crashes);
+    if (!choice.isKnown()) {
+      throw wrong(
+          "There is no profile `%s`; `readside test --help` names them.".formatted(profile));
+    }
+    if (threads < 1) {
+      throw wrong("--threads is 1 or more.");
+    }
+    if (crashes < 0) {
+      throw wrong("--crashes is 0 or more.");
+    }
+    return choice;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private int test(TestServer mongo, Choice choice, Project project, List<ScenarioFile> files) {
+    Rehearsal rehearsal =
+        new Rehearsal(surroundings, mongo.server().client(), project.file(), choice, stop);
+    TestRun run = new TestRun(mongo.server().client(), new StatusLine(surroundings), threads, stop);
+    TestReport report = mongo.server().whileThere(() -> run.of(files, rehearsal));
+    output.print(report, project.json());
+    if (junit != null) {
+      write(junit, JunitXml.of(report.scenarios()));
+    }
+    return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  /** Plays all, and again what has changed; all, where the projections have. */
+  private int watch(TestServer mongo, Choice choice) {
+    int exit = ExitCode.OK;
+    Seen seen = new Seen();
+    do {
+      List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
+      List<ScenarioFile> changed =
+          seen.changed(new ScenarioFile(surroundings.resolve(file), file.toString()), files);
+      if (!changed.isEmpty()) {
+        Project project = Project.read(surroundings, ProjectOptions.of(file));
+        exit =
+            project.isCompiled()
+                ? test(mongo, choice, project, changed)
+                : ProjectCommand.refuse(project, surroundings, output);
+      }
+    } while (!stop.await(LOOK));
+    return exit;
+  }
+
+  private void write(Path place, String text) {
+    Path path = surroundings.resolve(place);
+    try {
+      if (path.getParent() != null) {
+        Files.createDirectories(path.getParent());
+      }
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          "`%s` cannot be written: %s".formatted(place, e.getMessage()),
+          "Name another file with --junit.");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.readside.cli.test;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.cli.report.Json;
+import dev.readside.cli.report.Report;
+import dev.readside.cli.report.Words;
+import dev.readside.diagnostic.TextRenderer;
+import dev.readside.play.Difference;
+import dev.readside.play.Played;
+import dev.readside.terminal.Ink;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code readside test} says.
+ *
+ * @param stopped whether the user wanted an end before all were played
+ */
+record TestReport(List<Tested> scenarios, boolean stopped, Duration took) implements Report {
+
+  TestReport {
+    scenarios = List.copyOf(scenarios);
+  }
+
+  boolean isRight() {
+    return !stopped && scenarios.stream().allMatch(Tested::isRight);
+  }
+
+  @Override
+  public List<String> text(Ink ink) {
+    List<String> lines = new ArrayList<>();
+    scenarios.forEach(scenario -> lines.addAll(text(scenario, ink)));
+    lines.add(summary(ink));
+    return lines;
+  }
+
+  private static List<String> text(Tested scenario, Ink ink) {
+    List<String> lines = new ArrayList<>();
+    if (!scenario.findings().isEmpty()) {
+      TextRenderer renderer = ink.coloured() ? TextRenderer.coloured() : TextRenderer.plain();
+      lines.add(ink.red("broken") + "  " + scenario.name());
+      lines.add(renderer.render(scenario.file(), scenario.findings()).stripTrailing());
+    } else if (scenario.isRight()) {
+      lines.add(
+          "%s      %s  %s, %s"
+              .formatted(
+                  ink.green("ok"),
+                  scenario.name(),
+                  Words.count(scenario.plays().size(), "play", "plays"),
+                  Words.duration(scenario.took())));
+    }
+    scenario.wrong().forEach(play -> lines.addAll(text(scenario.name(), play, ink)));
+    return lines;
+  }
+
+  private static List<String> text(String name, Played play, Ink ink) {
+    List<String> lines = new ArrayList<>();
+    lines.add("%s  %s  %s".formatted(ink.red("failed"), name, play.profile()));
+    DifferenceText text = new DifferenceText(ink);
+    play.differences().forEach(difference -> lines.addAll(text.lines(difference)));
+    lines.add(ink.dim("  again: readside test %s --profile %s".formatted(name, play.profile())));
+    return lines;
+  }
+
+  private String summary(Ink ink) {
+    long wrong = scenarios.stream().filter(scenario -> !scenario.isRight()).count();
+    long plays = scenarios.stream().mapToLong(scenario -> scenario.plays().size()).sum();
+    String failed = wrong == 0 ? "none failed" : ink.red("%,d failed".formatted(wrong));
+    return "%s, %s; %s in %s%s"
+        .formatted(
+            Words.count(scenarios.size(), "scenario", "scenarios"),
+            failed,
+            Words.count(plays, "play", "plays"),
+            Words.duration(took),
+            stopped ? "; stopped before the end" : "");
+  }
+
+  @Override
+  public void addTo(ObjectNode json) {
+    json.put("right", isRight()).put("stopped", stopped).put("seconds", seconds(took));
+    ArrayNode array = json.putArray("scenarios");
+    for (Tested scenario : scenarios) {
+      ObjectNode object = array.addObject();
+      object.put("file", scenario.name()).put("right", scenario.isRight());
+      object.setAll(Json.withDiagnostics(scenario.file(), scenario.findings()));
+      ArrayNode plays = object.putArray("plays");
+      scenario.plays().forEach(play -> add(play, plays.addObject()));
+    }
+  }
+
+  private static void add(Played play, ObjectNode json) {
+    json.put("profile", play.profile()).put("right", play.isRight());
+    json.put("seconds", seconds(play.took()));
+    ArrayNode differences = json.putArray("differences");
+    for (Difference difference : play.differences()) {
+      ObjectNode object = differences.addObject().put("what", difference.what());
+      ArrayNode rows = object.putArray("rows");
+      for (Difference.Row row : difference.rows()) {
+        ObjectNode both = rows.addObject();
+        row.expected().ifPresent(expected -> both.set("expected", Json.of(expected)));
+        row.found().ifPresent(found -> both.set("found", Json.of(found)));
+      }
+    }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.readside.play;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.ClientSession;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import dev.readside.fault.Crash;
+import dev.readside.function.FunctionHost;
+import dev.readside.operate.Setup;
+import dev.readside.own.OwnCollections;
+import dev.readside.scenario.Scenario;
+import dev.readside.scenario.Step;
+import dev.readside.stream.Worker;
+import dev.readside.stream.WorkerOptions;
+import dev.readside.trigger.FunctionException;
+import dev.readside.work.WorkException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.BsonDocument;
+
+/** One scenario, played under one profile. Empties its two databases first. */
+final class Play {
+  private final MongoClient client;
+  private final CompiledApp compiled;
+  private final Scenario scenario;
+  private final Profile profile;
+  private final FunctionHost host;
+  private final MongoDatabase source;
+  private final MongoDatabase read;
+  private final Expectations expectations;
+  private final List<Difference> differences = new ArrayList<>();
+
+  Play(
+      MongoClient client,
+      CompiledApp compiled,
+      FunctionHost host,
+      Scenario scenario,
+      Expectations expectations,
+      Profile profile) {
+    this.client = client;
+    this.compiled = compiled;
+    this.host = host;
+    this.scenario = scenario;
+    this.profile = profile;
+    this.source = client.getDatabase(compiled.sourceDatabase());
+    this.read = client.getDatabase(compiled.readDatabase());
+    this.expectations = expectations;
+  }
+
+  /**
+   * Plays all of it, and then all changes once more: that must make no difference. (Not where a
+   * process died: that the rows are the same is known by then.)
+   *
+   * @return what differs at the first place where something does
+   */
+  List<Difference> differences() {
+    try {
+      play();
+    } catch (WorkException | FunctionException e) {
+      differences.add(Difference.of("the worker ended: " + e.getMessage()));
+    }
+    return differences;
+  }
+
+  private void play() throws WorkException, FunctionException {
+    prepare();
+    for (Step step : scenario.steps()) {
+      play(step);
+      if (!differences.isEmpty()) {
+        return;
+      }
+    }
+    run();
+    differences.addAll(expectations.atTheEnd("at the end"));
+    profile.end();
+    if (differences.isEmpty() && scenario.failures().isEmpty() && !profile.dies()) {
+      deliverAllAgain();
+      differences.addAll(expectations.atTheEnd("when all changes came once more"));
+    }
+  }
+
+  private void prepare() {
+    source.drop();
+    read.drop();
+    scenario
+        .before()
+        .forEach((name, documents) -> expectations.collection(name.value()).insertMany(documents));
+    new Setup(client).run(compiled.plan(), compiled.app());
+  }
+
+  private void play(Step step) throws WorkException, FunctionException {
+    if (step instanceof Step.Write write) {
+      write(List.of(write));
+    } else if (step instanceof Step.Transaction transaction) {
+      write(transaction.writes());
+    } else if (step instanceof Step.Run) {
+      run();
+    } else if (step instanceof Step.Retry retry) {
+      run();
+      retry(retry.times());
+    } else if (step instanceof Step.DropIndex drop) {
+      read.getCollection(drop.in().value()).dropIndex(drop.name());
+    } else if (step instanceof Step.Expect expect) {
+      run();
+      differences.addAll(
+          expectations.rows(expect.rows(), "at line " + expect.place().start().line()));
+    }
+  }
+
+  private void write(List<Step.Write> writes) throws WorkException {
+    try (ClientSession session = client.startSession()) {
+      if (writes.size() == 1) {
+        write(session, writes.get(0));
+      } else {
+        session.withTransaction(
+            () -> {
+              writes.forEach(write -> write(session, write));
+              return true;
+            });
+      }
+    } catch (MongoWriteException | MongoCommandException refused) {
+      differences.add(Difference.of("the server refuses a write: " + refused.getMessage()));
+    }
+    if (profile.afterEachWrite()) {
+      run();
+    }
+  }
+
+  private void write(ClientSession session, Step.Write write) {
+    MongoCollection<BsonDocument> to = source.getCollection(write.to().value(), BsonDocument.class);
+    long touched;
+    if (write instanceof Step.Insert insert) {
+      touched = to.insertMany(session, insert.documents()).getInsertedIds().size();
+    } else if (write instanceof Step.Update update) {
+      touched = to.updateMany(session, update.filter(), update.update()).getMatchedCount();
+    } else if (write instanceof Step.Replace replace) {
+      touched = to.replaceOne(session, replace.filter(), replace.with()).getMatchedCount();
+    } else {
+      touched = to.deleteMany(session, ((Step.Delete) write).filter()).getDeletedCount();
+    }
+    if (touched == 0) {
+      differences.add(
+          Difference.of("the write at line %d matches no document".formatted(lineOf(write))));
+    }
+  }
+
+  private static int lineOf(Step.Write write) {
+    return write.to().span().start().line();
+  }
+
+  /** A worker process; where it dies, the next one goes on. */
+  private void run() throws WorkException {
+    WorkerOptions options = WorkerOptions.of(compiled.readDatabase()).with(profile.load());
+    try {
+      new Worker(compiled.app(), client, profile.disturb(host::execute), options)
+          .runUntilCaughtUp();
+    } catch (Crash crash) {
+      profile.nextProcess();
+      run();
+    }
+  }
+
+  private void retry(int times) throws FunctionException {
+    for (int time = 0; time < times; time++) {
+      read.getCollection(OwnCollections.FAILURES)
+          .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
+      retryOnce();
+    }
+  }
+
+  private void retryOnce() throws FunctionException {
+    try {
+      host.execute(compiled.app().scheduledTriggers().get(0).function(), List.of());
+    } catch (Crash crash) {
+      profile.nextProcess();
+      retry(1);
+    }
+  }
+
+  /** As after a restore of an old position. */
+  private void deliverAllAgain() throws WorkException {
+    read.getCollection(OwnCollections.STATE)
+        .updateMany(Filters.exists("token"), Updates.unset("token"));
+    run();
+  }
+}

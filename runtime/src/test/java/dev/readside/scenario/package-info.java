@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.scenario;
+
+import org.jspecify.annotations.NullMarked;
