@@ -8,6 +8,7 @@ import dev.readside.cli.failures.FailuresCommand;
 import dev.readside.cli.generate.CheckCommand;
 import dev.readside.cli.generate.CheckFormat;
 import dev.readside.cli.generate.GenerateCommand;
+import dev.readside.cli.preview.PreviewCommand;
 import dev.readside.cli.process.ColorChoice;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.process.Termination;
@@ -81,6 +82,7 @@ public final class Main {
         new StatusCommand(surroundings),
         failures(surroundings),
         new VerifyCommand(surroundings),
+        new PreviewCommand(surroundings),
         new DemoCommand(surroundings),
         new ArchiveClassesCommand(surroundings),
         new GenerateCompletion());

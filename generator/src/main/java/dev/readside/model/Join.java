@@ -46,6 +46,11 @@ public record Join(
    */
   public record Key(String local, String foreign) {}
 
+  /** The same, of which this is kept. */
+  public Join keeping(Map<String, Expression> kept) {
+    return new Join(name, source, on, many, where, sort, limit, Optional.of(kept));
+  }
+
   /**
    * What of the joined documents a row depends on.
    *

@@ -52,6 +52,12 @@ public record Projection(
         onDelete);
   }
 
+  /** The same, with other joins. */
+  public Projection with(List<Join> others) {
+    return new Projection(
+        name, version, root, rows, where, others, shape, having, indexes, ttl, ordering, onDelete);
+  }
+
   /** The join in whose documents a path leads. */
   public Optional<Join> join(String path) {
     return joins.stream().filter(join -> Paths.isAtOrBelow(path, join.name())).findFirst();

@@ -2,6 +2,7 @@ package dev.readside.plan;
 
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Index;
+import dev.readside.model.Join;
 import dev.readside.model.Namespace;
 import dev.readside.model.Projection;
 import dev.readside.model.Ttl;
@@ -60,6 +61,11 @@ public record ProjectionPlan(
   /** The same rows, kept in another collection. */
   public ProjectionPlan into(Namespace collection) {
     return new ProjectionPlan(model.into(collection), kind, filtered, triggers);
+  }
+
+  /** The same rows, with other joins. */
+  public ProjectionPlan with(List<Join> joins) {
+    return new ProjectionPlan(model.with(joins), kind, filtered, triggers);
   }
 
   /** Whether the rows of another projection are among this one's sources. */

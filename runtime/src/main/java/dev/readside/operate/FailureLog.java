@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonValue;
 import org.bson.conversions.Bson;
 import org.bson.types.ObjectId;
 
@@ -88,6 +89,26 @@ public final class FailureLog {
                 .sort(Sorts.descending(FailureFields.LAST_FAILED_AT))
                 .first())
         .map(Failure::of);
+  }
+
+  /**
+   * Those of a function that tell of one of these documents, oldest first; and those that do not
+   * tell of which, since their rows are computed anew.
+   */
+  public List<Failure> about(String function, List<BsonValue> ids, int limit) {
+    return failures
+        .find(
+            and(
+                eq(FailureFields.FUNCTION, function),
+                or(
+                    in(FailureFields.CHANGE + ".documentKey._id", ids),
+                    in(FailureFields.CULPRITS + ".id", ids),
+                    in(FailureFields.IDS, ids),
+                    eq(FailureFields.STATE, FailureState.REPAIR.word()))))
+        .sort(OLDEST_FIRST)
+        .limit(limit)
+        .map(Failure::of)
+        .into(new ArrayList<>());
   }
 
   public long count(FailureFilter filter) {

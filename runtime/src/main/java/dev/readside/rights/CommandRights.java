@@ -96,6 +96,11 @@ public record CommandRights(Plan plan) {
     return computing(projections).and(readFailures());
   }
 
+  /** What {@code preview} needs. */
+  public Rights preview(ProjectionPlan projection) {
+    return verify(List.of(projection));
+  }
+
   private Rights computing(List<ProjectionPlan> projections) {
     return lists()
         .and(Rights.each(projections, CommandRights::readSources))

@@ -3,10 +3,10 @@ package dev.readside.cli.verify;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.bson.BsonText;
+import dev.readside.cli.repair.Differences;
 import dev.readside.cli.report.Json;
 import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
-import dev.readside.operate.verify.Detail;
 import dev.readside.operate.verify.Finding;
 import dev.readside.operate.verify.Kind;
 import dev.readside.operate.verify.Verified;
@@ -15,8 +15,6 @@ import dev.readside.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import org.bson.BsonValue;
 
 /** What {@code verify} found, for people and for programs. */
 final class VerifyReport implements Report {
@@ -92,26 +90,12 @@ final class VerifyReport implements Report {
 
   private static List<String> explanations(Finding finding) {
     List<String> explanations = new ArrayList<>();
-    finding.detail().ifPresent(detail -> explanations.add(": " + sentence(detail)));
+    finding.detail().ifPresent(detail -> explanations.add(": " + Differences.sentence(detail)));
     finding
         .version()
         .ifPresent(version -> explanations.add("; the row is of version %d".formatted(version)));
     finding.reason().ifPresent(reason -> explanations.add(": " + reason));
     return explanations;
-  }
-
-  private static String sentence(Detail detail) {
-    if (detail.order()) {
-      String of = detail.field().isEmpty() ? "the row" : "`" + detail.field() + "`";
-      return "the fields of %s are in the order %s, should be %s"
-          .formatted(of, brief(detail.found()), brief(detail.expected()));
-    }
-    return "`%s` is %s, should be %s"
-        .formatted(detail.field(), brief(detail.found()), brief(detail.expected()));
-  }
-
-  private static String brief(Optional<BsonValue> value) {
-    return value.map(BsonText.SHELL::brief).orElse("absent");
   }
 
   private List<String> notes(Verified each) {

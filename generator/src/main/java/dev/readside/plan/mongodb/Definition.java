@@ -1,12 +1,8 @@
 package dev.readside.plan.mongodb;
 
-import dev.readside.expression.Reads;
-import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import dev.readside.model.Shape;
-import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.RowReads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,20 +39,7 @@ public record Definition(
   }
 
   private static List<BsonDocument> pipeline(Projection projection) {
-    List<BsonDocument> stages = roots(projection);
-    boolean shown = RowReads.ofJoined(projection).whole();
-    for (Join join : projection.joins()) {
-      stages.addAll(Lookup.stages(projection, join, shown));
-      List<String> shownBy = shownBy(projection, join);
-      if (!shownBy.isEmpty()) {
-        stages.add(Stage.unset(shownBy));
-      }
-    }
-    stages.addAll(beforeUnwinding(projection));
-    stages.addAll(RowStages.of(projection.shape()));
-    projection.having().ifPresent(condition -> stages.add(Stage.match(condition.bson())));
-    stages.addAll(behindRows(projection));
-    return stages.stream().map(FieldOrder::ofStage).toList();
+    return DefinitionPart.of(projection).stream().flatMap(part -> part.stages().stream()).toList();
   }
 
   private static List<BsonDocument> checks(Projection projection) {
@@ -66,13 +49,13 @@ public record Definition(
         .toList();
   }
 
-  private static List<BsonDocument> beforeUnwinding(Projection projection) {
+  static List<BsonDocument> beforeUnwinding(Projection projection) {
     return elements(projection)
         .map(each -> EqualKeys.beforeUnwinding(each, projection.having().isPresent()))
         .orElse(List.of());
   }
 
-  private static List<BsonDocument> behindRows(Projection projection) {
+  static List<BsonDocument> behindRows(Projection projection) {
     return elements(projection)
         .map(each -> EqualKeys.behindRows(each, projection.having().isPresent()))
         .orElse(List.of());
@@ -97,26 +80,7 @@ public record Definition(
   /** The stages that give the root documents which rows are made of, brought up to date. */
   static List<BsonDocument> roots(Projection projection) {
     List<BsonDocument> stages = new ArrayList<>();
-    // The stamp of another projection's rows says when they were made, not what they are.
-    if (projection.root().stamped() && RowReads.ofRoot(projection).whole()) {
-      stages.add(Stage.unset(List.of(OwnFields.STAMP)));
-    }
-    projection.root().upcasts().forEach(upcast -> stages.add(Upcasts.stage(upcast)));
-    projection.where().ifPresent(where -> stages.add(Stage.match(where.bson())));
+    DefinitionPart.ofRoots(projection).forEach(part -> stages.addAll(part.stages()));
     return stages;
-  }
-
-  /** What the stages of a join leave behind where it would be seen. */
-  private static List<String> shownBy(Projection projection, Join join) {
-    Reads reads = RowReads.ofJoined(projection);
-    List<String> shown = new ArrayList<>();
-    if (reads.whole()) {
-      shown.addAll(Lookup.auxiliary(projection, join));
-    }
-    boolean keepsRows = join.source().stamped() && join.fields().isEmpty();
-    if (keepsRows && reads.below(join.name()).whole()) {
-      shown.add(join.name() + "." + OwnFields.STAMP);
-    }
-    return shown;
   }
 }

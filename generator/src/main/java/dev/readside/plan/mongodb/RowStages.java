@@ -31,6 +31,15 @@ final class RowStages {
         : of(((Shape.Documents) shape).fields(), ROOT_KEY, List.of());
   }
 
+  /** How many of these stages come before those that make the rows. */
+  static int unwinding(Shape shape, List<BsonDocument> stages) {
+    int count = 0;
+    while (shape instanceof Shape.Groups && !stages.get(count).containsKey("$group")) {
+      count++;
+    }
+    return shape instanceof Shape.Elements ? 1 : count;
+  }
+
   private static List<BsonDocument> of(Shape.Elements elements) {
     boolean byPosition = elements.key().isEmpty();
     BsonString path = new BsonString("$" + elements.unwind());

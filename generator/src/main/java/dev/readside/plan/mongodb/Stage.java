@@ -18,7 +18,7 @@ public final class Stage {
   }
 
   /** Documents of which an expression is true. */
-  static BsonDocument matchExpression(BsonValue expression) {
+  public static BsonDocument matchExpression(BsonValue expression) {
     return match(new BsonDocument("$expr", expression));
   }
 
@@ -31,11 +31,13 @@ public final class Stage {
     return new BsonDocument("$set", values);
   }
 
-  static BsonDocument unset(List<String> paths) {
+  /** Leaves fields out. */
+  public static BsonDocument unset(List<String> paths) {
     return new BsonDocument("$unset", new BsonArray(paths.stream().map(BsonString::new).toList()));
   }
 
-  static BsonDocument replaceWith(BsonDocument row) {
+  /** Makes another document of each. */
+  public static BsonDocument replaceWith(BsonDocument row) {
     return new BsonDocument("$replaceWith", row);
   }
 

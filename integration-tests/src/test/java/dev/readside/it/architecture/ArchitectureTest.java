@@ -122,6 +122,17 @@ class ArchitectureTest {
               "operate.verify",
               Set.of("model", "own", "plan", "state", "work", "operate", "operate.refresh")),
           Map.entry(
+              "operate.preview",
+              Set.of(
+                  "expression",
+                  "model",
+                  "own",
+                  "plan",
+                  "plan.mongodb",
+                  "operate",
+                  "operate.refresh",
+                  "operate.verify")),
+          Map.entry(
               "operate.backfill",
               Set.of(
                   "model",
@@ -236,6 +247,7 @@ class ArchitectureTest {
           Map.entry("cli.failures", ROOMS),
           Map.entry("cli.test", ROOMS),
           Map.entry("cli.verify", ROOMS),
+          Map.entry("cli.preview", ROOMS),
           Map.entry("cli.demo", with(ROOMS, "demo")));
 
   /** Where the program starts: it knows all commands. */

@@ -46,6 +46,7 @@ final class CommandRightsTest {
           trial("backfill --way replace", Before.SET_UP, 0, "backfill --way replace sales"),
           trial("backfill --dry-run", Before.SET_UP, 0, "backfill --dry-run"),
           trial("verify", Before.WRONG, 1, "verify --patience 1s"),
+          trial("preview", Before.RIGHT, 0, "preview sales --id 1 --explain"),
           trial("verify --repair", Before.WRONG, 0, "verify --patience 1s --repair"),
           trial("rebuild", Before.VALIDATED, 0, "rebuild sales"),
           trial("rollback", Before.REBUILT, 0, "rollback sales"),
@@ -256,7 +257,7 @@ final class CommandRightsTest {
           };
       case "rebuild", "rollback" -> // Rows with a validator.
           new Document[] {read, write, role("dbAdmin", SecuredShop.READ)};
-      case "verify", "status", "failures list" ->
+      case "verify", "preview", "status", "failures list" ->
           new Document[] {read, role("read", SecuredShop.READ)};
       default -> new Document[] {read, write};
     };

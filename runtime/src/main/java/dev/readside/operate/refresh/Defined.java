@@ -62,6 +62,11 @@ public final class Defined {
     return pipeline;
   }
 
+  /** A query for the root documents that the row with this key is made of, and perhaps others. */
+  public BsonDocument rootsOf(BsonValue key) {
+    return roots(List.of(key));
+  }
+
   /** The keys of the rows of the root documents of a range, in order. */
   List<BsonDocument> keys(KeyRange range) {
     boolean sorted = projection.kind() instanceof RowKind.OfDocuments;

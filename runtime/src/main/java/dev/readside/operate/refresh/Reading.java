@@ -52,18 +52,34 @@ public final class Reading implements AutoCloseable {
   private final MongoClient client;
   private final ClientSession session;
   private final BsonTimestamp opened;
+  private final boolean still;
 
-  private Reading(MongoClient client, ClientSession session) {
+  private Reading(MongoClient client, ClientSession session, boolean still) {
     this.client = client;
     this.session = session;
+    this.still = still;
     client.getDatabase("admin").runCommand(session, new BsonDocument("ping", new BsonInt32(1)));
     this.opened = operationTime();
   }
 
   public static Reading open(MongoClient client) {
+    return open(client, false);
+  }
+
+  /**
+   * Reads that see everything as it is when this is opened, whatever is written meanwhile; so much
+   * of the past is kept for five minutes
+   * (https://www.mongodb.com/docs/manual/reference/read-concern-snapshot/). Nothing can be written
+   * through it.
+   */
+  public static Reading openStill(MongoClient client) {
+    return open(client, true);
+  }
+
+  private static Reading open(MongoClient client, boolean still) {
     ClientSession session = client.startSession(CAUSAL);
     try {
-      return new Reading(client, session);
+      return new Reading(client, session, still);
     } catch (RuntimeException e) {
       session.close();
       throw e;
@@ -104,6 +120,9 @@ public final class Reading implements AutoCloseable {
 
   /** What was read or written by now, too. */
   private BsonDocument seeingAll() {
+    if (still) {
+      return new BsonDocument("level", new BsonString("snapshot")).append("atClusterTime", opened);
+    }
     return new BsonDocument("level", new BsonString("majority"))
         .append("afterClusterTime", operationTime());
   }

@@ -50,7 +50,7 @@ public final class Results {
   }
 
   /** The server works so long at most. */
-  Results maxTime(Duration time) {
+  public Results maxTime(Duration time) {
     command.append("maxTimeMS", new BsonInt64(time.toMillis()));
     return this;
   }
@@ -93,7 +93,7 @@ public final class Results {
    *
    * @throws com.mongodb.MongoException as above
    */
-  Optional<RawBsonDocument> first() {
+  public Optional<RawBsonDocument> first() {
     if (command.containsKey("find")) {
       command.append("limit", new BsonInt32(1)).append("singleBatch", BsonBoolean.TRUE);
     }

@@ -1,16 +1,18 @@
 package dev.readside.operate.verify;
 
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 
 /**
- * The first place in which a row is not as its definition.
+ * A place in which a row is not as its definition.
  *
  * @param field a dotted path
  * @param expected what the definition gives there; absent where the row has a field too many
@@ -23,39 +25,49 @@ public record Detail(
 
   /** What differs first between two rows without stamps. */
   static Detail of(BsonDocument expected, BsonDocument found) {
-    return ofFields("", expected, found)
-        // Only NaN is several values in bytes and one in Java.
-        .orElseGet(() -> new Detail("NaN", Optional.empty(), Optional.empty(), false));
+    List<Detail> all = ofFields("", expected, found);
+    // Only NaN is several values in bytes and one in Java.
+    return all.isEmpty()
+        ? new Detail("NaN", Optional.empty(), Optional.empty(), false)
+        : all.get(0);
   }
 
-  private static Optional<Detail> ofFields(String path, BsonDocument expected, BsonDocument found) {
-    for (String name : expected.keySet()) {
-      if (!found.containsKey(name)) {
-        return Optional.of(at(path, name, expected, found));
-      }
+  /**
+   * All that differs between two rows, apart from their stamps; none where they are the same to the
+   * byte.
+   */
+  public static List<Detail> all(RawBsonDocument expected, RawBsonDocument found) {
+    RawRow one = new RawRow(expected);
+    RawRow other = new RawRow(found);
+    if (one.isSameAs(other)) {
+      return List.of();
     }
-    for (String name : found.keySet()) {
-      if (!expected.containsKey(name)) {
-        return Optional.of(at(path, name, expected, found));
-      }
-    }
-    Iterator<Map.Entry<String, BsonValue>> others = found.entrySet().iterator();
-    for (Map.Entry<String, BsonValue> field : expected.entrySet()) {
-      Map.Entry<String, BsonValue> other = others.next();
-      if (!other.getKey().equals(field.getKey())) {
-        return Optional.of(
-            new Detail(path, Optional.of(names(expected)), Optional.of(names(found)), true));
-      }
-      Optional<Detail> inside =
-          ofValues(below(path, field.getKey()), field.getValue(), other.getValue());
-      if (inside.isPresent()) {
-        return inside;
-      }
-    }
-    return Optional.empty();
+    List<Detail> all = ofFields("", one.withoutStamp(), other.withoutStamp());
+    return all.isEmpty() ? List.of(of(one.withoutStamp(), other.withoutStamp())) : all;
   }
 
-  private static Optional<Detail> ofValues(String path, BsonValue expected, BsonValue found) {
+  /** Fields that one of them lacks first; their order matters only where there are no such. */
+  private static List<Detail> ofFields(String path, BsonDocument expected, BsonDocument found) {
+    List<Detail> details = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(expected.keySet());
+    names.addAll(found.keySet());
+    names.stream()
+        .filter(name -> !expected.containsKey(name) || !found.containsKey(name))
+        .forEach(name -> details.add(at(path, name, expected, found)));
+    if (details.isEmpty() && !List.copyOf(names).equals(List.copyOf(found.keySet()))) {
+      details.add(new Detail(path, Optional.of(names(expected)), Optional.of(names(found)), true));
+    }
+    expected.forEach(
+        (name, value) -> {
+          BsonValue other = found.get(name);
+          if (other != null) {
+            details.addAll(ofValues(below(path, name), value, other));
+          }
+        });
+    return details;
+  }
+
+  private static List<Detail> ofValues(String path, BsonValue expected, BsonValue found) {
     if (expected.isDocument() && found.isDocument()) {
       return ofFields(path, expected.asDocument(), found.asDocument());
     }
@@ -63,8 +75,8 @@ public record Detail(
       return ofFields(path, numbered(expected.asArray()), numbered(found.asArray()));
     }
     return expected.equals(found)
-        ? Optional.empty()
-        : Optional.of(new Detail(path, Optional.of(expected), Optional.of(found), false));
+        ? List.of()
+        : List.of(new Detail(path, Optional.of(expected), Optional.of(found), false));
   }
 
   private static Detail at(String path, String name, BsonDocument expected, BsonDocument found) {

@@ -9,11 +9,11 @@ import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 
 /** Which rows may be missing because they have expired. */
-final class Expiry {
+public final class Expiry {
 
   private final Optional<Ttl> ttl;
 
-  Expiry(Optional<Ttl> ttl) {
+  public Expiry(Optional<Ttl> ttl) {
     this.ttl = ttl;
   }
 
@@ -23,7 +23,7 @@ final class Expiry {
    * from its own time, and so does this: to add would make the greatest date, a usual "never", one
    * long past.
    */
-  boolean isPast(BsonDocument row, BsonTimestamp now) {
+  public boolean isPast(BsonDocument row, BsonTimestamp now) {
     return ttl.isPresent()
         && values(row, List.of(ttl.get().field().split("\\.")))
             .filter(BsonValue::isDateTime)

@@ -13,12 +13,12 @@ import org.bson.types.Decimal128;
  * inside of documents and arrays
  * (https://www.mongodb.com/docs/manual/reference/bson-type-comparison-order/#numeric-types).
  */
-final class SameId {
+public final class SameId {
 
   private SameId() {}
 
   /** Values that are equal for {@code _id}s that are one. */
-  static Object of(BsonValue id) {
+  public static Object of(BsonValue id) {
     if (id instanceof BsonNumber number) {
       return of(number);
     }

@@ -1,0 +1,5 @@
+/** {@code readside preview}. */
+@NullMarked
+package dev.readside.cli.preview;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * Looks at one row: what its definition gives now, what is there, and why these differ or why there
+ * is none.
+ *
+ * <p>Input: a {@link dev.readside.plan.ProjectionPlan} and the key of a row. Output: a {@link
+ * dev.readside.operate.preview.Previewed}. Whatever is told was asked of the server, by parts of
+ * the definition's own pipeline; nothing is evaluated here, and nothing written. This package never
+ * prints.
+ */
+@NullMarked
+package dev.readside.operate.preview;
+
+import org.jspecify.annotations.NullMarked;
