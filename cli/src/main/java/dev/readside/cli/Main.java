@@ -8,6 +8,7 @@ import dev.readside.cli.failures.FailuresCommand;
 import dev.readside.cli.generate.CheckCommand;
 import dev.readside.cli.generate.CheckFormat;
 import dev.readside.cli.generate.GenerateCommand;
+import dev.readside.cli.generate.SchemaCommand;
 import dev.readside.cli.preview.PreviewCommand;
 import dev.readside.cli.process.ColorChoice;
 import dev.readside.cli.process.Surroundings;
@@ -74,6 +75,7 @@ public final class Main {
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
         new TestCommand(surroundings),
+        new SchemaCommand(surroundings),
         new SetupCommand(surroundings),
         new BackfillCommand(surroundings),
         new RebuildCommand(surroundings),

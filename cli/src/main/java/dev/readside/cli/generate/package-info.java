@@ -1,5 +1,6 @@
 /**
- * {@code readside generate} and {@code readside check}: the generated files, written or compared.
+ * {@code readside generate} and {@code readside check}: the generated files, written or compared;
+ * and {@code readside schema}, by which editors check what they are made from.
  *
  * <p>Input: a project. Output: its files, and how they differed. No server is asked.
  */
