@@ -93,6 +93,20 @@ class MainTest {
   }
 
   @Test
+  void namesAnEnvironmentInEachCommandThatReadsTheFile() {
+    List<String> without =
+        commands(Main.commandLine(session.surroundings())).stream()
+            .filter(command -> command.getCommandSpec().findOption("--file") != null)
+            // It plays on databases of its own, with the names of none.
+            .filter(command -> !command.getCommandName().equals("test"))
+            .map(CommandLine::getUsageMessage)
+            .filter(help -> !help.contains("--env=NAME") || !help.contains("READSIDE_ENV"))
+            .toList();
+
+    assertEquals(List.of(), without);
+  }
+
+  @Test
   void keepsHelpWithinEightyColumns() {
     List<String> tooLong =
         helps(Main.commandLine(session.surroundings())).stream()

@@ -11,10 +11,30 @@ import java.util.Optional;
  *
  * @param compiled absent when a diagnostic is an error
  * @param diagnostics all findings, sorted
+ * @param environments which the file has, and what is to be said of the one that is meant
  */
-public record Compilation(Optional<Compiled> compiled, List<Diagnostic> diagnostics) {
+public record Compilation(
+    Optional<Compiled> compiled, List<Diagnostic> diagnostics, Environments environments) {
   public Compilation {
     diagnostics = List.copyOf(diagnostics);
+  }
+
+  /**
+   * The environments of a file.
+   *
+   * @param names of all of them, in the order of the file
+   * @param passedOver variables that the one that is meant names, that are not set, and whose
+   *     settings were passed over; sorted
+   */
+  public record Environments(List<String> names, List<String> passedOver) {
+
+    /** Of a file that cannot be read. */
+    static final Environments NONE = new Environments(List.of(), List.of());
+
+    public Environments {
+      names = List.copyOf(names);
+      passedOver = List.copyOf(passedOver);
+    }
   }
 
   /**

@@ -1,12 +1,15 @@
 package dev.readside.compile;
 
 import dev.readside.check.Checks;
+import dev.readside.compile.Compilation.Environments;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.lock.Lock;
 import dev.readside.model.ReadModels;
 import dev.readside.plan.Plan;
 import dev.readside.plan.Planner;
 import dev.readside.source.SourceFile;
+import dev.readside.spec.Environment;
+import dev.readside.spec.EnvironmentsSpec;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.SpecReader;
@@ -32,11 +35,14 @@ public final class Compiler {
 
   /** The same; a definition that was locked needs a greater version to change. */
   public static Compilation compile(SourceFile file, List<Target> known, Lock lock) {
+    return compile(file, known, lock, Environment.NONE);
+  }
+
+  /** The same, for an environment. The lock is the same in all of them. */
+  public static Compilation compile(
+      SourceFile file, List<Target> known, Lock lock, Environment environment) {
     Diagnostics diagnostics = new Diagnostics();
-    Optional<Node> document = YamlReader.read(file, diagnostics);
-    List<String> names = known.stream().map(Target::name).toList();
-    Optional<ProjectionsSpec> spec =
-        document.flatMap(node -> SpecReader.read(node, names, diagnostics));
+    Optional<ProjectionsSpec> spec = spec(file, known, environment, diagnostics);
     spec.ifPresent(written -> Checks.run(written, diagnostics));
     List<TargetProject> targets =
         spec.map(written -> targets(written, known, diagnostics)).orElse(List.of());
@@ -46,7 +52,19 @@ public final class Compiler {
     return new Compilation(
         plan.filter(each -> !diagnostics.hasErrors())
             .map(each -> new Compilation.Compiled(each, targets)),
-        diagnostics.sorted());
+        diagnostics.sorted(),
+        spec.map(written -> environments(written.environments())).orElse(Environments.NONE));
+  }
+
+  private static Optional<ProjectionsSpec> spec(
+      SourceFile file, List<Target> known, Environment environment, Diagnostics diagnostics) {
+    Optional<Node> document = YamlReader.read(file, diagnostics);
+    List<String> names = known.stream().map(Target::name).toList();
+    return document.flatMap(node -> SpecReader.read(node, names, environment, diagnostics));
+  }
+
+  private static Environments environments(EnvironmentsSpec spec) {
+    return new Environments(spec.names(), spec.passedOver());
   }
 
   private static List<TargetProject> targets(

@@ -56,6 +56,16 @@ public enum Code {
   RS023,
   /** A schedule is not five cron fields. */
   RS024,
+  /** A setting names a variable that is not set. */
+  RS025,
+  /** A setting names a variable in a way that is none. */
+  RS026,
+  /** The environment does not exist. */
+  RS027,
+  /** An environment cannot have this name. */
+  RS028,
+  /** An environment says what is the same in all of them. */
+  RS029,
 
   /** A database cannot have this name. */
   RS030,

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param readDatabase where the read collections are
  * @param targets what read models are compiled for, by name; none where all that are named are
  *     wrong, which is a finding
- * @param settings the targets' own blocks, not read
+ * @param settings the targets' own blocks, not read, as they are in the environment that is meant
+ * @param environments which there are, and what the one that is meant says
  * @param sweep empty where there is to be none
  */
 public record ProjectionsSpec(
@@ -20,6 +21,7 @@ public record ProjectionsSpec(
     Optional<Located<String>> readDatabase,
     List<Located<String>> targets,
     Node.Mapping settings,
+    EnvironmentsSpec environments,
     Optional<SweepSpec> sweep,
     List<SourceSpec> sources,
     List<ProjectionSpec> projections) {
@@ -30,10 +32,26 @@ public record ProjectionsSpec(
     projections = List.copyOf(projections);
   }
 
-  /** A target's own block, which has these keys; empty where there is none. */
+  /**
+   * A target's own block, which has these keys, as it is in the environment that is meant; empty
+   * where there is none.
+   */
   public Optional<MappingReader> settings(
       String target, List<String> keys, Diagnostics diagnostics) {
+    // What the environment says by itself, first: it may repeat what the file says.
+    Blocks.find(environments.overlay(), target, keys, diagnostics);
     return Blocks.find(settings, target, keys, diagnostics);
+  }
+
+  /** What the environment that is meant says of a target, not read. */
+  public List<Node.Entry> overlay(String target) {
+    return environments
+        .overlay()
+        .entry(target)
+        .map(Node.Entry::value)
+        .filter(Node.Mapping.class::isInstance)
+        .map(block -> ((Node.Mapping) block).entries())
+        .orElse(List.of());
   }
 
   public Optional<ProjectionSpec> projection(String name) {

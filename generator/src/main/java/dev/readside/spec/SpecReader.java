@@ -14,7 +14,9 @@ public final class SpecReader {
   private static final List<String> KEYS = List.of("readside", "databases", "targets");
 
   private static final List<String> FURTHER_KEYS =
-      List.of("defaults", "sweep", "sources", "projections");
+      List.of("environments", "defaults", "sweep", "sources", "projections");
+
+  static final List<String> DATABASE_KEYS = List.of("source", "read");
 
   private static final List<String> ORDERINGS = List.of("ordered", "unordered");
 
@@ -30,11 +32,12 @@ public final class SpecReader {
    * What the document declares; empty where it is no mapping at all.
    *
    * @param targets all that there are, by name; the first is meant where the document names none
+   * @param environment whose settings are laid over the document's
    */
   public static Optional<ProjectionsSpec> read(
-      Node document, List<String> targets, Diagnostics diagnostics) {
+      Node document, List<String> targets, Environment environment, Diagnostics diagnostics) {
     if (document instanceof Node.Mapping mapping) {
-      return Optional.of(new SpecReader(targets, diagnostics).read(mapping));
+      return Optional.of(new SpecReader(targets, diagnostics).read(mapping, environment));
     }
     diagnostics.error(
         Code.RS013,
@@ -44,19 +47,26 @@ public final class SpecReader {
     return Optional.empty();
   }
 
-  private ProjectionsSpec read(Node.Mapping document) {
-    MappingReader file =
-        MappingReader.of(document, Span.START, "the file", keys(), diagnostics)
-            .require("readside", "databases", "projections");
+  private ProjectionsSpec read(Node.Mapping document, Environment environment) {
+    MappingReader.of(document, Span.START, "the file", keys(), diagnostics)
+        .require("readside", "databases", "projections");
+    EnvironmentsReader reader = new EnvironmentsReader(document, targets, environment, diagnostics);
+    EnvironmentsSpec environments = reader.read();
+    return read(reader.laidOver(environments.overlay()), environments);
+  }
+
+  /** The document as it is in the environment that is meant. */
+  private ProjectionsSpec read(Node.Mapping document, EnvironmentsSpec environments) {
+    MappingReader file = MappingReader.of(document, Span.START, "the file", keys(), diagnostics);
     checkLanguage(file);
     Optional<MappingReader> databases =
-        block(document, "databases", List.of("source", "read"))
-            .map(reader -> reader.require("source", "read"));
+        block(document, "databases", DATABASE_KEYS).map(reader -> reader.require("source", "read"));
     return new ProjectionsSpec(
         databases.flatMap(reader -> reader.text("source")),
         databases.flatMap(reader -> reader.text("read")),
         targets(file),
         settings(document),
+        environments,
         SweepReader.read(document, diagnostics),
         SourceReader.read(document, diagnostics),
         new ProjectionReader(defaultOrdering(document), diagnostics).read(document));

@@ -31,7 +31,7 @@ public final class YamlReader {
     } catch (Unreadable exception) {
       diagnostics.add(exception.finding());
     } catch (MarkedYamlEngineException exception) {
-      diagnostics.add(syntaxError(exception));
+      diagnostics.add(syntaxError(file, exception));
     } catch (YamlEngineException exception) {
       diagnostics.error(
           Code.RS001, Span.START, "This is not YAML: " + firstLine(exception) + ".", "");
@@ -88,13 +88,26 @@ public final class YamlReader {
         "Put all projections below one `projections:` and remove the `---`.");
   }
 
-  private static Diagnostic syntaxError(MarkedYamlEngineException exception) {
+  private static Diagnostic syntaxError(SourceFile file, MarkedYamlEngineException exception) {
     Position place = exception.getProblemMark().map(Marks::position).orElse(Span.START.start());
     String problem = String.valueOf(exception.getProblem());
-    String hint =
-        problem.contains("TAB") ? "YAML does not take tabs for indentation: use spaces." : "";
     return Diagnostic.error(
-        Code.RS001, new Span(place, place), "This is not YAML: " + problem + ".", hint);
+        Code.RS001,
+        new Span(place, place),
+        "This is not YAML: " + problem + ".",
+        hint(problem, line(file, place)));
+  }
+
+  private static String hint(String problem, String line) {
+    if (problem.contains("TAB")) {
+      return "YAML does not take tabs for indentation: use spaces.";
+    }
+    // Between braces a plain scalar ends at a brace (YAML 1.2.2, 7.3.3).
+    return line.contains("${") ? "Between `{` and `}`, quote what names a variable." : "";
+  }
+
+  private static String line(SourceFile file, Position place) {
+    return file.text().lines().skip(place.line() - 1L).findFirst().orElse("");
   }
 
   private static String firstLine(YamlEngineException exception) {

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.readside.compile.CheckedFile;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.JsonRenderer;
 import dev.readside.diagnostic.TextRenderer;
+import dev.readside.lock.Lock;
 import dev.readside.source.SourceFile;
+import dev.readside.spec.Environment;
 import dev.readside.wiring.Targets;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -86,6 +89,19 @@ final class BadInputTest {
       tokens[i] = ODD.get(i % ODD.size());
       compile(String.join("", tokens));
       tokens[i] = token;
+    }
+  }
+
+  @Test
+  void survivesEachValueOfEnvironmentsReplacedByAnOddOne() {
+    for (String odd : ODD) {
+      String[] tokens = text("environments").split("(?<=[ \\n:,\\[\\]{}])|(?=[ \\n:,\\[\\]{}])");
+      for (int i = 0; i < tokens.length; i++) {
+        String token = tokens[i];
+        tokens[i] = odd;
+        compile(String.join("", tokens));
+        tokens[i] = token;
+      }
     }
   }
 
@@ -167,8 +183,12 @@ final class BadInputTest {
   }
 
   private static String everything() {
+    return text("everything");
+  }
+
+  private static String text(String name) {
     return Case.all().stream()
-        .filter(each -> each.toString().equals("everything"))
+        .filter(each -> each.toString().equals(name))
         .findFirst()
         .orElseThrow()
         .source()
@@ -195,7 +215,8 @@ final class BadInputTest {
   private static void compile(String text) {
     SourceFile file = new SourceFile("projections.yaml", text);
     try {
-      Compilation compilation = Compiler.compile(file, Targets.ALL);
+      Compilation compilation =
+          CheckedFile.of(file, Targets.ALL, Lock.NONE, Environment.NONE).compilation();
       TextRenderer.coloured().render(file, compilation.diagnostics());
       JsonRenderer.render(file, compilation.diagnostics());
       boolean erroneous = compilation.diagnostics().stream().anyMatch(Diagnostic::isError);

@@ -19,6 +19,7 @@ final class CaseFoldersTest {
       Set.of(
           "projections.yaml",
           "projections.lock",
+          "variables.txt",
           "diagnostics.txt",
           "schema-cannot-see.txt",
           "expected");

@@ -2,9 +2,7 @@ package dev.readside.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Code;
-import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +32,7 @@ final class CodesTest {
   void eachCodeHasACase() {
     TreeSet<Code> found = new TreeSet<>();
     for (Case each : Case.all()) {
-      Compiler.compile(each.source(), Targets.ALL, each.lock())
-          .diagnostics()
-          .forEach(finding -> found.add(finding.code()));
+      each.compilation().diagnostics().forEach(finding -> found.add(finding.code()));
     }
 
     assertEquals(List.of(Code.values()), List.copyOf(found));

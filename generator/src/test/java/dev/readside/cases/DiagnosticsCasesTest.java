@@ -3,11 +3,9 @@ package dev.readside.cases;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.readside.compile.Compilation;
-import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.TextRenderer;
 import dev.readside.source.SourceFile;
-import dev.readside.wiring.Targets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +21,7 @@ final class DiagnosticsCasesTest {
   void findsWhatTheGoldenSays(Case each) {
     SourceFile source = each.source();
 
-    Compilation compilation = Compiler.compile(source, Targets.ALL, each.lock());
+    Compilation compilation = each.compilation();
 
     each.golden("diagnostics.txt")
         .assertMatches(TextRenderer.plain().render(source, compilation.diagnostics()));

@@ -51,7 +51,15 @@ public final class ProjectCommand {
       return refuse(project, surroundings, output);
     }
     surroundings.err().print(project.findingsButIndexes(output.errInk()));
+    options
+        .unspoken(surroundings.variables())
+        .ifPresent(name -> surroundings.err().println(named(name)));
     return work.with(project);
+  }
+
+  private static String named(String environment) {
+    return "readside: this is the environment `%s`, by the variable %s."
+        .formatted(environment, ProjectOptions.VARIABLE);
   }
 
   /** Ends a command whose project has errors: it says which. */

@@ -27,8 +27,7 @@ record Annotation(
   }
 
   /** About a generated file, which is never to be mended by hand. */
-  static Annotation ofGenerated(String rule, String file, String message) {
-    String hint = "Run `readside generate`, and commit what it writes.";
+  static Annotation ofGenerated(String rule, String file, String message, String hint) {
     return new Annotation(rule, Severity.ERROR, file, Optional.empty(), message, hint);
   }
 }

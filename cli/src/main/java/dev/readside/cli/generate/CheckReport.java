@@ -2,10 +2,12 @@ package dev.readside.cli.generate;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.cli.project.CheckedProject;
 import dev.readside.cli.project.GeneratedFiles;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
+import dev.readside.compile.CheckedFile.Checked;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Difference.Kind;
 import dev.readside.terminal.Ink;
@@ -18,13 +20,17 @@ import java.util.Optional;
 /** What {@code check} says about projections.yaml, and how the directories differ from it. */
 final class CheckReport implements Report {
 
+  private static final String COMMIT = "Run `readside generate`, and commit what it writes.";
+
   private final Project project;
+  private final List<Checked> environments;
   private final List<GeneratedFiles> targets;
   private final String source;
   private final boolean locked;
 
-  CheckReport(Project project, List<GeneratedFiles> targets) {
-    this.project = project;
+  CheckReport(CheckedProject checked, List<GeneratedFiles> targets) {
+    this.project = checked.project();
+    this.environments = checked.environments();
     this.targets = List.copyOf(targets);
     this.source = project.file().name();
     this.locked = project.lock().isOf(project.plan());
@@ -43,7 +49,7 @@ final class CheckReport implements Report {
       files.differences().forEach(each -> lines.addAll(lines(files.named(), each, ink)));
       lines.add(summary(files));
     }
-    unlocked().ifPresent(lines::add);
+    lines.addAll(besides());
     return lines;
   }
 
@@ -51,6 +57,19 @@ final class CheckReport implements Report {
   List<String> summary() {
     List<String> lines = new ArrayList<>();
     targets.forEach(files -> lines.add(summary(files)));
+    lines.addAll(besides());
+    return lines;
+  }
+
+  /** What is to be said of environments and of the lock. */
+  private List<String> besides() {
+    List<String> lines = new ArrayList<>();
+    project
+        .environmentName()
+        .filter(name -> targets.isEmpty())
+        .map(this::alone)
+        .ifPresent(lines::add);
+    environments.forEach(each -> lines.add(line(each)));
     unlocked().ifPresent(lines::add);
     return lines;
   }
@@ -63,7 +82,7 @@ final class CheckReport implements Report {
     }
     if (!locked) {
       String message = "This file is not of the versions of %s.".formatted(source);
-      annotations.add(Annotation.ofGenerated("lock", project.lock().name(), message));
+      annotations.add(Annotation.ofGenerated("lock", project.lock().name(), message, COMMIT));
     }
     return annotations;
   }
@@ -71,12 +90,21 @@ final class CheckReport implements Report {
   private Annotation annotation(Path directory, Difference difference) {
     String path = directory.resolve(difference.path()).toString();
     String rule = Words.of(difference.kind());
+    // Those of an environment are not committed.
+    String hint =
+        project
+            .environmentName()
+            .map(name -> "Run `%s`.".formatted(project.generating()))
+            .orElse(COMMIT);
     return switch (difference.kind()) {
       // It is told of the file that it is made from: it is not there itself.
-      case MISSING -> Annotation.ofGenerated(rule, source, "`%s` is missing.".formatted(path));
-      case ORPHAN -> Annotation.ofGenerated(rule, path, "Nothing generates this file any more.");
+      case MISSING ->
+          Annotation.ofGenerated(rule, source, "`%s` is missing.".formatted(path), hint);
+      case ORPHAN ->
+          Annotation.ofGenerated(rule, path, "Nothing generates this file any more.", hint);
       case CHANGED ->
-          Annotation.ofGenerated(rule, path, "This file is not as %s has it.".formatted(source));
+          Annotation.ofGenerated(
+              rule, path, "This file is not as %s has it.".formatted(source), hint);
     };
   }
 
@@ -91,10 +119,34 @@ final class CheckReport implements Report {
   @Override
   public void addTo(ObjectNode json) {
     json.put("locked", locked);
+    if (!environments.isEmpty()) {
+      environments.forEach(each -> add(json.withArray("environments"), each));
+    }
     ArrayNode differences = json.putArray("differences");
     for (GeneratedFiles files : targets) {
       files.differences().forEach(each -> add(differences, files.named(), each));
     }
+  }
+
+  private static void add(ArrayNode array, Checked environment) {
+    ArrayNode unset = array.addObject().put("name", environment.name()).putArray("unset");
+    environment.unset().forEach(unset::add);
+  }
+
+  private String alone(String environment) {
+    return "%s has no errors in `%s`. Its files are made when they are needed: name a directory with --app to compare one."
+        .formatted(source, environment);
+  }
+
+  private static String line(Checked environment) {
+    String fine = "The environment `%s` has no errors".formatted(environment.name());
+    return environment.unset().isEmpty()
+        ? fine + "."
+        : "%s, as far as can be told while `%s` %s not set."
+            .formatted(
+                fine,
+                String.join("`, `", environment.unset()),
+                environment.unset().size() == 1 ? "is" : "are");
   }
 
   private static void add(ArrayNode differences, Path directory, Difference difference) {
@@ -147,7 +199,8 @@ final class CheckReport implements Report {
       return "%s is as %s has it (%d files)."
           .formatted(files.named(), source, files.expected().files().size());
     }
-    return "%s differs from %s in %s. Run `readside generate` to write it again."
-        .formatted(files.named(), source, count == 1 ? "1 file" : count + " files");
+    return "%s differs from %s in %s. Run `%s` to write it again."
+        .formatted(
+            files.named(), source, count == 1 ? "1 file" : count + " files", project.generating());
   }
 }

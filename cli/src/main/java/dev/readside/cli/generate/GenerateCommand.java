@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code readside generate}. */
 @Command(
@@ -26,6 +29,9 @@ import picocli.CommandLine.Option;
         result: it is what runs, on Atlas and in `readside run`. Commit projections.lock too,
         which it writes beside projections.yaml: by it, an edit that gives other rows is refused
         until its version is raised.
+
+        With --env, it writes the files of an environment to a directory that you name, to look
+        at or to push; do not commit them. They differ from the default's in names only.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -33,6 +39,7 @@ import picocli.CommandLine.Option;
           readside generate
           readside generate --dry-run  say what would change, write nothing
           readside generate -f shop.yaml -a shop-app
+          readside generate --env staging -a build/staging
 
         Exit codes: 0 written (or nothing to change), 1 projections.yaml has errors, 2 wrong
         command line, 3 a file cannot be read or written.
@@ -40,6 +47,10 @@ import picocli.CommandLine.Option;
 public final class GenerateCommand implements Callable<Integer> {
 
   private final Surroundings surroundings;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
 
   @Mixin private final ProjectOptions options = new ProjectOptions();
 
@@ -71,6 +82,7 @@ public final class GenerateCommand implements Callable<Integer> {
     if (!project.isCompiled()) {
       return ProjectCommand.refuse(project, surroundings, output);
     }
+    project.environmentName().ifPresent(name -> requireItsOwnDirectory(name, project));
     if (!output.isJson()) {
       surroundings.err().print(project.findingsButIndexes(output.errInk()));
     }
@@ -78,11 +90,31 @@ public final class GenerateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /**
+   * The default's files are committed and compared; those of an environment are to be looked at.
+   */
+  private void requireItsOwnDirectory(String environment, Project project) {
+    if (relock) {
+      throw wrong("--relock is for the default: the lock is the same in all environments.");
+    }
+    if (project.isDefaultApp()) {
+      throw wrong(
+          "`%s` is for the default's files; name another directory for those of `%s`, such as `--app build/%s`."
+              .formatted(project.app(), environment, environment));
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
   private List<GeneratedFiles> written(Project project) {
     List<GeneratedFiles> files = project.generated();
     if (!dryRun) {
       files.forEach(GeneratedFiles::write);
-      project.lock().write(project.plan());
+      if (project.environmentName().isEmpty()) {
+        project.lock().write(project.plan());
+      }
     }
     return files;
   }

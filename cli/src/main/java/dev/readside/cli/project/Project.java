@@ -7,6 +7,7 @@ import dev.readside.appservices.InvalidAppException;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.report.Json;
+import dev.readside.compile.CheckedFile;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
@@ -21,6 +22,7 @@ import dev.readside.operate.rebuild.Keeper;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.source.SourceFile;
+import dev.readside.spec.Environment;
 import dev.readside.target.TargetProject;
 import dev.readside.target.UnreadableSharedFileException;
 import dev.readside.target.appservices.AppServicesProject;
@@ -30,16 +32,26 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The user's projections file, compiled.
  *
  * @param lock the file that holds what was generated last
- * @param app the App Services directory as the user named it
+ * @param environment in which it is meant
+ * @param named the App Services directory, where the user named one
  * @param directory where it and the directories of other targets are
  */
 public record Project(
-    SourceFile file, Compilation compilation, LockFile lock, Path app, Path directory) {
+    SourceFile file,
+    Compilation compilation,
+    LockFile lock,
+    Environment environment,
+    Optional<Path> named,
+    Path directory) {
+
+  /** Where the files of App Services are that belong to the file as it stands. */
+  private static final Path DEFAULT_APP = Path.of("app-services");
 
   /**
    * Reads and compiles the file.
@@ -59,11 +71,75 @@ public record Project(
     return read(surroundings, options, LockFile.beside(surroundings, options.file()).read());
   }
 
+  /**
+   * The same; without an environment that was asked for, all of them are looked at.
+   *
+   * @throws EnvironmentException when a file cannot be read
+   */
+  public static CheckedProject readChecked(Surroundings surroundings, ProjectOptions options) {
+    Lock locked = LockFile.beside(surroundings, options.file()).read();
+    Environment asked = options.environment(surroundings.variables());
+    if (asked.name().isPresent()) {
+      return new CheckedProject(read(surroundings, options, locked), List.of());
+    }
+    SourceFile file = readFile(surroundings, options.file());
+    CheckedFile checked = CheckedFile.of(file, surroundings.targets(), locked, asked);
+    Project project = of(file, checked.compilation(), surroundings, options);
+    return new CheckedProject(project, checked.environments());
+  }
+
   private static Project read(Surroundings surroundings, ProjectOptions options, Lock locked) {
     SourceFile file = readFile(surroundings, options.file());
-    LockFile lock = LockFile.beside(surroundings, options.file());
-    Compilation compilation = Compiler.compile(file, surroundings.targets(), locked);
-    return new Project(file, compilation, lock, options.app(), surroundings.directory());
+    Environment environment = options.environment(surroundings.variables());
+    Compilation compilation = Compiler.compile(file, surroundings.targets(), locked, environment);
+    return of(file, compilation, surroundings, options);
+  }
+
+  private static Project of(
+      SourceFile file, Compilation compilation, Surroundings surroundings, ProjectOptions options) {
+    return new Project(
+        file,
+        compilation,
+        LockFile.beside(surroundings, options.file()),
+        options.environment(surroundings.variables()),
+        options.app(),
+        surroundings.directory());
+  }
+
+  /** The environment that was asked for; empty where the file is meant as it stands. */
+  public Optional<String> environmentName() {
+    return environment.name();
+  }
+
+  /** The App Services directory, as messages name it. */
+  public Path app() {
+    return named.orElse(DEFAULT_APP);
+  }
+
+  /** What makes the App Services directory new. */
+  public String generating() {
+    String command = "readside generate";
+    return environment
+        .name()
+        .map(name -> "%s --env %s --app %s".formatted(command, name, app()))
+        .orElse(command);
+  }
+
+  /** Whether the functions are made when they are needed, and no directory has them. */
+  public boolean isPassing() {
+    return environment.name().isPresent() && named.isEmpty();
+  }
+
+  /** Whether the App Services directory is the one of the file as it stands. */
+  public boolean isDefaultApp() {
+    Path there = directory.resolve(app()).normalize();
+    Path ofDefault = directory.resolve(DEFAULT_APP).normalize();
+    try {
+      return there.equals(ofDefault)
+          || (Files.exists(there) && Files.exists(ofDefault) && Files.isSameFile(there, ofDefault));
+    } catch (IOException e) {
+      throw EnvironmentException.unreadable(app(), e, "Name another directory with --app.");
+    }
   }
 
   public boolean isCompiled() {
@@ -86,7 +162,9 @@ public record Project(
 
   /** The same for programs: the beginning of a command's result. */
   public ObjectNode json() {
-    return Json.withDiagnostics(file, compilation.diagnostics());
+    ObjectNode json = Json.withDiagnostics(file, compilation.diagnostics());
+    environment.name().ifPresent(name -> json.put("environment", name));
+    return json;
   }
 
   private String text(List<Diagnostic> diagnostics, Ink ink) {
@@ -126,22 +204,42 @@ public record Project(
   }
 
   /**
-   * The files that are there, ready to run.
+   * The files that are there, ready to run; those of an environment are made for it.
    *
-   * @throws EnvironmentException when they cannot be run
+   * @throws EnvironmentException when they cannot be run, or are not the environment's
    */
   public App readApp() {
-    Path path = directory.resolve(app).normalize();
+    if (isPassing()) {
+      return PassingApp.of(appServices().emit(plan()));
+    }
+    Path path = directory.resolve(app()).normalize();
     if (!Files.isDirectory(path)) {
       throw new EnvironmentException(
-          "There is no `%s` here.".formatted(app),
-          "Run `readside generate` first, or name another with --app.");
+          "There is no `%s` here.".formatted(app()),
+          "Run `%s` first, or name another with --app.".formatted(generating()));
     }
+    environment.name().ifPresent(this::requireItsFiles);
+    return readApp(path);
+  }
+
+  /** Those of another environment would work on the databases of that one. */
+  private void requireItsFiles(String name) {
+    List<Difference> differences = differencesOfApp();
+    if (!differences.isEmpty()) {
+      throw new EnvironmentException(
+          "`%s` is not what `%s` says of the environment `%s`: `%s` differs."
+              .formatted(app(), file.name(), name, differences.get(0).path()),
+          "Leave --app out: the functions are made when they are needed. Or run `%s`."
+              .formatted(generating()));
+    }
+  }
+
+  private App readApp(Path path) {
     try {
       return App.read(path);
     } catch (InvalidAppException e) {
       throw new EnvironmentException(
-          "`%s` cannot be run: %s".formatted(app, e.getMessage()),
+          "`%s` cannot be run: %s".formatted(app(), e.getMessage()),
           "Mend it: `readside generate` restores generated files; a function of your own has to be listed in functions/config.json.");
     }
   }
@@ -152,36 +250,40 @@ public record Project(
   }
 
   /**
-   * The files that there should be, of each target.
+   * The files that there should be, of each target. In an environment it is those of App Services,
+   * where a directory was named for them: only the default's are kept.
    *
    * @throws EnvironmentException when a directory cannot be read
    * @throws IllegalStateException when the file has errors
    */
   public List<GeneratedFiles> generated() {
+    if (environment.name().isPresent()) {
+      return isPassing() ? List.of() : List.of(generated(appServices()));
+    }
     return compiled().targets().stream().map(this::generated).toList();
   }
 
-  /** The same, of App Services alone. */
-  public GeneratedFiles generatedApp() {
-    return generated(appServices());
+  /** How the App Services directory differs from what it should be; what passes never does. */
+  public List<Difference> differencesOfApp() {
+    return isPassing() ? List.of() : generated(appServices()).differences();
   }
 
   private GeneratedFiles generated(TargetProject target) {
-    Path named = target instanceof AppServicesProject ? app : Path.of(target.directory());
-    Directory files = new Directory(directory.resolve(named).normalize());
+    Path place = target instanceof AppServicesProject ? app() : Path.of(target.directory());
+    Directory files = new Directory(directory.resolve(place).normalize());
     try {
       FileTree expected = target.keep(target.emit(plan()), files);
       List<Difference> differences = files.differences(expected, target::owns);
-      return new GeneratedFiles(named, files, expected, differences);
+      return new GeneratedFiles(place, files, expected, differences);
     } catch (UnreadableSharedFileException e) {
       throw new EnvironmentException(
-          "A file in `%s` cannot be kept as it is.".formatted(named),
+          "A file in `%s` cannot be kept as it is.".formatted(place),
           String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw EnvironmentException.unreadable(
-          named,
+          place,
           e,
-          named.equals(app)
+          place.equals(app())
               ? "Make it readable, or name another with --app."
               : "Make it readable.");
     }

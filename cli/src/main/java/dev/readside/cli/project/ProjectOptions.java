@@ -1,10 +1,18 @@
 package dev.readside.cli.project;
 
+import dev.readside.spec.Environment;
+import dev.readside.spec.Environment.Unset;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the user's project is. */
 public final class ProjectOptions {
+
+  /** Names an environment where no option does; an empty one counts as not set. */
+  public static final String VARIABLE = "READSIDE_ENV";
 
   @Option(
       names = {"-f", "--file"},
@@ -16,14 +24,34 @@ public final class ProjectOptions {
   @Option(
       names = {"-a", "--app"},
       paramLabel = "DIR",
-      defaultValue = "app-services",
-      description = "The generated App Services project (default: ${DEFAULT-VALUE}).")
-  private Path app = Path.of("app-services");
+      description =
+          """
+          The generated App Services project (default: app-services; with --env, files that are
+          made when they are needed).
+          """)
+  private @Nullable Path app;
 
-  /** Of a command that has nothing to do with what was generated. */
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      description =
+          """
+          One of the file's environments, or `default`: the file as it stands (default: the
+          variable READSIDE_ENV).
+          """)
+  private @Nullable String environment;
+
+  private Unset unset = Unset.IS_REFUSED;
+
+  /**
+   * Of a command that has nothing to do with what was generated, nor with where rows are: it takes
+   * the file as it stands, and needs none of the names that variables stand for.
+   */
   public static ProjectOptions of(Path file) {
     ProjectOptions options = new ProjectOptions();
     options.file = file;
+    options.environment = Environment.DEFAULT;
+    options.unset = Unset.IS_PASSED_OVER;
     return options;
   }
 
@@ -31,7 +59,27 @@ public final class ProjectOptions {
     return file;
   }
 
-  Path app() {
-    return app;
+  /** What was named; the default depends on the environment. */
+  Optional<Path> app() {
+    return Optional.ofNullable(app);
+  }
+
+  /** The environment that is meant: the option goes before the variable. */
+  Environment environment(Map<String, String> variables) {
+    Optional<String> named =
+        Optional.ofNullable(environment)
+            .or(() -> ofVariable(variables))
+            .filter(name -> !name.equals(Environment.DEFAULT));
+    return new Environment(named, variables, unset);
+  }
+
+  /** The environment that only a variable names: whoever gave the command may not think of it. */
+  public Optional<String> unspoken(Map<String, String> variables) {
+    return ofVariable(variables)
+        .filter(name -> environment == null && !name.equals(Environment.DEFAULT));
+  }
+
+  private static Optional<String> ofVariable(Map<String, String> variables) {
+    return Optional.ofNullable(variables.get(VARIABLE)).filter(name -> !name.isEmpty());
   }
 }

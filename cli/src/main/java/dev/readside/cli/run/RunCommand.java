@@ -35,10 +35,10 @@ import picocli.CommandLine.Option;
     header = "Keep the read collections in step, on a replica set of your own.",
     description =
         """
-        Runs the triggers and functions of app-services/ until you stop it. Ctrl-C or SIGTERM
-        finishes the changes in hand, saves the positions and exits 0; even after kill -9 the
-        next run goes on where this one stopped, and loses nothing. On Atlas you do not need it:
-        there, the pushed triggers do the work.
+        Runs the triggers and functions of app-services/ (with --env, those of the environment)
+        until you stop it. Ctrl-C or SIGTERM finishes the changes in hand, saves the positions
+        and exits 0; even after kill -9 the next run goes on where this one stopped, and loses
+        nothing. On Atlas you do not need it: there, the pushed triggers do the work.
 
         Several workers may run beside each other, on one machine or on many: each trigger is
         handled by one of them at a time, by a lease in readside_state, and the others stand by.
@@ -171,7 +171,7 @@ public final class RunCommand implements Callable<Integer> {
 
   /** The files run as they are: someone may try out a change by hand. */
   private static void warnOfDifferences(Project project, WorkerLog writing) {
-    List<Difference> differences = project.generatedApp().differences();
+    List<Difference> differences = project.differencesOfApp();
     if (!differences.isEmpty()) {
       writing.warn(
           "%s is not what %s says: %s, such as %s. It runs as it is; `readside check` shows how they differ, `readside generate` makes it new."

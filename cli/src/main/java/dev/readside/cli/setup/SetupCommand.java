@@ -35,7 +35,7 @@ import picocli.CommandLine.Mixin;
     footer =
         """
           readside setup --uri mongodb://localhost:27017/?replicaSet=rs0
-          READSIDE_MONGODB_URI=mongodb+srv://... readside setup
+          READSIDE_MONGODB_URI=mongodb+srv://... readside setup --env staging
 
         Needs a replica set (a change stream needs one). docs/rights.md says which rights it
         takes.
@@ -63,7 +63,7 @@ public final class SetupCommand implements Callable<Integer> {
   }
 
   private int setUp(Project project, Output output) {
-    if (!project.generatedApp().differences().isEmpty()) {
+    if (!project.differencesOfApp().isEmpty()) {
       surroundings.err().println(difference(project));
       return ExitCode.FINDINGS;
     }
@@ -77,7 +77,8 @@ public final class SetupCommand implements Callable<Integer> {
         .formatted(
             project.app(),
             project.file().name(),
-            "Run `readside generate` first, or `readside check` to see how they differ.");
+            "Run `%s` first, or `readside check` to see how they differ."
+                .formatted(project.generating()));
   }
 
   private List<SetupStep> steps(Project project) {

@@ -75,11 +75,11 @@ class CheckFormatsTest {
 
   @Test
   void escapesWhatIsNoTextInACommand() {
-    Annotation annotation = Annotation.ofGenerated("a:b", "100% c:d,e.js", "100%\r\n::error::x");
+    Annotation annotation =
+        Annotation.ofGenerated("a:b", "100% c:d,e.js", "100%\r\n::error::x", "Run.");
 
     assertEquals(
-        "::error file=100%25 c%3Ad%2Ce.js,title=a%3Ab::100%25%0D%0A::error::x"
-            + " Run `readside generate`, and commit what it writes.",
+        "::error file=100%25 c%3Ad%2Ce.js,title=a%3Ab::100%25%0D%0A::error::x Run.",
         new WorkflowCommands(new RepositoryPaths(session.surroundings())).of(annotation));
   }
 

@@ -14,6 +14,7 @@ public final class AppServices implements Target {
 
   private static final List<AppServicesRule> RULES =
       List.of(
+          new SettingOfAllEnvironments(),
           new ImpossibleOwnName(),
           new TooLongTriggerName(),
           new SameTriggerName(),
