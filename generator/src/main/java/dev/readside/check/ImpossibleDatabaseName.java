@@ -33,7 +33,9 @@ final class ImpossibleDatabaseName implements Rule {
                     Code.RS030,
                     name.span(),
                     "No database can be named `" + name.value() + "`: " + problem + ".",
-                    "Letters, digits, `_` and `-` are always fine."));
+                    name.value().contains("${")
+                        ? "A variable is named in one of the `environments`, and not here."
+                        : "Letters, digits, `_` and `-` are always fine."));
   }
 
   private static Optional<String> problem(String name) {

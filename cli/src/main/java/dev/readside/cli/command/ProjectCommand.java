@@ -46,20 +46,13 @@ public final class ProjectCommand {
    * @throws EnvironmentException when the project cannot be read
    */
   public <E extends Exception> int run(Output output, Work<E> work) throws E {
+    options.tellUnspoken(surroundings);
     Project project = Project.read(surroundings, options);
     if (!project.isCompiled()) {
       return refuse(project, surroundings, output);
     }
     surroundings.err().print(project.findingsButIndexes(output.errInk()));
-    options
-        .unspoken(surroundings.variables())
-        .ifPresent(name -> surroundings.err().println(named(name)));
     return work.with(project);
-  }
-
-  private static String named(String environment) {
-    return "readside: this is the environment `%s`, by the variable %s."
-        .formatted(environment, ProjectOptions.VARIABLE);
   }
 
   /** Ends a command whose project has errors: it says which. */

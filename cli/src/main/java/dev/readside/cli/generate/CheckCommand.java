@@ -52,6 +52,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.tellUnspoken(surroundings);
     CheckedProject checked = Project.readChecked(surroundings, options);
     Project project = checked.project();
     if (!project.isCompiled()) {

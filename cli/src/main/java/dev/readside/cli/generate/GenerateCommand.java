@@ -77,6 +77,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    options.tellUnspoken(surroundings);
     Project project =
         relock ? Project.read(surroundings, options) : Project.readLocked(surroundings, options);
     if (!project.isCompiled()) {

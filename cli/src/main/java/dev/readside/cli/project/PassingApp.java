@@ -31,9 +31,7 @@ final class PassingApp {
         Folders.delete(directory);
       }
     } catch (IOException e) {
-      throw new EnvironmentException(
-          "Functions cannot be written to a directory that passes: %s.".formatted(e.getMessage()),
-          "Make room in the directory for temporary files, and make it writable.");
+      throw EnvironmentException.withoutRoom(e);
     } catch (InvalidAppException e) {
       throw new IllegalStateException("this is a bug: emitted what cannot be run", e);
     }

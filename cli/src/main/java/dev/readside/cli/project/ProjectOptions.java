@@ -1,5 +1,6 @@
 package dev.readside.cli.project;
 
+import dev.readside.cli.process.Surroundings;
 import dev.readside.spec.Environment;
 import dev.readside.spec.Environment.Unset;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 public final class ProjectOptions {
 
   /** Names an environment where no option does; an empty one counts as not set. */
-  public static final String VARIABLE = "READSIDE_ENV";
+  private static final String VARIABLE = "READSIDE_ENV";
 
   @Option(
       names = {"-f", "--file"},
@@ -73,10 +74,17 @@ public final class ProjectOptions {
     return new Environment(named, variables, unset);
   }
 
-  /** The environment that only a variable names: whoever gave the command may not think of it. */
-  public Optional<String> unspoken(Map<String, String> variables) {
-    return ofVariable(variables)
-        .filter(name -> environment == null && !name.equals(Environment.DEFAULT));
+  /** Says which environment only a variable names: whoever gave the command may not think of it. */
+  public void tellUnspoken(Surroundings surroundings) {
+    ofVariable(surroundings.variables())
+        .filter(name -> environment == null && !name.equals(Environment.DEFAULT))
+        .ifPresent(
+            name ->
+                surroundings
+                    .err()
+                    .println(
+                        "readside: this is the environment `%s`, by the variable %s."
+                            .formatted(name, VARIABLE)));
   }
 
   private static Optional<String> ofVariable(Map<String, String> variables) {

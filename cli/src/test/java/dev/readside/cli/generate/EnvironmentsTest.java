@@ -84,6 +84,7 @@ class EnvironmentsTest {
             ExitCode.USAGE,
             "",
             """
+            readside: this is the environment `staging`, by the variable READSIDE_ENV.
             readside: `app-services` is for the default's files; name another directory for those of `staging`, such as `--app build/staging`.
               Run `readside generate --help` to see what it takes.
             """),
@@ -205,17 +206,21 @@ class EnvironmentsTest {
   @Test
   void areNamedWhereOneDoesNotExist() {
     for (String command : new String[] {"generate", "check", "status", "run", "setup"}) {
-      Outcome outcome = session.run(command, "--env", "stagin", "--uri=mongodb://localhost:1");
-      if (outcome.exit() == ExitCode.USAGE) {
-        outcome = session.run(command, "--env", "stagin");
-      }
+      Outcome outcome = with(Map.of("READSIDE_ENV", "stagin")).run(command);
 
       assertEquals(ExitCode.FINDINGS, outcome.exit(), command);
+      assertTrue(
+          outcome
+              .err()
+              .startsWith(
+                  "readside: this is the environment `stagin`, by the variable READSIDE_ENV."),
+          outcome.toString());
       assertTrue(
           (outcome.out() + outcome.err())
               .contains("error[RS027]: There is no environment `stagin` in this file."),
           outcome.toString());
       assertTrue((outcome.out() + outcome.err()).contains("Did you mean `staging`?"));
+      assertEquals(outcome.exit(), session.run(command, "--env", "stagin").exit());
     }
   }
 

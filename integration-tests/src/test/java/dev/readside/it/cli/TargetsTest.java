@@ -151,6 +151,23 @@ final class TargetsTest {
   }
 
   @Test
+  void laysEnvironmentsOverTheSettingsOfEach() throws IOException {
+    String papers =
+        BOTH + "\npapers: { ending: txt }\nenvironments: { staging: { papers: { ending: %s } } }";
+    declare(papers.formatted("md"));
+    assertEquals(0, run("check").exit());
+    declare(papers.formatted("doc"));
+
+    Outcome check = run("check");
+
+    assertEquals(1, check.exit());
+    assertTrue(
+        check.out().contains("In the environment `staging`: `doc` is not a value of `ending`."),
+        check.out());
+    assertEquals(0, run("generate").exit());
+  }
+
+  @Test
   void runsTheRulesOfEach() throws IOException {
     declare(BOTH, "heads_of_orders: { from: orders, fields: all }");
 
