@@ -1,6 +1,7 @@
 package dev.readside.filetree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,17 @@ final class DirectoryTest {
     assertEquals(
         List.of(Difference.missing("a.txt", "a\n"), Difference.missing("sub/b.txt", "b\n")),
         none.differences(EXPECTED, path -> true));
+  }
+
+  /** Another user runs them: a container's worker, say. */
+  @Test
+  void writesFilesThatOthersMayReadAsFarAsAnyFile() throws IOException {
+    assumeTrue(Files.getFileStore(root).supportsFileAttributeView("posix"), "no permissions");
+    var usual = Files.getPosixFilePermissions(Files.writeString(root.resolve("any"), ""));
+
+    directory.apply(directory.differences(EXPECTED, path -> true));
+
+    assertEquals(usual, Files.getPosixFilePermissions(root.resolve("sub/b.txt")));
   }
 
   @Test
