@@ -16,6 +16,7 @@ import dev.readside.cli.process.Termination;
 import dev.readside.cli.rebuild.RebuildCommand;
 import dev.readside.cli.rebuild.RollbackCommand;
 import dev.readside.cli.report.OutputFormat;
+import dev.readside.cli.run.HealthCommand;
 import dev.readside.cli.run.LogFormat;
 import dev.readside.cli.run.RunCommand;
 import dev.readside.cli.setup.SetupCommand;
@@ -81,6 +82,7 @@ public final class Main {
         new RebuildCommand(surroundings),
         new RollbackCommand(surroundings),
         new RunCommand(surroundings),
+        new HealthCommand(surroundings),
         new StatusCommand(surroundings),
         failures(surroundings),
         new VerifyCommand(surroundings),

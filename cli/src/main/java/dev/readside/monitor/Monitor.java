@@ -34,7 +34,7 @@ public final class Monitor implements AutoCloseable {
     ServerClock clock = new ServerClock(client, InstantSource.system());
     TriggerStates states = new TriggerStates(watched.triggers(), clock);
     PrometheusRegistry registry = new PrometheusRegistry();
-    WorkerMetrics metrics = new WorkerMetrics(registry, watched.projections());
+    WorkerMetrics metrics = new WorkerMetrics(registry, watched);
     WorkerMetrics.registerLag(registry, states, clock);
     new RowMetrics(client, watched.plan(), InstantSource.system()).register(registry);
     HttpServer server = HttpServer.create(address, 0);

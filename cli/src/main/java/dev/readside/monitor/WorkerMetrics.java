@@ -8,6 +8,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonTimestamp;
 
@@ -32,11 +33,8 @@ final class WorkerMetrics implements WorkerListener {
   private final Gauge lease;
   private final Gauge stamp;
 
-  /**
-   * @param projections the projection of each generated trigger
-   */
-  WorkerMetrics(PrometheusRegistry registry, Map<String, String> projections) {
-    this.projections = Map.copyOf(projections);
+  WorkerMetrics(PrometheusRegistry registry, Watched watched) {
+    this.projections = watched.projections();
     handled = counter(registry, "changes_handled", "Changes that functions were given.");
     failed = counter(registry, "changes_failed", "Changes that functions recorded as failures.");
     retried =
@@ -61,6 +59,14 @@ final class WorkerMetrics implements WorkerListener {
                 TRIGGER,
                 "projection")
             .register(registry);
+    watched.triggers().forEach(this::beginAtZero);
+  }
+
+  /** Prometheus sees no increase of a counter that is not there before its first one. */
+  private void beginAtZero(String trigger) {
+    for (Counter each : List.of(handled, failed, retried, interrupted, leasesLost, changesLost)) {
+      each.initLabelValues(trigger);
+    }
   }
 
   private static Counter counter(PrometheusRegistry registry, String name, String help) {

@@ -133,6 +133,8 @@ final class MonitorTest {
         await("/health", response -> response.body().contains("\"state\":\"working\""));
 
     assertEquals(200, health.statusCode());
+    assertEquals(ExitCode.OK, health().exit());
+    assertTrue(health().out().startsWith("{\"status\":\"ok\""), health()::out);
     assertEquals("ok", json(health).path("status").asText());
     assertTrue(
         json(health).path("triggers").path(TRIGGER).path("lagSeconds").asInt(-1) >= 0,
@@ -148,7 +150,22 @@ final class MonitorTest {
 
     assertEquals("behind", json(health).path("status").asText());
     assertEquals("behind", json(health).path("triggers").path(TRIGGER).path("state").asText());
+    assertEquals(ExitCode.FINDINGS, health().exit());
     end(running);
+  }
+
+  @Test
+  void saysThatNoWorkerAnswers() {
+    assertEquals(
+        new Outcome(
+            ExitCode.ENVIRONMENT,
+            "",
+            """
+            readside: No worker answers at http://127.0.0.1:%1$d/health.
+              Start one with `readside run --metrics-port %1$d`, or name another port.
+            """
+                .formatted(port)),
+        health());
   }
 
   @Test
@@ -172,6 +189,10 @@ final class MonitorTest {
     List.of("run", "--metrics-port", Integer.toString(port)).toArray(arguments);
     System.arraycopy(more, 0, arguments, 3, more.length);
     return CompletableFuture.supplyAsync(() -> shell.run(arguments));
+  }
+
+  private Outcome health() {
+    return shell.run("health", "--metrics-port", Integer.toString(port));
   }
 
   private void end(CompletableFuture<Outcome> running) throws Exception {
