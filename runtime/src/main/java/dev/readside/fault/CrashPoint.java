@@ -55,6 +55,11 @@ public final class CrashPoint implements OperationListener {
     dead = false;
   }
 
+  /** The same point, for another play. */
+  public CrashPoint again() {
+    return new CrashPoint(chance);
+  }
+
   /** How many chances to die there were. */
   public int chances() {
     return chances.get();

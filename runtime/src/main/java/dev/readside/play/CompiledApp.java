@@ -120,6 +120,11 @@ public record CompiledApp(Plan plan, App app, AppServicesProject target) {
     return plan.readDatabase();
   }
 
+  /** Both of them. */
+  public List<String> databases() {
+    return List.of(sourceDatabase(), readDatabase());
+  }
+
   /** Whether changes of all triggers may overtake each other. */
   public boolean unordered() {
     return app.databaseTriggers().stream().allMatch(trigger -> trigger.unordered());

@@ -10,15 +10,31 @@ import org.bson.BsonDocument;
  * @param what differs, in one clause, such as {@code order_summary at the end}
  * @param rows those that differ, by {@code _id}
  */
-public record Difference(String what, List<Row> rows) {
+public record Difference(Kind kind, String what, List<Row> rows) {
+
+  /** What it is that differs. */
+  public enum Kind {
+    /** A write of the scenario itself did nothing, or was refused. */
+    WRITE,
+    /** Rows are not as the scenario says. */
+    ROWS,
+    /** Rows are not as the definition gives them in one batch. */
+    DEFINITION,
+    /** Rows have no stamp. */
+    STAMP,
+    /** What is recorded of failures. */
+    FAILURES,
+    /** The worker ended. */
+    WORKER
+  }
 
   public Difference {
     rows = List.copyOf(rows);
   }
 
   /** One that no rows explain. */
-  static Difference of(String what) {
-    return new Difference(what, List.of());
+  static Difference of(Kind kind, String what) {
+    return new Difference(kind, what, List.of());
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.readside.model.DeletePolicy;
 import dev.readside.own.OwnCollections;
 import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.play.Difference.Kind;
 import dev.readside.scenario.ExpectedFailure;
 import dev.readside.scenario.Scenario;
 import dev.readside.spec.Located;
@@ -47,6 +48,7 @@ final class Expectations {
         .map(
             entry ->
                 RowsDiff.of(
+                    Kind.ROWS,
                     entry.getKey().value() + " " + when,
                     entry.getValue(),
                     Rows.in(readCollection(entry.getKey().value()))))
@@ -76,7 +78,8 @@ final class Expectations {
     }
     return unstamped.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Difference(projection.name() + " has rows without a stamp", unstamped));
+        : Optional.of(
+            new Difference(Kind.STAMP, projection.name() + " has rows without a stamp", unstamped));
   }
 
   private List<BsonDocument> before(ProjectionPlan projection) {
@@ -110,6 +113,7 @@ final class Expectations {
       rows.removeIf(row -> row.get("deleted", BsonBoolean.FALSE).equals(BsonBoolean.TRUE));
     }
     return RowsDiff.of(
+        Kind.DEFINITION,
         projection.name() + " " + when + ", against its definition in one batch",
         Rows.defined(projection, client),
         rows);
@@ -137,10 +141,12 @@ final class Expectations {
         failures.stream()
             .filter(each -> !expected.contains(each))
             .map(each -> "there is an unexpected " + text(each));
-    List<Difference> differences = Stream.concat(missing, unexpected).map(Difference::of).toList();
+    List<Difference> differences =
+        Stream.concat(missing, unexpected).map(what -> Difference.of(Kind.FAILURES, what)).toList();
     return differences.isEmpty()
         ? List.of(
-            Difference.of("failures are there more often, or less often, than they should be"))
+            Difference.of(
+                Kind.FAILURES, "failures are there more often, or less often, than they should be"))
         : differences;
   }
 

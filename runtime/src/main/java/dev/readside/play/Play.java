@@ -62,7 +62,7 @@ final class Play {
     try {
       play();
     } catch (WorkException | FunctionException e) {
-      differences.add(Difference.of("the worker ended: " + e.getMessage()));
+      differences.add(Difference.of(Difference.Kind.WORKER, "the worker ended: " + e.getMessage()));
     }
     return differences;
   }
@@ -124,7 +124,9 @@ final class Play {
             });
       }
     } catch (MongoWriteException | MongoCommandException refused) {
-      differences.add(Difference.of("the server refuses a write: " + refused.getMessage()));
+      differences.add(
+          Difference.of(
+              Difference.Kind.WRITE, "the server refuses a write: " + refused.getMessage()));
     }
     if (profile.afterEachWrite()) {
       run();
@@ -145,7 +147,9 @@ final class Play {
     }
     if (touched == 0) {
       differences.add(
-          Difference.of("the write at line %d matches no document".formatted(lineOf(write))));
+          Difference.of(
+              Difference.Kind.WRITE,
+              "the write at line %d matches no document".formatted(lineOf(write))));
     }
   }
 

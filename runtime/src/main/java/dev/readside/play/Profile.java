@@ -93,6 +93,13 @@ public record Profile(
         name, new Load(8, batch), false, faults::disturb, OperationListener.NONE, times);
   }
 
+  /** The same for another play: a process dies once in each. */
+  public Profile again() {
+    return functions instanceof CrashPoint point
+        ? new Profile(name, load, afterEachWrite, deliveries, point.again(), times)
+        : this;
+  }
+
   /** Functions, as they are given their changes. */
   Functions disturb(Functions given) {
     return deliveries.apply(times.seenBy(given));

@@ -20,7 +20,7 @@ final class RowsDiff {
    * @param what they are; see {@link Difference}
    */
   static Optional<Difference> of(
-      String what, List<BsonDocument> expected, List<BsonDocument> found) {
+      Difference.Kind kind, String what, List<BsonDocument> expected, List<BsonDocument> found) {
     Map<String, BsonDocument> unexplained = new LinkedHashMap<>();
     found.forEach(row -> unexplained.put(key(row), row));
     List<Difference.Row> rows = new ArrayList<>();
@@ -33,7 +33,7 @@ final class RowsDiff {
     unexplained
         .values()
         .forEach(row -> rows.add(new Difference.Row(Optional.empty(), Optional.of(row))));
-    return rows.isEmpty() ? Optional.empty() : Optional.of(new Difference(what, rows));
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Difference(kind, what, rows));
   }
 
   /** Equality of documents knows neither the order of fields nor one NaN from another. */

@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 /** Where one scenario is played under many profiles: compiled once, with one warm host. */
 public final class Stage implements AutoCloseable {
   private final MongoClient client;
-  private final Scenario scenario;
   private final CompiledApp compiled;
-  private final CurrentFaults faults = new CurrentFaults();
+  private final String declaredSource;
+  private final CurrentFaults faults;
   private final FunctionHost host;
-  private final Expectations expectations;
+  private final Scenario scenario;
   private int chances;
 
   /**
@@ -35,11 +35,44 @@ public final class Stage implements AutoCloseable {
       DatabaseNames databases,
       Scenario scenario,
       Path directory) {
+    this(
+        client,
+        CompiledApp.of(projections.over(databases), directory),
+        projections.source().text(),
+        scenario);
+  }
+
+  /**
+   * The same, of what is compiled already.
+   *
+   * @param declaredSource what the scenario calls the database of the sources
+   */
+  public Stage(MongoClient client, CompiledApp compiled, String declaredSource, Scenario scenario) {
     this.client = client;
-    this.scenario = scenario;
-    this.compiled = CompiledApp.of(projections.over(databases), directory);
+    this.compiled = compiled;
+    this.declaredSource = declaredSource;
+    this.faults = new CurrentFaults();
     this.host = new FunctionHost(compiled.app(), client, HostOptions.atlas().with(faults));
-    this.expectations = new Expectations(client, compiled, scenario, projections.source().text());
+    this.scenario = scenario;
+  }
+
+  private Stage(Stage other, Scenario scenario) {
+    this.client = other.client;
+    this.compiled = other.compiled;
+    this.declaredSource = other.declaredSource;
+    this.faults = other.faults;
+    this.host = other.host;
+    this.scenario = scenario;
+  }
+
+  /** The same place for another scenario of the same projections; this one is to be closed. */
+  public Stage with(Scenario other) {
+    return new Stage(this, other);
+  }
+
+  /** What is played here. */
+  public CompiledApp compiled() {
+    return compiled;
   }
 
   /** All profiles in which no process dies. */
@@ -87,9 +120,13 @@ public final class Stage implements AutoCloseable {
     faults.become(profile.functions());
     long start = System.nanoTime();
     List<Difference> differences =
-        new Play(client, compiled, host, scenario, expectations, profile).differences();
+        new Play(client, compiled, host, scenario, expectations(), profile).differences();
     chances = Math.max(chances, profile.dies() ? 0 : profile.chances());
     return new Played(profile.name(), differences, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Expectations expectations() {
+    return new Expectations(client, compiled, scenario, declaredSource);
   }
 
   @Override

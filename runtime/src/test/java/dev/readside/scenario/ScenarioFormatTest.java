@@ -14,7 +14,9 @@ import dev.readside.spec.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -46,6 +48,27 @@ final class ScenarioFormatTest {
 
     assertEquals("", findings(text));
     assertEquals("[]", problems(text));
+  }
+
+  /** But for texts of megabytes, which are written in short. */
+  static Stream<Path> shortFiles() throws IOException {
+    return files().filter(file -> !file.endsWith("large.yaml"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shortFiles")
+  void readsWhatIsWritten(Path file) throws IOException {
+    String written = written(Files.readString(file));
+
+    assertEquals(written, written(written));
+  }
+
+  private static String written(String text) {
+    Scenario scenario =
+        ScenarioReader.read(new SourceFile("s.yaml", text), new Diagnostics()).orElseThrow();
+    Map<String, List<BsonDocument>> rows = new LinkedHashMap<>();
+    scenario.rows().forEach((name, documents) -> rows.put(name.value(), documents));
+    return ScenarioText.of("As it was.", scenario.steps(), rows);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -112,6 +113,25 @@ public final class TestCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
+      names = "--random",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "30",
+      description =
+          """
+          For so many seconds (default: ${FALLBACK-VALUE}), play random histories of documents
+          like those in the scenarios instead, and compare the rows with their definition in one
+          batch. What fails is shrunk, and written beside the scenarios.
+          """)
+  private @Nullable Integer random;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Begin with this random history (default: another one each time).")
+  private @Nullable Long seed;
+
+  @Option(
       names = "--junit",
       paramLabel = "FILE",
       description = "Also write the results to this file, as JUnit XML.")
@@ -137,6 +157,9 @@ public final class TestCommand implements Callable<Integer> {
     List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
     surroundings.termination().whenRequested(stop::give);
     try (TestServer mongo = TestServer.of(Optional.ofNullable(uri), surroundings)) {
+      if (random != null) {
+        return random(mongo, project, files, random);
+      }
       return watch ? watch(mongo, choice) : test(mongo, choice, project, files);
     }
   }
@@ -152,6 +175,9 @@ public final class TestCommand implements Callable<Integer> {
     }
     if (crashes < 0) {
       throw wrong("--crashes is 0 or more.");
+    }
+    if (random != null && (watch || junit != null || random < 1)) {
+      throw wrong("--random is one second or more, and goes neither with --watch nor --junit.");
     }
     return choice;
   }
@@ -170,6 +196,17 @@ public final class TestCommand implements Callable<Integer> {
       write(junit, JunitXml.of(report.scenarios()));
     }
     return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
+  }
+
+  private int random(TestServer mongo, Project project, List<ScenarioFile> files, int seconds) {
+    Path folder = surroundings.resolve(file).resolveSibling("scenarios");
+    RandomRun run =
+        new RandomRun(mongo.server().client(), project, new StatusLine(surroundings), folder, stop);
+    long first = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+    RandomReport report =
+        mongo.server().whileThere(() -> run.play(files, Duration.ofSeconds(seconds), first));
+    output.print(report, project.json());
+    return report.found().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   /** Plays all, and again what has changed; all, where the projections have. */

@@ -182,6 +182,18 @@ class ArchitectureTest {
           Map.entry("fault", Set.of("trigger", "function")),
           Map.entry("scenario", Set.of("bson", "diagnostic", "source", "spec")),
           Map.entry(
+              "history",
+              Set.of(
+                  "source",
+                  "spec",
+                  "model",
+                  "plan",
+                  "plan.mongodb",
+                  "server",
+                  "work",
+                  "scenario",
+                  "play")),
+          Map.entry(
               "play",
               Set.of(
                   "bson",

@@ -284,6 +284,36 @@ final class TestCommandTest {
   }
 
   @Test
+  void playsRandomHistories() throws IOException {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS
+            + """
+              customer_list:
+                from: customers
+                fields: { name: $name }
+            """);
+
+    Outcome outcome = test("--random", "1", "--seed", "5");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::err);
+    assertTrue(
+        outcome
+            .out()
+            .startsWith(
+                "note: no scenario inserts into `customers`, so the histories leave it empty.\n"),
+        outcome::out);
+    assertTrue(
+        outcome.out().matches("(?s).*random histor(y|ies) in .* none failed\n"), outcome::out);
+    Files.delete(directory.resolve("scenarios/right.yaml"));
+    write("none", "steps: []\nrows: {}\n");
+    assertTrue(
+        test("--random", "1")
+            .err()
+            .contains("No scenario of these projections inserts a document."));
+  }
+
+  @Test
   void playsAgainWhatHasChanged() throws Exception {
     write("another", RIGHT);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
