@@ -9,6 +9,7 @@ import dev.readside.cli.generate.CheckCommand;
 import dev.readside.cli.generate.CheckFormat;
 import dev.readside.cli.generate.GenerateCommand;
 import dev.readside.cli.generate.SchemaCommand;
+import dev.readside.cli.init.InitCommand;
 import dev.readside.cli.preview.PreviewCommand;
 import dev.readside.cli.process.ColorChoice;
 import dev.readside.cli.process.Surroundings;
@@ -73,6 +74,7 @@ public final class Main {
 
   private static List<Object> commands(Surroundings surroundings) {
     return List.of(
+        new InitCommand(surroundings),
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
         new TestCommand(surroundings),

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
         """
         New here? `readside demo` shows all of it in some 10 seconds, with a MongoDB of its own.
 
-        In a project, the usual order is:
+        In a project, which `readside init` begins, the usual order is:
           readside generate                      write app-services/
           readside setup --uri mongodb://...     make indexes, record where to start
           readside run --uri mongodb://...       keep the read collections in step

@@ -71,8 +71,12 @@ class BrokenProjectTest {
 
   private Stream<DynamicTest> forEachWith(String option, Check check) {
     return commands(Main.commandLine(session.surroundings()))
-        .filter(command -> command.getCommandSpec().findOption(option) != null)
+        .filter(command -> has(command, option) && has(command, "--file"))
         .map(command -> DynamicTest.dynamicTest(name(command), () -> check.of(command)));
+  }
+
+  private static boolean has(CommandLine command, String option) {
+    return command.getCommandSpec().findOption(option) != null;
   }
 
   private static Stream<CommandLine> commands(CommandLine command) {

@@ -295,7 +295,7 @@ public record Project(
     } catch (NoSuchFileException e) {
       throw new EnvironmentException(
           "There is no `%s` here.".formatted(file),
-          "Name another with --file, or write one: `readside demo` shows what it looks like.");
+          "Name another with --file, or begin a project with `readside init`.");
     } catch (IOException e) {
       throw EnvironmentException.unreadable(
           file, e, "Make it readable, or name another with --file.");

@@ -192,7 +192,7 @@ class GenerateCommandTest {
             "",
             """
             readside: There is no `projections.yaml` here.
-              Name another with --file, or write one: `readside demo` shows what it looks like.
+              Name another with --file, or begin a project with `readside init`.
             """),
         session.run("generate"));
   }

@@ -250,6 +250,7 @@ class ArchitectureTest {
               "cli.command", Set.of("cli.process", "cli.report", "cli.server", "cli.project")),
           Map.entry("cli.progress", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry("cli.repair", Set.of("cli.report", "cli.project")),
+          Map.entry("cli.init", ROOMS),
           Map.entry("cli.generate", ROOMS),
           Map.entry("cli.setup", ROOMS),
           Map.entry("cli.backfill", ROOMS),
