@@ -7,7 +7,8 @@ package dev.readside.diagnostic;
  * <p>RS001 to RS010: YAML. RS011 to RS029: the shape of the file. RS030 to RS049: names and
  * collections. RS050 to RS059: fields and filters. RS060 to RS069: indexes and TTL. RS070 to RS079:
  * joins. RS080 to RS089: elements and groups. RS090 to RS099: what the source collections need.
- * RS100 and up: expressions and queries. RS016 was of an earlier version.
+ * RS100 to RS199: expressions and queries. RS200 and up: what the documents in a database show.
+ * RS016 was of an earlier version.
  */
 public enum Code {
   /** The file is not YAML. */
@@ -209,4 +210,22 @@ public enum Code {
   RS123,
   /** A condition cannot be written as an expression exactly. */
   RS130,
+
+  /** No document has a field that is read. */
+  RS200,
+  /** The keys of a join are of different types. */
+  RS201,
+  /** The server cannot compute rows of some documents. */
+  RS202,
+  /** An upcast empties fields of documents that are up to date. */
+  RS203,
+  /** What is unwound is no array in some documents. */
+  RS204,
+  /** A change affects very many rows, or a group has very many members. */
+  RS205;
+
+  /** Whether the source documents show it, and not the file. */
+  public boolean isOfData() {
+    return compareTo(RS200) >= 0;
+  }
 }

@@ -31,7 +31,7 @@ public final class RowReads {
   }
 
   /** What is read of the documents that a join adds. */
-  static Reads ofJoin(Projection projection, Join join) {
+  public static Reads ofJoin(Projection projection, Join join) {
     return join.reads(ofJoined(projection).below(join.name()));
   }
 }

@@ -101,6 +101,11 @@ public record CommandRights(Plan plan) {
     return verify(List.of(projection));
   }
 
+  /** What {@code check --uri} needs. */
+  public Rights survey() {
+    return Rights.each(plan.projections(), CommandRights::readSources);
+  }
+
   private Rights computing(List<ProjectionPlan> projections) {
     return lists()
         .and(Rights.each(projections, CommandRights::readSources))

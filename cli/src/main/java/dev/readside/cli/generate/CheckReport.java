@@ -10,6 +10,7 @@ import dev.readside.cli.report.Words;
 import dev.readside.compile.CheckedFile.Checked;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Difference.Kind;
+import dev.readside.operate.survey.Surveyed;
 import dev.readside.terminal.Ink;
 import dev.readside.terminal.LineDiff;
 import java.nio.file.Path;
@@ -27,8 +28,13 @@ final class CheckReport implements Report {
   private final List<GeneratedFiles> targets;
   private final String source;
   private final boolean locked;
+  private final Optional<Surveyed> surveyed;
 
-  CheckReport(CheckedProject checked, List<GeneratedFiles> targets) {
+  /**
+   * @param surveyed what was looked at of a database; empty where nothing was
+   */
+  CheckReport(CheckedProject checked, List<GeneratedFiles> targets, Optional<Surveyed> surveyed) {
+    this.surveyed = surveyed;
     this.project = checked.project();
     this.environments = checked.environments();
     this.targets = List.copyOf(targets);
@@ -71,6 +77,18 @@ final class CheckReport implements Report {
         .ifPresent(lines::add);
     environments.forEach(each -> lines.add(line(each)));
     unlocked().ifPresent(lines::add);
+    surveyed.ifPresent(each -> lines.addAll(lines(each)));
+    return lines;
+  }
+
+  private static List<String> lines(Surveyed surveyed) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Looked at %s of %s."
+            .formatted(
+                Words.count(surveyed.documents(), "document", "documents"),
+                Words.count(surveyed.collections(), "collection", "collections")));
+    surveyed.unseen().forEach(each -> lines.add("Not looked at: " + each + "."));
     return lines;
   }
 
@@ -119,6 +137,7 @@ final class CheckReport implements Report {
   @Override
   public void addTo(ObjectNode json) {
     json.put("locked", locked);
+    surveyed.ifPresent(each -> add(json.putObject("sample"), each));
     if (!environments.isEmpty()) {
       environments.forEach(each -> add(json.withArray("environments"), each));
     }
@@ -126,6 +145,12 @@ final class CheckReport implements Report {
     for (GeneratedFiles files : targets) {
       files.differences().forEach(each -> add(differences, files.named(), each));
     }
+  }
+
+  private static void add(ObjectNode sample, Surveyed surveyed) {
+    sample.put("documents", surveyed.documents()).put("collections", surveyed.collections());
+    ArrayNode unseen = sample.putArray("notLookedAt");
+    surveyed.unseen().forEach(unseen::add);
   }
 
   private static void add(ArrayNode array, Checked environment) {

@@ -1,6 +1,7 @@
 package dev.readside.cli.project;
 
 import dev.readside.compile.CheckedFile.Checked;
+import dev.readside.diagnostic.Diagnostic;
 import java.util.List;
 
 /**
@@ -13,5 +14,10 @@ import java.util.List;
 public record CheckedProject(Project project, List<Checked> environments) {
   public CheckedProject {
     environments = List.copyOf(environments);
+  }
+
+  /** The same, with more findings. */
+  public CheckedProject with(List<Diagnostic> more) {
+    return new CheckedProject(project.with(more), environments);
   }
 }

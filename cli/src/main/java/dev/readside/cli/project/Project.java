@@ -13,6 +13,7 @@ import dev.readside.compile.Compilation.Compiled;
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostic;
+import dev.readside.diagnostic.Diagnostics;
 import dev.readside.diagnostic.TextRenderer;
 import dev.readside.filetree.Difference;
 import dev.readside.filetree.Directory;
@@ -140,6 +141,16 @@ public record Project(
     } catch (IOException e) {
       throw EnvironmentException.unreadable(app(), e, "Name another directory with --app.");
     }
+  }
+
+  /** The same, with more findings. */
+  public Project with(List<Diagnostic> more) {
+    Diagnostics all = new Diagnostics();
+    compilation.diagnostics().forEach(all::add);
+    more.forEach(all::add);
+    Compilation found =
+        new Compilation(compilation.compiled(), all.sorted(), compilation.environments());
+    return new Project(file, found, lock, environment, named, directory);
   }
 
   public boolean isCompiled() {

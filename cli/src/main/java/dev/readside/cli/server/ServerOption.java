@@ -27,11 +27,20 @@ public final class ServerOption {
    * @throws EnvironmentException when neither does, or the server cannot do what Readside needs
    */
   public Server connect(Surroundings surroundings) {
-    return Server.connect(uri(surroundings), surroundings.err());
+    return connect(uri, surroundings);
   }
 
-  private String uri(Surroundings surroundings) {
-    String named = uri != null ? uri : surroundings.variables().get(VARIABLE);
+  /**
+   * Connects to a server that is named, or else to that of the variable.
+   *
+   * @throws EnvironmentException as above
+   */
+  public static Server connect(@Nullable String uri, Surroundings surroundings) {
+    return Server.connect(named(uri, surroundings), surroundings.err());
+  }
+
+  private static String named(@Nullable String uri, Surroundings surroundings) {
+    String named = uri != null && !uri.isBlank() ? uri : surroundings.variables().get(VARIABLE);
     if (named == null || named.isBlank()) {
       throw new EnvironmentException(
           "No MongoDB was named.", "Give --uri mongodb://host:port, or set " + VARIABLE + ".");

@@ -4,6 +4,7 @@ import dev.readside.expression.Reads;
 import dev.readside.model.Join;
 import dev.readside.model.Projection;
 import dev.readside.model.Shape;
+import dev.readside.model.Source;
 import dev.readside.model.Upcast;
 import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
@@ -65,6 +66,11 @@ public record DefinitionPart(Kind kind, String name, List<BsonDocument> stages) 
         .filter(part -> !part.stages().isEmpty())
         .map(DefinitionPart::ordered)
         .toList();
+  }
+
+  /** The stages that bring documents of a collection up to date. */
+  public static List<BsonDocument> upcasts(Source source) {
+    return source.upcasts().stream().map(Upcasts::stage).map(FieldOrder::ofStage).toList();
   }
 
   /** Those that give the root documents which rows are made of, brought up to date. */

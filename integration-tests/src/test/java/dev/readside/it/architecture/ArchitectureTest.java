@@ -133,6 +133,18 @@ class ArchitectureTest {
                   "operate.refresh",
                   "operate.verify")),
           Map.entry(
+              "operate.survey",
+              Set.of(
+                  "diagnostic",
+                  "bson",
+                  "expression",
+                  "model",
+                  "plan",
+                  "plan.mongodb",
+                  "server",
+                  "operate.refresh",
+                  "operate.preview")),
+          Map.entry(
               "operate.backfill",
               Set.of(
                   "model",

@@ -46,6 +46,7 @@ final class CommandRightsTest {
           trial("backfill --way replace", Before.SET_UP, 0, "backfill --way replace sales"),
           trial("backfill --dry-run", Before.SET_UP, 0, "backfill --dry-run"),
           trial("verify", Before.WRONG, 1, "verify --patience 1s"),
+          trial("check --uri", Before.RIGHT, 0, "check --uri"),
           trial("preview", Before.RIGHT, 0, "preview sales --id 1 --explain"),
           trial("verify --repair", Before.WRONG, 0, "verify --patience 1s --repair"),
           trial("rebuild", Before.VALIDATED, 0, "rebuild sales"),
@@ -257,7 +258,7 @@ final class CommandRightsTest {
           };
       case "rebuild", "rollback" -> // Rows with a validator.
           new Document[] {read, write, role("dbAdmin", SecuredShop.READ)};
-      case "verify", "preview", "status", "failures list" ->
+      case "check --uri", "verify", "preview", "status", "failures list" ->
           new Document[] {read, role("read", SecuredShop.READ)};
       default -> new Document[] {read, write};
     };

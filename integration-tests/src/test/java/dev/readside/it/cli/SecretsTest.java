@@ -41,6 +41,7 @@ final class SecretsTest {
           "run --until-caught-up",
           "verify --format json",
           "verify --repair",
+          "check --uri --format json",
           "preview sales --id 1 --format json",
           "rebuild sales --format json",
           "rollback sales",

@@ -4,7 +4,9 @@ import com.mongodb.MongoCommandException;
 import dev.readside.model.Namespace;
 import dev.readside.operate.refresh.Reading;
 import dev.readside.operate.refresh.Refusals;
+import dev.readside.operate.refresh.Results;
 import dev.readside.plan.mongodb.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +28,24 @@ final class Probe {
 
   private final Reading reading;
   private final Namespace roots;
+  private final Duration maxTime;
 
+  /** The server takes as long as it takes. */
   Probe(Reading reading, Namespace roots) {
+    this(reading, roots, Duration.ZERO);
+  }
+
+  /**
+   * @param maxTime of the server, for each question; zero for as long as it takes
+   */
+  Probe(Reading reading, Namespace roots, Duration maxTime) {
     this.reading = reading;
     this.roots = roots;
+    this.maxTime = maxTime;
+  }
+
+  private Results results(List<BsonDocument> pipeline) {
+    return reading.aggregate(roots, pipeline).maxTime(maxTime);
   }
 
   Reading reading() {
@@ -37,11 +53,11 @@ final class Probe {
   }
 
   List<BsonDocument> all(List<BsonDocument> pipeline) {
-    return reading.aggregate(roots, pipeline).all().stream().map(Probe::decoded).toList();
+    return results(pipeline).all().stream().map(Probe::decoded).toList();
   }
 
   Optional<BsonDocument> first(List<BsonDocument> pipeline) {
-    return reading.aggregate(roots, with(pipeline, Stage.limit(1))).first().map(Probe::decoded);
+    return results(with(pipeline, Stage.limit(1))).first().map(Probe::decoded);
   }
 
   boolean gives(List<BsonDocument> pipeline) {
@@ -56,7 +72,7 @@ final class Probe {
    */
   Optional<String> refusal(List<BsonDocument> pipeline) {
     try {
-      reading.aggregate(roots, with(pipeline, SIZE)).forEach(each -> {});
+      results(with(pipeline, SIZE)).forEach(each -> {});
       return Optional.empty();
     } catch (MongoCommandException refused) {
       if (!Refusals.mayBeOfData(refused)) {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonNull;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 
@@ -35,6 +36,12 @@ final class Way {
   static Way to(BsonValue key, ProjectionPlan projection) {
     BsonDocument roots = new Defined(projection).rootsOf(key);
     return new Way(projection, key, roots, DefinitionPart.of(projection));
+  }
+
+  /** To all rows of these root documents. */
+  static Way ofDocuments(List<BsonValue> ids, ProjectionPlan projection) {
+    BsonDocument some = new BsonDocument("_id", new BsonDocument("$in", new BsonArray(ids)));
+    return new Way(projection, BsonNull.VALUE, some, DefinitionPart.of(projection));
   }
 
   /** The same, from these root documents. */
