@@ -32,8 +32,7 @@ record ChosenKey(BsonValue key, Optional<String> note) {
     List<OperationException> refused = new ArrayList<>();
     for (BsonValue value : IdText.values(text)) {
       try {
-        BsonValue key = keys.of(value);
-        candidates.putIfAbsent(SameId.of(key), key);
+        keys.allOf(value).forEach(key -> candidates.putIfAbsent(SameId.of(key), key));
       } catch (OperationException no) {
         refused.add(no);
       }

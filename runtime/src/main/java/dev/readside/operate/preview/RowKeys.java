@@ -3,13 +3,19 @@ package dev.readside.operate.preview;
 import dev.readside.model.Shape;
 import dev.readside.operate.OperationException;
 import dev.readside.plan.ProjectionPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** The keys of a projection's rows, as users write them. */
 public final class RowKeys {
+
+  /** Of a key with many parts that are not given, not each combination is meant. */
+  private static final int MOST = 16;
 
   private final ProjectionPlan projection;
 
@@ -31,6 +37,33 @@ public final class RowKeys {
     return shape instanceof Shape.Groups groups
         ? ofGroup(written, List.copyOf(groups.key().parts().keySet()))
         : written;
+  }
+
+  /**
+   * The same, and those of groups with nothing where this key has null, or the other way round:
+   * users do not see the difference.
+   *
+   * @throws OperationException when no row has such a key
+   */
+  public List<BsonValue> allOf(BsonValue written) {
+    BsonValue key = of(written);
+    if (!(projection.model().shape() instanceof Shape.Groups groups)) {
+      return List.of(key);
+    }
+    List<BsonDocument> all = List.of(new BsonDocument());
+    for (String part : groups.key().parts().keySet()) {
+      all = longer(all, part, key.asDocument().getOrDefault(part, BsonNull.VALUE));
+    }
+    return Stream.concat(Stream.of(key), all.stream()).distinct().toList();
+  }
+
+  private static List<BsonDocument> longer(List<BsonDocument> all, String part, BsonValue value) {
+    List<BsonDocument> longer = new ArrayList<>();
+    all.forEach(each -> longer.add(each.clone().append(part, value)));
+    if (value.isNull() && all.size() < MOST) {
+      longer.addAll(all);
+    }
+    return longer;
   }
 
   private BsonValue ofElement(BsonValue written, List<String> parts) {

@@ -108,16 +108,22 @@ final class Way {
     return new BsonDocument("$eq", key);
   }
 
-  /** The members of the group, by their {@code _id}; no more than so many. */
+  /**
+   * The members of the group, by their {@code _id}; no more than so many. By {@code $group} itself:
+   * what is missing becomes null there, where the key has one part.
+   */
   List<BsonDocument> members(int most) {
-    BsonValue group =
-        part(Kind.ROWS).orElseThrow().stages().get(0).getDocument("$group").get("_id");
+    BsonDocument group = part(Kind.ROWS).orElseThrow().stages().get(0).getDocument("$group");
+    BsonDocument least =
+        new BsonDocument("input", new BsonString("$_id")).append("n", new BsonInt32(most));
     List<BsonDocument> pipeline = new ArrayList<>(before(kind -> kind == Kind.ROWS));
     pipeline.add(
-        Stage.replaceWith(new BsonDocument("_id", new BsonString("$_id")).append("key", group)));
-    pipeline.add(Stage.match(new BsonDocument("key", equal())));
-    pipeline.add(Stage.limit(most));
-    pipeline.add(Stage.group(new BsonDocument("_id", new BsonString("$_id"))));
+        Stage.group(
+            new BsonDocument("_id", group.get("_id"))
+                .append("ids", new BsonDocument("$minN", least))));
+    pipeline.add(Stage.match(new BsonDocument("_id", equal())));
+    pipeline.add(new BsonDocument("$unwind", new BsonString("$ids")));
+    pipeline.add(Stage.group(new BsonDocument("_id", new BsonString("$ids"))));
     pipeline.add(Stage.sort(new BsonDocument("_id", new BsonInt32(1))));
     return pipeline;
   }
