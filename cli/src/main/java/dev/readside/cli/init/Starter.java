@@ -18,8 +18,11 @@ final class Starter {
   static final String WORKFLOW = ".github/workflows/read-models.yml";
 
   private static final String SCHEMA_HINT =
-      "# To complete keys and operators in an editor: readside schema > projections.schema.json\n"
-          + "# yaml-language-server: $schema=projections.schema.json\n\n";
+      """
+      # To complete keys and operators in an editor: readside schema > projections.schema.json
+      # yaml-language-server: $schema=projections.schema.json
+
+      """;
 
   private Starter() {}
 
