@@ -58,12 +58,12 @@ final class Mutation {
     return switch (value.getBsonType()) {
       case DOCUMENT -> document(path, value.asDocument());
       case ARRAY -> array(path, value.asArray());
-      default -> id(value);
+      default -> beside(value);
     };
   }
 
   /** A value beside another one, that may be new. */
-  BsonValue id(BsonValue value) {
+  BsonValue beside(BsonValue value) {
     int step = random.nextInt(9) - 4;
     return switch (value.getBsonType()) {
       case INT32 -> new BsonInt32(value.asInt32().getValue() + step);
@@ -72,9 +72,13 @@ final class Mutation {
       case BOOLEAN -> BsonBoolean.valueOf(!value.asBoolean().getValue());
       case STRING -> new BsonString(value.asString().getValue() + (char) ('a' + step + 4));
       case DATE_TIME -> new BsonDateTime(value.asDateTime().getValue() + step * DAY_MILLIS);
-      case OBJECT_ID -> new BsonObjectId(new ObjectId(random.nextInt(1 << 20), random.nextInt(9)));
+      case OBJECT_ID -> objectId();
       default -> value;
     };
+  }
+
+  BsonObjectId objectId() {
+    return new BsonObjectId(new ObjectId(random.nextInt(1 << 20), random.nextInt(9)));
   }
 
   private BsonArray array(String path, BsonArray array) {

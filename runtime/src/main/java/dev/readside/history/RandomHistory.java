@@ -79,9 +79,8 @@ public final class RandomHistory {
 
   private BsonDocument newDocument(String collection) {
     BsonDocument document = samples.document(collection, random).clone();
-    if (mutation.happens(2)) {
-      document.put("_id", mutation.id(document.get("_id", BsonNull.VALUE)));
-    }
+    BsonValue id = document.get("_id", mutation.objectId()); // The driver would draw another one.
+    document.put("_id", mutation.happens(2) ? mutation.beside(id) : id);
     return mutation.document(collection, document);
   }
 
@@ -141,21 +140,39 @@ public final class RandomHistory {
   /** Whether server and definitions can do with it; then it is done. */
   private boolean isTaken(Step.Write write) {
     try (ClientSession session = client.startSession()) {
-      session.startTransaction();
-      boolean done = false;
-      try {
-        done = apply(session, write) && isComputable(session);
-      } catch (MongoException refused) {
-        if (ServerError.of(refused).isOfConnection()) {
-          throw refused;
+      return session.withTransaction(() -> isDone(session, write));
+    } catch (Vain vain) {
+      return false;
+    } catch (MongoException refused) {
+      if (ServerError.of(refused).isOfConnection()) {
+        throw refused;
+      }
+      return false;
+    }
+  }
+
+  /** Ends a transaction that is not wanted. */
+  private static final class Vain extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private boolean isDone(ClientSession session, Step.Write write) {
+    if (!apply(session, write)) {
+      throw new Vain();
+    }
+    compute(session);
+    return true;
+  }
+
+  /** Writes as a play does, and computes nothing. */
+  void apply(List<Step> steps) {
+    compiled.databases().forEach(name -> client.getDatabase(name).drop());
+    try (ClientSession session = client.startSession()) {
+      for (Step step : steps) {
+        if (step instanceof Step.Write write) {
+          apply(session, write);
         }
       }
-      if (done) {
-        session.commitTransaction();
-      } else {
-        session.abortTransaction();
-      }
-      return done;
     }
   }
 
@@ -175,7 +192,7 @@ public final class RandomHistory {
   }
 
   /** What is made of other read models is not looked at: these are empty here. */
-  private boolean isComputable(ClientSession session) {
+  private void compute(ClientSession session) {
     for (ProjectionPlan projection : compiled.plan().projections()) {
       if (projection.root().database().equals(compiled.sourceDatabase())) {
         client
@@ -185,7 +202,6 @@ public final class RandomHistory {
             .forEach(row -> {});
       }
     }
-    return true;
   }
 
   private MongoCollection<BsonDocument> source(String name) {

@@ -25,7 +25,6 @@ import org.bson.BsonDocument;
  * that are not as the definition gives them in one batch.
  */
 public final class RandomPlays {
-  /** A unique index of a read collection may well refuse random rows. */
   private static final String DUPLICATE = "E11000";
 
   private static final int MOST_CRASHES = 60;
@@ -65,22 +64,35 @@ public final class RandomPlays {
    * @return empty where all was right
    */
   public Optional<Found> play(long seed) {
-    List<Step> steps = new RandomHistory(client, stage.compiled(), samples, seed).draw();
+    RandomHistory history = new RandomHistory(client, stage.compiled(), samples, seed);
+    List<Step> steps = history.draw();
     Profile profile = profile(seed);
-    List<Difference> differences = differences(steps, profile);
+    List<Difference> differences = played(steps, profile);
+    if (isRefused(differences)) {
+      leftOut++;
+      return Optional.empty();
+    }
     if (differences.isEmpty()) {
       return Optional.empty();
     }
     List<Step> shortest =
-        Shrinking.of(steps, part -> !stop.given() && !differences(part, profile.again()).isEmpty());
-    // Once more, so that the sources hold what the rows are told of.
-    List<Difference> last = differences(shortest, profile.again());
+        Shrinking.of(steps, part -> !stop.given() && fails(played(part, profile.again())));
+    List<Difference> last = played(shortest, profile.again());
+    history.apply(shortest);
     return Optional.of(
         new Found(
-            seed,
-            profile.name(),
-            text(shortest, seed, profile),
-            last.isEmpty() ? differences : last));
+            seed, profile.name(), text(shortest, seed, profile), fails(last) ? last : differences));
+  }
+
+  private static boolean fails(List<Difference> differences) {
+    return !differences.isEmpty() && !isRefused(differences);
+  }
+
+  /** A unique index of a read collection may well refuse random rows. */
+  private static boolean isRefused(List<Difference> differences) {
+    return differences.stream()
+        .map(Difference::what)
+        .anyMatch(what -> what.contains(DUPLICATE) && !what.contains("index: _id_"));
   }
 
   private Profile profile(long seed) {
@@ -91,16 +103,14 @@ public final class RandomPlays {
         : stage.profile(Profile.CRASH + (1 + new Random(seed).nextInt(MOST_CRASHES)));
   }
 
-  private List<Difference> differences(List<Step> steps, Profile profile) {
+  /** None where a write does nothing, as some of a part of a history may. */
+  private List<Difference> played(List<Step> steps, Profile profile) {
     List<Difference> found = stage.with(scenario(steps)).play(profile).differences();
-    boolean vain = found.stream().anyMatch(each -> each.kind() == Kind.WRITE);
-    boolean refused = found.stream().anyMatch(each -> each.what().contains(DUPLICATE));
-    leftOut += refused ? 1 : 0;
-    return vain || refused ? List.of() : found;
+    return found.stream().anyMatch(each -> each.kind() == Kind.WRITE) ? List.of() : found;
   }
 
   private static Scenario scenario(List<Step> steps) {
-    SourceFile file = new SourceFile("random", steps.toString());
+    SourceFile file = new SourceFile("random", "");
     return new Scenario(file, Optional.empty(), Map.of(), steps, Map.of(), List.of());
   }
 

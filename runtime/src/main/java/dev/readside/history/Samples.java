@@ -21,6 +21,15 @@ public final class Samples {
   private final Map<String, List<BsonValue>> byPath = new TreeMap<>();
   private final Map<BsonType, List<BsonValue>> byType = new TreeMap<>();
 
+  private final Set<String> known;
+
+  /**
+   * @param known the collections that histories write to; others are passed over
+   */
+  public Samples(Set<String> known) {
+    this.known = Set.copyOf(known);
+  }
+
   /** Learns what a scenario writes. */
   public void learn(Scenario scenario) {
     scenario.steps().forEach(this::learn);
@@ -41,6 +50,9 @@ public final class Samples {
 
   /** Learns a document. */
   public void learn(String collection, BsonDocument document) {
+    if (!known.contains(collection)) {
+      return;
+    }
     documents.computeIfAbsent(collection, name -> new ArrayList<>()).add(document);
     values(collection, document);
   }

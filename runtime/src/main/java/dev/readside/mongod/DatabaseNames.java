@@ -2,6 +2,7 @@ package dev.readside.mongod;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Databases of a test, which nothing else uses.
@@ -13,7 +14,13 @@ public record DatabaseNames(String source, String read) {
 
   /** Names that no one else has drawn. */
   public static DatabaseNames unique(String prefix) {
-    String source = prefix + "_" + Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    String source =
+        "%s_%s_%s"
+            .formatted(
+                prefix,
+                Long.toString(System.nanoTime(), Character.MAX_RADIX),
+                Integer.toString(
+                    ThreadLocalRandom.current().nextInt(1 << 20), Character.MAX_RADIX));
     return new DatabaseNames(source, source + "_read");
   }
 

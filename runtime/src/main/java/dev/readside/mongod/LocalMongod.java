@@ -123,7 +123,11 @@ public final class LocalMongod implements MongoServer {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(atExit);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // The hook does it.
+    }
     remove();
   }
 

@@ -2,7 +2,6 @@ package dev.readside.play;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Sorts;
 import dev.readside.bson.BsonText;
 import dev.readside.model.DeletePolicy;
 import dev.readside.own.OwnCollections;
@@ -16,11 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
+import org.bson.BsonValue;
 
 /**
  * What the databases of a play must hold: the rows that the scenario tells, as the definition gives
@@ -95,12 +93,24 @@ final class Expectations {
   }
 
   private static boolean hasStamp(BsonDocument row, int version) {
-    BsonDocument stamp = row.getDocument(OwnFields.STAMP, new BsonDocument());
-    return List.copyOf(stamp.keySet()).equals(List.of("version", "at"))
-        && stamp.getNumber("version").intValue() == version
-        && List.copyOf(stamp.getDocument("at").keySet()).equals(List.of("t", "i"))
-        && stamp.getDocument("at").getNumber("t").longValue() > 1_500_000_000L
-        && stamp.getDocument("at").getNumber("i").longValue() > 0;
+    BsonValue stamp = row.get(OwnFields.STAMP);
+    if (stamp == null || !stamp.isDocument()) {
+      return false;
+    }
+    BsonDocument parts = stamp.asDocument();
+    return List.copyOf(parts.keySet()).equals(List.of("version", "at"))
+        && parts.isNumber("version")
+        && parts.getNumber("version").intValue() == version
+        && parts.isDocument("at")
+        && isTime(parts.getDocument("at"));
+  }
+
+  private static boolean isTime(BsonDocument at) {
+    return List.copyOf(at.keySet()).equals(List.of("t", "i"))
+        && at.isNumber("t")
+        && at.getNumber("t").longValue() > 1_500_000_000L
+        && at.isNumber("i")
+        && at.getNumber("i").longValue() > 0;
   }
 
   /** A change that could not be handled may leave its row as it was, so then there is no check. */
@@ -120,54 +130,54 @@ final class Expectations {
   }
 
   private List<Difference> failures() {
-    List<BsonDocument> found =
-        readCollection(OwnCollections.FAILURES)
-            .find()
-            .sort(Sorts.ascending("function", "change.documentKey._id"))
-            .into(new ArrayList<>());
-    List<ExpectedFailure> failures =
-        IntStream.range(0, found.size())
-            .mapToObj(index -> failure(found.get(index), expectedError(index)))
-            .toList();
-    List<ExpectedFailure> expected = scenario.failures();
-    if (failures.equals(expected)) {
-      return List.of();
+    List<ExpectedFailure> missing = new ArrayList<>(scenario.failures());
+    List<Difference> differences = new ArrayList<>();
+    for (BsonDocument found : readCollection(OwnCollections.FAILURES).find()) {
+      Optional<ExpectedFailure> expected =
+          missing.stream().filter(each -> isOf(each, found)).findFirst();
+      if (expected.isPresent()) {
+        missing.remove(expected.get());
+      } else {
+        differences.add(
+            Difference.of(Kind.FAILURES, "there is an unexpected failure: " + text(found)));
+      }
     }
-    Stream<String> missing =
-        expected.stream()
-            .filter(each -> !failures.contains(each))
-            .map(each -> "there is no " + text(each));
-    Stream<String> unexpected =
-        failures.stream()
-            .filter(each -> !expected.contains(each))
-            .map(each -> "there is an unexpected " + text(each));
-    List<Difference> differences =
-        Stream.concat(missing, unexpected).map(what -> Difference.of(Kind.FAILURES, what)).toList();
-    return differences.isEmpty()
-        ? List.of(
-            Difference.of(
-                Kind.FAILURES, "failures are there more often, or less often, than they should be"))
-        : differences;
+    for (ExpectedFailure each : missing) {
+      differences.add(
+          Difference.of(
+              Kind.FAILURES,
+              "there is no failure of %s for _id %s, %s: %s"
+                  .formatted(each.function(), each.id(), each.state(), each.error())));
+    }
+    return differences;
   }
 
-  private static String text(ExpectedFailure failure) {
-    return "failure of %s for _id %s, %s: %s"
-        .formatted(failure.function(), failure.id(), failure.state(), failure.error());
+  private static boolean isOf(ExpectedFailure expected, BsonDocument found) {
+    return expected.function().equals(string(found, "function"))
+        && expected.state().equals(string(found, "state"))
+        && expected.id().equals(BsonText.RELAXED.of(id(found)))
+        && string(found, "error").contains(expected.error());
   }
 
-  private String expectedError(int index) {
-    return index < scenario.failures().size() ? scenario.failures().get(index).error() : "";
+  private static String text(BsonDocument found) {
+    return "%s for _id %s, %s: %s"
+        .formatted(
+            string(found, "function"),
+            BsonText.RELAXED.of(id(found)),
+            string(found, "state"),
+            string(found, "error"));
   }
 
-  /** The expected part of the message, if it is there; else all of it. */
-  private static ExpectedFailure failure(BsonDocument found, String expectedError) {
-    String error = found.getString("error").getValue();
-    return new ExpectedFailure(
-        found.getString("function").getValue(),
-        BsonText.RELAXED.of(
-            found.getDocument("change").getDocument("documentKey").get("_id", BsonNull.VALUE)),
-        found.getString("state").getValue(),
-        !expectedError.isEmpty() && error.contains(expectedError) ? expectedError : error);
+  private static String string(BsonDocument found, String name) {
+    return found.isString(name) ? found.getString(name).getValue() : "";
+  }
+
+  /** Of the document whose change it is; some are of none. */
+  private static BsonValue id(BsonDocument found) {
+    BsonDocument change = found.isDocument("change") ? found.getDocument("change") : found;
+    return change.isDocument("documentKey")
+        ? change.getDocument("documentKey").get("_id", BsonNull.VALUE)
+        : BsonNull.VALUE;
   }
 
   /**

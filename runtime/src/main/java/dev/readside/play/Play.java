@@ -1,7 +1,6 @@
 package dev.readside.play;
 
-import com.mongodb.MongoCommandException;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoServerException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
@@ -12,8 +11,10 @@ import dev.readside.fault.Crash;
 import dev.readside.function.FunctionHost;
 import dev.readside.operate.Setup;
 import dev.readside.own.OwnCollections;
+import dev.readside.play.Difference.Kind;
 import dev.readside.scenario.Scenario;
 import dev.readside.scenario.Step;
+import dev.readside.server.ServerError;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.FunctionException;
@@ -34,6 +35,7 @@ final class Play {
   private final MongoDatabase read;
   private final Expectations expectations;
   private final List<Difference> differences = new ArrayList<>();
+  private String at = "what is there before";
 
   Play(
       MongoClient client,
@@ -57,12 +59,20 @@ final class Play {
    * process died: that the rows are the same is known by then.)
    *
    * @return what differs at the first place where something does
+   * @throws com.mongodb.MongoException when the server is lost
    */
   List<Difference> differences() {
     try {
       play();
     } catch (WorkException | FunctionException e) {
-      differences.add(Difference.of(Difference.Kind.WORKER, "the worker ended: " + e.getMessage()));
+      differences.add(Difference.of(Kind.WORKER, "the worker ended: " + e.getMessage()));
+    } catch (MongoServerException refused) {
+      if (ServerError.of(refused).isOfConnection()) {
+        throw refused;
+      }
+      differences.add(
+          Difference.of(
+              Kind.WRITE, "the server refuses %s: %s".formatted(at, refused.getMessage())));
     }
     return differences;
   }
@@ -104,6 +114,7 @@ final class Play {
       run();
       retry(retry.times());
     } else if (step instanceof Step.DropIndex drop) {
+      at = "`drop_index` at line " + drop.in().span().start().line();
       read.getCollection(drop.in().value()).dropIndex(drop.name());
     } else if (step instanceof Step.Expect expect) {
       run();
@@ -113,44 +124,46 @@ final class Play {
   }
 
   private void write(List<Step.Write> writes) throws WorkException {
+    List<Step.Write> vain = new ArrayList<>();
+    at = "the write at line " + lineOf(writes.get(0));
     try (ClientSession session = client.startSession()) {
       if (writes.size() == 1) {
-        write(session, writes.get(0));
+        vain.addAll(vain(session, writes));
       } else {
         session.withTransaction(
             () -> {
-              writes.forEach(write -> write(session, write));
-              return true;
+              vain.clear(); // It may be a second try.
+              return vain.addAll(vain(session, writes));
             });
       }
-    } catch (MongoWriteException | MongoCommandException refused) {
+    }
+    for (Step.Write write : vain) {
       differences.add(
           Difference.of(
-              Difference.Kind.WRITE, "the server refuses a write: " + refused.getMessage()));
+              Kind.WRITE, "the write at line %d matches no document".formatted(lineOf(write))));
     }
     if (profile.afterEachWrite()) {
       run();
     }
   }
 
-  private void write(ClientSession session, Step.Write write) {
+  /** Does them, and tells which of them have done nothing. */
+  private List<Step.Write> vain(ClientSession session, List<Step.Write> writes) {
+    return writes.stream().filter(write -> written(session, write) == 0).toList();
+  }
+
+  private long written(ClientSession session, Step.Write write) {
     MongoCollection<BsonDocument> to = source.getCollection(write.to().value(), BsonDocument.class);
-    long touched;
     if (write instanceof Step.Insert insert) {
-      touched = to.insertMany(session, insert.documents()).getInsertedIds().size();
-    } else if (write instanceof Step.Update update) {
-      touched = to.updateMany(session, update.filter(), update.update()).getMatchedCount();
-    } else if (write instanceof Step.Replace replace) {
-      touched = to.replaceOne(session, replace.filter(), replace.with()).getMatchedCount();
-    } else {
-      touched = to.deleteMany(session, ((Step.Delete) write).filter()).getDeletedCount();
+      return to.insertMany(session, insert.documents()).getInsertedIds().size();
     }
-    if (touched == 0) {
-      differences.add(
-          Difference.of(
-              Difference.Kind.WRITE,
-              "the write at line %d matches no document".formatted(lineOf(write))));
+    if (write instanceof Step.Update update) {
+      return to.updateMany(session, update.filter(), update.update()).getMatchedCount();
     }
+    if (write instanceof Step.Replace replace) {
+      return to.replaceOne(session, replace.filter(), replace.with()).getMatchedCount();
+    }
+    return to.deleteMany(session, ((Step.Delete) write).filter()).getDeletedCount();
   }
 
   private static int lineOf(Step.Write write) {

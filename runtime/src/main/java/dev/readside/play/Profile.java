@@ -93,7 +93,7 @@ public record Profile(
         name, new Load(8, batch), false, faults::disturb, OperationListener.NONE, times);
   }
 
-  /** The same for another play: a process dies once in each. */
+  /** The same for another play, where a process dies once in each. */
   public Profile again() {
     return functions instanceof CrashPoint point
         ? new Profile(name, load, afterEachWrite, deliveries, point.again(), times)

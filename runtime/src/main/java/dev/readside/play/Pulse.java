@@ -1,5 +1,7 @@
 package dev.readside.play;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -31,12 +33,22 @@ public final class Pulse implements AutoCloseable {
     MongoCollection<BsonDocument> collection = database.getCollection("pulse", BsonDocument.class);
     try {
       while (true) {
-        collection.updateOne(
-            Filters.eq("_id", 1), Updates.inc("n", 1), new UpdateOptions().upsert(true));
+        beat(collection);
         Thread.sleep(EVERY_MILLIS);
       }
-    } catch (InterruptedException | RuntimeException over) {
-      // Closed; the interrupt may have hit the driver.
+    } catch (InterruptedException | MongoInterruptedException closed) {
+      // It is over.
+    }
+  }
+
+  private static void beat(MongoCollection<BsonDocument> collection) {
+    try {
+      collection.updateOne(
+          Filters.eq("_id", 1), Updates.inc("n", 1), new UpdateOptions().upsert(true));
+    } catch (MongoInterruptedException closed) {
+      throw closed;
+    } catch (MongoException | IllegalStateException unanswered) {
+      // Without it, waiting takes longer: it is no more than that.
     }
   }
 
@@ -45,9 +57,11 @@ public final class Pulse implements AutoCloseable {
     thread.interrupt();
     try {
       thread.join();
+      database.drop();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    } catch (MongoException | IllegalStateException gone) {
+      // So is what was in it, or its name tells what it was.
     }
-    database.drop();
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds the collections of a scenario that no projection knows: written to in vain, or expected in
@@ -24,6 +23,7 @@ public final class UnknownCollections {
   private final Diagnostics diagnostics;
   private final Set<String> sources;
   private final Set<String> rows;
+  private final Set<String> databases;
 
   private UnknownCollections(Plan plan, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
@@ -31,8 +31,15 @@ public final class UnknownCollections {
         plan.projections().stream()
             .flatMap(projection -> projection.triggers().stream())
             .map(TriggerPlan::watched)
+            .filter(watched -> !watched.database().equals(plan.readDatabase()))
             .map(Namespace::collection)
             .collect(Collectors.toCollection(TreeSet::new));
+    this.databases =
+        plan.projections().stream()
+            .flatMap(projection -> projection.triggers().stream())
+            .map(trigger -> trigger.watched().database())
+            .collect(Collectors.toCollection(TreeSet::new));
+    databases.add(plan.readDatabase());
     this.rows =
         plan.projections().stream()
             .map(ProjectionPlan::rows)
@@ -45,6 +52,7 @@ public final class UnknownCollections {
     UnknownCollections unknown = new UnknownCollections(plan, diagnostics);
     scenario.steps().forEach(unknown::look);
     scenario.rows().keySet().forEach(unknown::lookAtRows);
+    scenario.before().keySet().forEach(unknown::lookAtDatabase);
   }
 
   private void look(Step step) {
@@ -59,13 +67,21 @@ public final class UnknownCollections {
     }
   }
 
+  private void lookAtDatabase(Located<String> collection) {
+    String database = collection.value().split("\\.", 2)[0];
+    require(
+        new Located<>(database, collection.span()),
+        databases,
+        "The projections have no database `%s`.");
+  }
+
   private void lookAtRows(Located<String> name) {
     require(name, rows, "`%s` is not the read collection of a projection.");
   }
 
   private void require(Located<String> name, Set<String> known, String message) {
     if (!known.contains(name.value())) {
-      String names = Stream.of(known).flatMap(Set::stream).collect(Collectors.joining("`, `"));
+      String names = String.join("`, `", known);
       diagnostics.error(
           Code.RS014,
           name.span(),

@@ -62,7 +62,7 @@ public final class ScenarioReader {
     return new Scenario(
         file,
         reader.text("projections").map(Located::value),
-        reader.node("before").map(this::collections).orElse(Map.of()),
+        reader.node("before").map(this::before).orElse(Map.of()),
         reader.list("steps").stream().map(this::step).flatMap(Optional::stream).toList(),
         reader.node("rows").map(this::collections).orElse(Map.of()),
         reader.list("failures").stream().map(this::failure).flatMap(Optional::stream).toList());
@@ -79,7 +79,7 @@ public final class ScenarioReader {
     }
     Node.Entry entry = written.entries().get(0);
     return switch (entry.key().text()) {
-      case "transaction" -> Optional.of(new Step.Transaction(writes(entry.value())));
+      case "transaction" -> Optional.of(new Step.Transaction(transaction(entry)));
       case "retry" -> times(entry.value()).map(Step.Retry::new);
       case "drop_index" -> mapping(entry).flatMap(this::dropIndex);
       case "expect" -> Optional.of(new Step.Expect(collections(entry.value()), entry.key().span()));
@@ -120,6 +120,10 @@ public final class ScenarioReader {
                       write
                           .text("into")
                           .map(to -> new Step.Insert(to, documents(write, "documents"))));
+      case "run" -> {
+        diagnostics.error(Code.RS013, entry.value().span(), "`run` takes nothing.", "");
+        yield Optional.empty();
+      }
       case "update" -> changing(entry, (to, filter, with) -> new Step.Update(to, filter, with));
       case "replace" -> changing(entry, (to, filter, with) -> new Step.Replace(to, filter, with));
       case "delete" ->
@@ -198,7 +202,36 @@ public final class ScenarioReader {
   }
 
   private List<BsonDocument> documents(MappingReader write, String key) {
-    return write.node(key).map(values::documents).orElse(List.of());
+    Optional<Node> written = write.node(key);
+    written.ifPresent(this::requireSome);
+    return written.map(values::documents).orElse(List.of());
+  }
+
+  private void requireSome(Node node) {
+    if (node instanceof Node.Sequence list && list.items().isEmpty()) {
+      diagnostics.error(Code.RS013, node.span(), "There is nothing in this list.", "");
+    }
+  }
+
+  private List<Step.Write> transaction(Node.Entry entry) {
+    requireSome(entry.value());
+    return writes(entry.value());
+  }
+
+  private Map<Located<String>, List<BsonDocument>> before(Node node) {
+    mapping(node, "`before`").map(Node.Mapping::entries).orElse(List.of()).forEach(this::before);
+    return collections(node);
+  }
+
+  private void before(Node.Entry entry) {
+    requireSome(entry.value());
+    if (!entry.key().text().matches("[^.]+\\..+")) {
+      diagnostics.error(
+          Code.RS013,
+          entry.key().span(),
+          "`%s` is no `database.collection`.".formatted(entry.key().text()),
+          "");
+    }
   }
 
   private Optional<BsonDocument> document(MappingReader write, String key) {

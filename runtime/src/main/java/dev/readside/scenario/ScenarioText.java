@@ -2,6 +2,7 @@ package dev.readside.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -23,6 +24,10 @@ public final class ScenarioText {
                 writer.writeEndObject();
               })
           .build();
+
+  /** What YAML takes for something else than text. */
+  private static final Set<String> WORDS =
+      Set.of("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -96,7 +101,8 @@ public final class ScenarioText {
   }
 
   private static String text(String name) {
-    return name.matches("[A-Za-z_][A-Za-z0-9_]*") ? name : json(new BsonString(name));
+    boolean plain = name.matches("[A-Za-z_][A-Za-z0-9_]*") && !WORDS.contains(name);
+    return plain ? name : json(new BsonString(name));
   }
 
   private static String json(BsonValue value) {

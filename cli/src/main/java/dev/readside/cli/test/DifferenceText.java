@@ -52,11 +52,12 @@ final class DifferenceText {
     Set<String> names = new LinkedHashSet<>(expected.keySet());
     names.addAll(found.keySet());
     for (String name : names) {
-      Optional<String> wanted = text(expected.get(name));
-      Optional<String> there = text(found.get(name));
-      if (!wanted.equals(there)) {
-        wanted.ifPresent(text -> lines.add(expected(name + ": " + text)));
-        there.ifPresent(text -> lines.add(found(name + ": " + text)));
+      Optional<BsonValue> wanted = Optional.ofNullable(expected.get(name));
+      Optional<BsonValue> there = Optional.ofNullable(found.get(name));
+      BsonText text = text(wanted, there);
+      if (!wanted.map(BsonText.CANONICAL::of).equals(there.map(BsonText.CANONICAL::of))) {
+        wanted.ifPresent(value -> lines.add(expected(name + ": " + text.of(value))));
+        there.ifPresent(value -> lines.add(found(name + ": " + text.of(value))));
       }
     }
     if (lines.isEmpty()) {
@@ -66,9 +67,11 @@ final class DifferenceText {
     return lines;
   }
 
-  /** What the shell would write for values of two types may be the same. */
-  private static Optional<String> text(@org.jspecify.annotations.Nullable BsonValue value) {
-    return Optional.ofNullable(value).map(BsonText.CANONICAL::of);
+  /** As the shell writes it, unless that is the same for values of two types. */
+  private static BsonText text(Optional<BsonValue> one, Optional<BsonValue> other) {
+    return one.map(BsonText.SHELL::of).equals(other.map(BsonText.SHELL::of))
+        ? BsonText.CANONICAL
+        : BsonText.SHELL;
   }
 
   private String expected(String text) {

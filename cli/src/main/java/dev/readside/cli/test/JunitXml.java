@@ -44,16 +44,20 @@ final class JunitXml {
   }
 
   private void write(Tested scenario) throws XMLStreamException {
-    boolean broken = !scenario.findings().isEmpty();
+    boolean broken = scenario.isBroken();
     xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", scenario.name());
+    xml.writeAttribute("name", printable(scenario.name()));
     xml.writeAttribute("tests", Integer.toString(broken ? 1 : scenario.plays().size()));
     xml.writeAttribute("failures", Integer.toString(scenario.wrong().size()));
     xml.writeAttribute("errors", broken ? "1" : "0");
     xml.writeAttribute("time", seconds(scenario.took()));
     if (broken) {
       begin(scenario.name(), "read", Duration.ZERO);
-      problem("error", TextRenderer.plain().render(scenario.file(), scenario.findings()));
+      problem(
+          "error",
+          scenario
+              .problem()
+              .orElseGet(() -> TextRenderer.plain().render(scenario.file(), scenario.findings())));
       xml.writeEndElement();
     }
     for (Played play : scenario.plays()) {
@@ -77,8 +81,8 @@ final class JunitXml {
 
   private void begin(String scenario, String name, Duration took) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", scenario);
-    xml.writeAttribute("name", name);
+    xml.writeAttribute("classname", printable(scenario));
+    xml.writeAttribute("name", printable(name));
     xml.writeAttribute("time", seconds(took));
   }
 

@@ -5,7 +5,6 @@ import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;
 import dev.readside.history.RandomPlays.Found;
 import dev.readside.terminal.Ink;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Optional;
  * @param leftOut how many of them could not be judged
  * @param unknown source collections of which no scenario has a document
  * @param file where the scenario is that was made of what failed
+ * @param stopped whether the user wanted an end before the time was over
  */
 record RandomReport(
     int histories,
@@ -25,11 +25,17 @@ record RandomReport(
     List<String> unknown,
     Duration took,
     Optional<Found> found,
-    Optional<Path> file)
+    Optional<String> file,
+    boolean stopped,
+    Again again)
     implements Report {
 
   RandomReport {
     unknown = List.copyOf(unknown);
+  }
+
+  boolean isRight() {
+    return found.isEmpty() && !stopped;
   }
 
   @Override
@@ -50,10 +56,11 @@ record RandomReport(
     found.ifPresent(each -> lines.addAll(text(each, ink)));
     lines.add(
         "%s in %s, %s"
-            .formatted(
-                Words.count(histories, "random history", "random histories"),
-                Words.duration(took),
-                found.isPresent() ? ink.red("one failed") : "none failed"));
+                .formatted(
+                    Words.count(histories, "random history", "random histories"),
+                    Words.duration(took),
+                    found.isPresent() ? ink.red("one failed") : "none failed")
+            + (stopped ? "; stopped before the end" : ""));
     return lines;
   }
 
@@ -62,23 +69,20 @@ record RandomReport(
     lines.add("%s  %s".formatted(ink.red("failed"), failed.profile()));
     DifferenceText text = new DifferenceText(ink);
     failed.differences().forEach(difference -> lines.addAll(text.lines(difference)));
-    file.ifPresent(
-        path ->
-            lines.add(
-                ink.dim(
-                    "  again: readside test %s --profile %s".formatted(path, failed.profile()))));
+    file.ifPresent(path -> lines.add(ink.dim("  again: " + again.of(path, failed.profile()))));
     return lines;
   }
 
   @Override
   public void addTo(ObjectNode json) {
-    json.put("right", found.isEmpty())
+    json.put("right", isRight())
+        .put("stopped", stopped)
         .put("histories", histories)
         .put("leftOut", leftOut)
         .put("seconds", took.toMillis() / 1000.0)
         .put("seed", found.map(Found::seed).orElse(null))
         .put("profile", found.map(Found::profile).orElse(null))
-        .put("scenario", file.map(Path::toString).orElse(null));
+        .put("scenario", file.orElse(null));
     unknown.forEach(json.putArray("unknown")::add);
   }
 }

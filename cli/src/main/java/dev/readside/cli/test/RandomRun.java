@@ -11,7 +11,6 @@ import dev.readside.history.RandomPlays.Found;
 import dev.readside.history.Samples;
 import dev.readside.model.Namespace;
 import dev.readside.mongod.DatabaseNames;
-import dev.readside.mongod.Folders;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.play.DeclaredDatabases;
 import dev.readside.play.Pulse;
@@ -20,14 +19,16 @@ import dev.readside.scenario.Scenario;
 import dev.readside.scenario.ScenarioReader;
 import dev.readside.work.StopSignal;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** Plays random histories of a project until one fails, or the time is over. */
 final class RandomRun {
@@ -35,17 +36,15 @@ final class RandomRun {
   private final MongoClient client;
   private final Project project;
   private final StatusLine line;
-  private final Path folder;
+  private final Workshop workshop;
   private final StopSignal stop;
 
-  /**
-   * @param folder where a scenario of what failed is written
-   */
-  RandomRun(MongoClient client, Project project, StatusLine line, Path folder, StopSignal stop) {
+  RandomRun(
+      MongoClient client, Project project, StatusLine line, Workshop workshop, StopSignal stop) {
     this.client = client;
     this.project = project;
     this.line = line;
-    this.folder = folder;
+    this.workshop = workshop;
     this.stop = stop;
   }
 
@@ -53,25 +52,37 @@ final class RandomRun {
    * Plays.
    *
    * @param files have documents, after which those of the histories are shaped
+   * @param folder where a scenario of what failed is written
    * @param seed the first history's; the next ones count on
    */
-  RandomReport play(List<ScenarioFile> files, Duration time, long seed) {
-    Samples samples = samples(files);
+  RandomReport play(
+      List<ScenarioFile> files, ScenarioFile folder, Again again, Duration time, long seed) {
+    Set<String> sources = sources();
+    Samples samples = samples(files, sources);
     DatabaseNames databases = DatabaseNames.unique(Rehearsal.DATABASES);
-    Path directory = temporary();
     Pulse pulse = new Pulse(client.getDatabase(databases.source() + "_pulse"));
-    try (Stage stage = stage(databases, directory)) {
-      return play(new RandomPlays(client, stage, samples, stop), time, seed, unknown(samples));
+    try (Stage stage = stage(databases)) {
+      long start = System.nanoTime();
+      RandomPlays plays = new RandomPlays(client, stage, samples, stop);
+      AtomicInteger played = new AtomicInteger();
+      Optional<Found> found = found(plays, played, time, seed);
+      return new RandomReport(
+          played.get(),
+          plays.leftOut(),
+          sources.stream().filter(name -> !samples.collections().contains(name)).toList(),
+          since(start),
+          found,
+          found.map(each -> write(each, folder)),
+          stop.given(),
+          again);
     } finally {
       pulse.close();
       databases.all().forEach(name -> client.getDatabase(name).drop());
-      Folders.delete(directory);
     }
   }
 
-  private RandomReport play(RandomPlays plays, Duration time, long seed, List<String> unknown) {
+  private Optional<Found> found(RandomPlays plays, AtomicInteger played, Duration time, long seed) {
     long start = System.nanoTime();
-    AtomicInteger played = new AtomicInteger();
     Ticker ticker =
         Ticker.start(
             line.interval(), () -> line.show("%d random histories".formatted(played.get())));
@@ -80,31 +91,43 @@ final class RandomRun {
       while (found.isEmpty() && !stop.given() && since(start).compareTo(time) < 0) {
         found = plays.play(seed + played.getAndIncrement());
       }
+      return found;
     } finally {
       ticker.stop();
       line.clear();
     }
-    return new RandomReport(
-        played.get(), plays.leftOut(), unknown, since(start), found, found.map(this::write));
   }
 
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private Stage stage(DatabaseNames databases, Path directory) {
+  private Stage stage(DatabaseNames databases) {
     Scenario none =
         new Scenario(project.file(), Optional.empty(), Map.of(), List.of(), Map.of(), List.of());
-    return new Stage(
-        client, DeclaredDatabases.in(project.file().text()), databases, none, directory);
+    DeclaredDatabases declared = DeclaredDatabases.in(project.file().text());
+    return new Stage(client, declared, databases, none, workshop.fresh());
   }
 
-  /** Of scenarios of these projections; what is wrong with one is told when it is played. */
-  private static Samples samples(List<ScenarioFile> files) {
-    Samples samples = new Samples();
+  /** The collections that the projections are made from in the end. */
+  private Set<String> sources() {
+    return project.plan().projections().stream()
+        .flatMap(projection -> projection.triggers().stream())
+        .map(TriggerPlan::watched)
+        .filter(watched -> !watched.database().equals(project.plan().readDatabase()))
+        .map(Namespace::collection)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * Of scenarios of these projections; what is wrong with one is told when it is played. Those that
+   * were found at random would make another history of each seed.
+   */
+  private static Samples samples(List<ScenarioFile> files, Set<String> sources) {
+    Samples samples = new Samples(sources);
     for (ScenarioFile file : files) {
       ScenarioReader.read(file.read(), new Diagnostics())
-          .filter(scenario -> !scenario.hasProjections())
+          .filter(scenario -> scenario.projections().isEmpty() && !file.isRandom())
           .ifPresent(samples::learn);
     }
     if (samples.collections().isEmpty()) {
@@ -116,34 +139,20 @@ final class RandomRun {
     return samples;
   }
 
-  private List<String> unknown(Samples samples) {
-    return project.plan().projections().stream()
-        .flatMap(projection -> projection.triggers().stream())
-        .map(TriggerPlan::watched)
-        .filter(watched -> !watched.database().equals(project.plan().readDatabase()))
-        .map(Namespace::collection)
-        .distinct()
-        .filter(name -> !samples.collections().contains(name))
-        .sorted()
-        .toList();
-  }
-
-  private Path write(Found found) {
-    Path file = folder.resolve("random-" + found.seed() + ".yaml");
+  /** Beside one that is kept. */
+  private static String write(Found found, ScenarioFile folder) {
+    String name = ScenarioFile.RANDOM + found.seed();
+    for (int n = 2; Files.exists(folder.path().resolve(name + ".yaml")); n++) {
+      name = ScenarioFile.RANDOM + found.seed() + "-" + n;
+    }
+    String shown = Path.of(folder.name()).resolve(name + ".yaml").toString();
     try {
-      Files.createDirectories(folder);
-      return Files.writeString(file, found.scenario());
+      Files.createDirectories(folder.path());
+      Files.writeString(folder.path().resolve(name + ".yaml"), found.scenario());
+      return shown;
     } catch (IOException e) {
       throw new EnvironmentException(
-          "`%s` cannot be written: %s".formatted(file, e.getMessage()), "Make it writable.");
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("readside");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+          "`%s` cannot be written: %s".formatted(shown, e.getMessage()), "Make it writable.");
     }
   }
 }

@@ -1,13 +1,14 @@
 package dev.readside.cli.test;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
+import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.Diagnostics;
 import dev.readside.mongod.DatabaseNames;
-import dev.readside.mongod.Folders;
 import dev.readside.play.DeclaredDatabases;
 import dev.readside.play.Played;
 import dev.readside.play.Profile;
@@ -15,12 +16,9 @@ import dev.readside.play.Stage;
 import dev.readside.play.UnknownCollections;
 import dev.readside.scenario.Scenario;
 import dev.readside.scenario.ScenarioReader;
+import dev.readside.server.ServerError;
 import dev.readside.source.SourceFile;
 import dev.readside.work.StopSignal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +36,7 @@ final class Rehearsal {
   private final MongoClient client;
   private final SourceFile projections;
   private final Choice choice;
+  private final Workshop workshop;
   private final StopSignal stop;
 
   /**
@@ -49,20 +48,40 @@ final class Rehearsal {
       MongoClient client,
       SourceFile projections,
       Choice choice,
+      Workshop workshop,
       StopSignal stop) {
     this.surroundings = surroundings;
     this.client = client;
     this.projections = projections;
     this.choice = choice;
+    this.workshop = workshop;
     this.stop = stop;
   }
 
+  /**
+   * Does it.
+   *
+   * @throws MongoException when the server is lost
+   */
   Tested of(ScenarioFile file) {
+    try {
+      return tested(file);
+    } catch (EnvironmentException e) {
+      return Tested.hindered(file.name(), String.valueOf(e.getMessage()));
+    } catch (MongoException e) {
+      if (ServerError.of(e).isOfConnection() || stop.given()) {
+        throw e;
+      }
+      return Tested.hindered(file.name(), "MongoDB refused: " + ServerError.words(e));
+    }
+  }
+
+  private Tested tested(ScenarioFile file) {
     SourceFile text = file.read();
     Diagnostics findings = new Diagnostics();
     Optional<Scenario> scenario = ScenarioReader.read(text, findings);
     return scenario.isEmpty()
-        ? new Tested(file.name(), text, findings.sorted(), List.of())
+        ? Tested.broken(file.name(), text, findings.sorted())
         : played(file, scenario.get());
   }
 
@@ -72,13 +91,13 @@ final class Rehearsal {
     if (compilation.compiled().isEmpty()) {
       List<Diagnostic> errors =
           compilation.diagnostics().stream().filter(Diagnostic::isError).toList();
-      return new Tested(file.name(), definitions, errors, List.of());
+      return Tested.broken(file.name(), definitions, errors);
     }
     Diagnostics unknown = new Diagnostics();
     UnknownCollections.find(scenario, compilation.compiled().get().plan(), unknown);
-    List<Played> plays =
-        unknown.hasErrors() ? List.of() : plays(scenario, DeclaredDatabases.in(definitions.text()));
-    return new Tested(file.name(), scenario.file(), unknown.sorted(), plays);
+    return unknown.hasErrors()
+        ? Tested.broken(file.name(), scenario.file(), unknown.sorted())
+        : played(file.name(), scenario, DeclaredDatabases.in(definitions.text()));
   }
 
   private SourceFile definitions(ScenarioFile file, Scenario scenario) {
@@ -88,27 +107,21 @@ final class Rehearsal {
     return scenario.projections().map(file::readSibling).orElse(projections);
   }
 
-  private List<Played> plays(Scenario scenario, DeclaredDatabases definitions) {
+  private Tested played(String name, Scenario scenario, DeclaredDatabases definitions) {
     DatabaseNames databases = DatabaseNames.unique(DATABASES);
-    Path directory = temporary();
     List<Played> plays = new ArrayList<>();
-    try (Stage stage = new Stage(client, definitions, databases, scenario, directory)) {
-      Iterator<Profile> profiles = choice.of(stage).iterator();
-      while (!stop.given() && profiles.hasNext()) {
-        plays.add(stage.play(profiles.next()));
+    boolean stopped = stop.given();
+    if (!stopped) {
+      try (Stage stage = new Stage(client, definitions, databases, scenario, workshop.fresh())) {
+        Iterator<Profile> profiles = choice.of(stage).iterator();
+        while (!stopped && profiles.hasNext()) {
+          plays.add(stage.play(profiles.next()));
+          stopped = stop.given() && profiles.hasNext();
+        }
+      } finally {
+        databases.all().forEach(each -> client.getDatabase(each).drop());
       }
-    } finally {
-      databases.all().forEach(name -> client.getDatabase(name).drop());
-      Folders.delete(directory);
     }
-    return plays;
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("readside");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Tested(name, scenario.file(), List.of(), Optional.empty(), plays, stopped);
   }
 }

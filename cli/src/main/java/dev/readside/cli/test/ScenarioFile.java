@@ -4,7 +4,6 @@ import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.source.SourceFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +17,10 @@ import java.util.stream.Stream;
  */
 record ScenarioFile(Path path, String name) {
 
-  private static final String ENDING = ".yaml";
+  private static final String NAMES = ".+\\.ya?ml";
+
+  /** Begins the names of those that a random history was written to. */
+  static final String RANDOM = "random-";
 
   /**
    * Finds those that are named, and those in folders that are; in the order in which they are
@@ -51,7 +53,8 @@ record ScenarioFile(Path path, String name) {
     }
     try (Stream<Path> files = Files.list(path)) {
       return files
-          .filter(file -> file.getFileName().toString().endsWith(ENDING))
+          .filter(file -> file.getFileName().toString().matches(NAMES))
+          .filter(Files::isRegularFile)
           .sorted()
           .map(file -> new ScenarioFile(file, place.resolve(file.getFileName()).toString()))
           .toList()
@@ -83,12 +86,16 @@ record ScenarioFile(Path path, String name) {
     }
   }
 
+  boolean isRandom() {
+    return path.getFileName().toString().startsWith(RANDOM);
+  }
+
   /** Changes when the file does. */
   String stamp() {
     try {
-      return Files.exists(path) ? Files.getLastModifiedTime(path) + " " + Files.size(path) : "none";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Files.getLastModifiedTime(path) + " " + Files.size(path);
+    } catch (IOException gone) {
+      return "none";
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.readside.cli.test;
 
+import com.mongodb.client.MongoClient;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
@@ -50,8 +51,9 @@ import picocli.CommandLine.Spec;
           readside test scenarios/orders.yaml --watch     again, whenever it changes
           readside test --junit target/readside-test.xml  for a CI server
 
-        Exit codes: 0 all is as it should be; 1 something is not, a file has errors, or Ctrl-C
-        came before the end; 2 wrong command line; 3 a file or a MongoDB is missing.
+        Exit codes: 0 all is as it should be; 1 something is not, a file has errors, or (with
+        --uri) Ctrl-C came before the end; 2 wrong command line; 3 a file or a MongoDB is
+        missing, or the server is lost.
         """)
 public final class TestCommand implements Callable<Integer> {
 
@@ -155,7 +157,9 @@ public final class TestCommand implements Callable<Integer> {
       return ProjectCommand.refuse(project, surroundings, output);
     }
     List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
-    surroundings.termination().whenRequested(stop::give);
+    if (uri != null) { // What is created there is to be dropped; an own server just ends.
+      surroundings.termination().whenRequested(stop::give);
+    }
     try (TestServer mongo = TestServer.of(Optional.ofNullable(uri), surroundings)) {
       if (random != null) {
         return random(mongo, project, files, random);
@@ -176,8 +180,12 @@ public final class TestCommand implements Callable<Integer> {
     if (crashes < 0) {
       throw wrong("--crashes is 0 or more.");
     }
-    if (random != null && (watch || junit != null || random < 1)) {
-      throw wrong("--random is one second or more, and goes neither with --watch nor --junit.");
+    if (random != null && (watch || junit != null || profile != null || random < 1)) {
+      throw wrong(
+          "--random is one second or more, and goes with neither --watch, --junit nor --profile.");
+    }
+    if (seed != null && random == null) {
+      throw wrong("--seed is of --random.");
     }
     return choice;
   }
@@ -187,9 +195,10 @@ public final class TestCommand implements Callable<Integer> {
   }
 
   private int test(TestServer mongo, Choice choice, Project project, List<ScenarioFile> files) {
+    MongoClient client = mongo.server().client();
     Rehearsal rehearsal =
-        new Rehearsal(surroundings, mongo.server().client(), project.file(), choice, stop);
-    TestRun run = new TestRun(mongo.server().client(), new StatusLine(surroundings), threads, stop);
+        new Rehearsal(surroundings, client, project.file(), choice, mongo.workshop(), stop);
+    TestRun run = new TestRun(client, new StatusLine(surroundings), threads, new Again(file), stop);
     TestReport report = mongo.server().whileThere(() -> run.of(files, rehearsal));
     output.print(report, project.json());
     if (junit != null) {
@@ -199,33 +208,49 @@ public final class TestCommand implements Callable<Integer> {
   }
 
   private int random(TestServer mongo, Project project, List<ScenarioFile> files, int seconds) {
-    Path folder = surroundings.resolve(file).resolveSibling("scenarios");
-    RandomRun run =
-        new RandomRun(mongo.server().client(), project, new StatusLine(surroundings), folder, stop);
+    Path scenarios = file.resolveSibling("scenarios");
+    ScenarioFile folder = new ScenarioFile(surroundings.resolve(scenarios), scenarios.toString());
+    StatusLine line = new StatusLine(surroundings);
+    RandomRun run = new RandomRun(mongo.server().client(), project, line, mongo.workshop(), stop);
     long first = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
+    Duration time = Duration.ofSeconds(seconds);
     RandomReport report =
-        mongo.server().whileThere(() -> run.play(files, Duration.ofSeconds(seconds), first));
+        mongo.server().whileThere(() -> run.play(files, folder, new Again(file), time, first));
     output.print(report, project.json());
-    return report.found().isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   /** Plays all, and again what has changed; all, where the projections have. */
   private int watch(TestServer mongo, Choice choice) {
     int exit = ExitCode.OK;
     Seen seen = new Seen();
+    String told = "";
     do {
-      List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
-      List<ScenarioFile> changed =
-          seen.changed(new ScenarioFile(surroundings.resolve(file), file.toString()), files);
-      if (!changed.isEmpty()) {
-        Project project = Project.read(surroundings, ProjectOptions.of(file));
-        exit =
-            project.isCompiled()
-                ? test(mongo, choice, project, changed)
-                : ProjectCommand.refuse(project, surroundings, output);
+      try {
+        List<ScenarioFile> changed =
+            seen.changed(
+                new ScenarioFile(surroundings.resolve(file), file.toString()),
+                ScenarioFile.find(surroundings, file, named));
+        if (!changed.isEmpty()) {
+          exit = again(mongo, choice, changed);
+        }
+        told = "";
+      } catch (EnvironmentException away) { // Editors move files in their place.
+        String message = String.valueOf(away.getMessage());
+        if (!message.equals(told)) {
+          surroundings.err().println(message);
+        }
+        told = message;
       }
     } while (!stop.await(LOOK));
     return exit;
+  }
+
+  private int again(TestServer mongo, Choice choice, List<ScenarioFile> changed) {
+    Project project = Project.read(surroundings, ProjectOptions.of(file));
+    return project.isCompiled()
+        ? test(mongo, choice, project, changed)
+        : ProjectCommand.refuse(project, surroundings, output);
   }
 
   private void write(Path place, String text) {

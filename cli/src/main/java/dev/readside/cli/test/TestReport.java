@@ -13,19 +13,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What {@code readside test} says.
- *
- * @param stopped whether the user wanted an end before all were played
- */
-record TestReport(List<Tested> scenarios, boolean stopped, Duration took) implements Report {
+/** What {@code readside test} says. */
+record TestReport(List<Tested> scenarios, Duration took, Again again) implements Report {
 
   TestReport {
     scenarios = List.copyOf(scenarios);
   }
 
   boolean isRight() {
-    return !stopped && scenarios.stream().allMatch(Tested::isRight);
+    return scenarios.stream().allMatch(Tested::isRight);
+  }
+
+  private boolean isStopped() {
+    return scenarios.stream().anyMatch(Tested::stopped);
   }
 
   @Override
@@ -36,17 +36,18 @@ record TestReport(List<Tested> scenarios, boolean stopped, Duration took) implem
     return lines;
   }
 
-  private static List<String> text(Tested scenario, Ink ink) {
+  private List<String> text(Tested scenario, Ink ink) {
     List<String> lines = new ArrayList<>();
-    if (!scenario.findings().isEmpty()) {
+    if (scenario.isBroken()) {
       TextRenderer renderer = ink.coloured() ? TextRenderer.coloured() : TextRenderer.plain();
+      String findings = renderer.render(scenario.file(), scenario.findings()).stripTrailing();
       lines.add(ink.red("broken") + "  " + scenario.name());
-      lines.add(renderer.render(scenario.file(), scenario.findings()).stripTrailing());
-    } else if (scenario.isRight()) {
+      lines.add(scenario.problem().map(problem -> "  " + problem).orElse(findings));
+    } else if (scenario.wrong().isEmpty()) {
       lines.add(
-          "%s      %s  %s, %s"
+          "%s  %s  %s, %s"
               .formatted(
-                  ink.green("ok"),
+                  scenario.stopped() ? ink.yellow("stopped") : ink.green("ok") + "    ",
                   scenario.name(),
                   Words.count(scenario.plays().size(), "play", "plays"),
                   Words.duration(scenario.took())));
@@ -55,17 +56,20 @@ record TestReport(List<Tested> scenarios, boolean stopped, Duration took) implem
     return lines;
   }
 
-  private static List<String> text(String name, Played play, Ink ink) {
+  private List<String> text(String name, Played play, Ink ink) {
     List<String> lines = new ArrayList<>();
     lines.add("%s  %s  %s".formatted(ink.red("failed"), name, play.profile()));
     DifferenceText text = new DifferenceText(ink);
     play.differences().forEach(difference -> lines.addAll(text.lines(difference)));
-    lines.add(ink.dim("  again: readside test %s --profile %s".formatted(name, play.profile())));
+    lines.add(ink.dim("  again: " + again.of(name, play.profile())));
     return lines;
   }
 
   private String summary(Ink ink) {
-    long wrong = scenarios.stream().filter(scenario -> !scenario.isRight()).count();
+    long wrong =
+        scenarios.stream()
+            .filter(scenario -> scenario.isBroken() || !scenario.wrong().isEmpty())
+            .count();
     long plays = scenarios.stream().mapToLong(scenario -> scenario.plays().size()).sum();
     String failed = wrong == 0 ? "none failed" : ink.red("%,d failed".formatted(wrong));
     return "%s, %s; %s in %s%s"
@@ -74,17 +78,18 @@ record TestReport(List<Tested> scenarios, boolean stopped, Duration took) implem
             failed,
             Words.count(plays, "play", "plays"),
             Words.duration(took),
-            stopped ? "; stopped before the end" : "");
+            isStopped() ? "; stopped before the end" : "");
   }
 
   @Override
   public void addTo(ObjectNode json) {
-    json.put("right", isRight()).put("stopped", stopped).put("seconds", seconds(took));
+    json.put("right", isRight()).put("stopped", isStopped()).put("seconds", seconds(took));
     ArrayNode array = json.putArray("scenarios");
     for (Tested scenario : scenarios) {
       ObjectNode object = array.addObject();
       object.put("file", scenario.name()).put("right", scenario.isRight());
       object.setAll(Json.withDiagnostics(scenario.file(), scenario.findings()));
+      object.put("problem", scenario.problem().orElse(null)).put("stopped", scenario.stopped());
       ArrayNode plays = object.putArray("plays");
       scenario.plays().forEach(play -> add(play, plays.addObject()));
     }

@@ -9,11 +9,19 @@ import dev.readside.mongod.MongoSources;
 import dev.readside.mongod.MongoUnavailableException;
 import dev.readside.mongod.MongodOptions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The replica set that tests run on: the one that is named, or one that is started for them. */
-record TestServer(Optional<MongoServer> own, Server server) implements AutoCloseable {
+/**
+ * What tests run on: the replica set that is named, or one that is started for them, and room for
+ * what is compiled.
+ */
+record TestServer(Optional<MongoServer> own, Server server, Workshop workshop)
+    implements AutoCloseable {
+
+  private static final MongodOptions WITHOUT_TTL =
+      new MongodOptions(List.of("--setParameter", "ttlMonitorEnabled=false"));
 
   /**
    * Connects.
@@ -22,18 +30,28 @@ record TestServer(Optional<MongoServer> own, Server server) implements AutoClose
    */
   static TestServer of(Optional<String> uri, Surroundings surroundings) {
     if (uri.isPresent()) {
-      return new TestServer(Optional.empty(), Server.connect(uri.get(), surroundings.err()));
+      return new TestServer(
+          Optional.empty(), Server.connect(uri.get(), surroundings.err()), Workshop.open());
     }
     MongoServer own = start(surroundings);
-    return new TestServer(Optional.of(own), Server.connect(own.uri(), surroundings.err()));
+    try {
+      return new TestServer(
+          Optional.of(own), Server.connect(own.uri(), surroundings.err()), Workshop.open());
+    } catch (RuntimeException e) {
+      own.close();
+      throw e;
+    }
   }
 
-  /** The variable that names a server may name one that is not for tests. */
+  /**
+   * The variable that names a server may name one that is not for tests. What is expired by the
+   * dates of a scenario stays: else rows would go in the middle of a comparison.
+   */
   private static MongoServer start(Surroundings surroundings) {
     Map<String, String> variables = new HashMap<>(surroundings.variables());
     variables.remove(ServerOption.VARIABLE);
     try {
-      return MongoSources.standard(variables).start(MongodOptions.DEFAULT);
+      return MongoSources.standard(variables).start(WITHOUT_TTL);
     } catch (MongoUnavailableException e) {
       throw new EnvironmentException(
           String.valueOf(e.getMessage()),
@@ -44,6 +62,7 @@ record TestServer(Optional<MongoServer> own, Server server) implements AutoClose
 
   @Override
   public void close() {
+    workshop.close();
     server.close();
     own.ifPresent(MongoServer::close);
   }

@@ -214,6 +214,7 @@ class ArchitectureTest {
                   "spec",
                   "model",
                   "own",
+                  "server",
                   "plan",
                   "plan.mongodb",
                   "compile",

@@ -138,17 +138,110 @@ final class TestCommandTest {
         failed  scenarios/wrong.yaml  in-arrays
           order_list at the end
             _id 1
-              - lines: {"$numberInt": "2"}  expected
-              + lines: {"$numberInt": "0"}  found
+              - lines: 2  expected
+              + lines: 0  found
             _id 2
               - there is no row: {"_id": 2, "number": "A-2", "lines": 0}  expected
             _id 3
-              + there is a row: {"_id": 3, "number": {"$numberInt": "5"}, "lines": 0}  found
+              + there is a row: {"_id": 3, "number": 5, "lines": 0}  found
           again: readside test scenarios/wrong.yaml --profile in-arrays
-        """
-            .replace("{\"$numberInt\": \"5\"}", "5"),
+        """,
         outcome.out().substring(0, outcome.out().indexOf("1 scenario,")));
     assertTrue(outcome.out().contains("1 scenario, 1 failed; 1 play in "), outcome::out);
+  }
+
+  @Test
+  void tellsTypesThatLookTheSame() throws IOException {
+    write("types", RIGHT.replace("lines: 0 }]", "lines: { $numberLong: '0' } }]"));
+
+    Outcome outcome = test("scenarios/types.yaml", "--profile", "one-by-one");
+
+    assertTrue(outcome.out().contains("      + lines: "), outcome::out);
+    assertEquals(ExitCode.FINDINGS, outcome.exit());
+  }
+
+  @Test
+  void tellsWritesThatAreRefused() throws IOException {
+    write("twice", RIGHT.replace("{ _id: 2, number: A-2, status: draft }", "{ _id: 1 }"));
+    write(
+        "transaction",
+        """
+        steps:
+          - transaction:
+              - insert: { into: orders, documents: { _id: 1 } }
+              - insert: { into: orders, documents: { _id: 1 } }
+        rows: {}
+        """);
+    write("index", RIGHT.replace("rows:", "  - drop_index: { in: order_list, name: none }\nrows:"));
+
+    Outcome outcome = test("--profile", "one-by-one");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit(), outcome::err);
+    assertTrue(outcome.out().contains("the server refuses the write at line 3: "), outcome::out);
+    assertTrue(outcome.out().contains("the server refuses `drop_index` at line "), outcome::out);
+    assertTrue(outcome.out().contains("ok      scenarios/right.yaml  1 play, "), outcome::out);
+    assertTrue(outcome.out().contains("4 scenarios, 3 failed; 4 plays in "), outcome::out);
+  }
+
+  @Test
+  void goesOnWhereOneCannotBePlayed() throws IOException {
+    write("gone", "projections: ../gone.yaml\n" + RIGHT);
+
+    Outcome outcome = test("--profile", "one-by-one");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit(), outcome::err);
+    assertTrue(outcome.out().startsWith("broken  scenarios/gone.yaml\n"), outcome::out);
+    assertTrue(outcome.out().contains("ok      scenarios/right.yaml"), outcome::out);
+  }
+
+  @Test
+  void comparesFailuresInAnyOrder() throws IOException {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        PROJECTIONS.replace("{ $ifNull: [$lines, []] }", "$lines"));
+    String failures =
+        """
+        steps:
+          - insert:
+              into: orders
+              documents: [{ _id: 1, number: 1, lines: 3 }, { _id: 2, number: 2, lines: x }]
+        rows: { order_list: [] }
+        failures:
+          - { function: readside_order_list_orders, id: 2, state: open, error: $size }
+          - { function: readside_order_list_orders, id: 1, state: open, error: $size }
+        """;
+    write("failures", failures);
+    write("wrong", failures.replace("id: 1, state", "id: 3, state"));
+
+    Outcome right = test("scenarios/failures.yaml", "--profile", "one-by-one");
+    Outcome wrong = test("scenarios/wrong.yaml", "--profile", "one-by-one");
+
+    assertEquals(ExitCode.OK, right.exit(), right::out);
+    String function = "failure: readside_order_list_orders for _id 1, open: ";
+    assertTrue(wrong.out().contains("there is an unexpected " + function), wrong::out);
+    assertTrue(
+        wrong.out().contains("no failure of readside_order_list_orders for _id 3, open: $size"),
+        wrong::out);
+  }
+
+  @Test
+  void saysWhatWasNotPlayedWhenItIsToEnd() throws IOException {
+    write("another", RIGHT);
+    termination.request();
+
+    Outcome outcome = test("--threads", "1");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit());
+    assertTrue(outcome.out().contains("stopped  scenarios/right.yaml  0 plays, "), outcome::out);
+    assertTrue(outcome.out().contains("; stopped before the end"), outcome::out);
+  }
+
+  @Test
+  void refusesDatabasesThatNoProjectionNames() throws IOException {
+    write("before", "before: { shp.orders: { _id: 1 } }\n" + RIGHT);
+
+    assertTrue(
+        test("scenarios/before.yaml").out().contains("The projections have no database `shp`."));
   }
 
   @Test
@@ -333,6 +426,14 @@ final class TestCommandTest {
     awaitText(out, "1 scenario, 1 failed; 1 play in");
     Files.writeString(directory.resolve("projections.yaml"), PROJECTIONS + "and: 1\n");
     awaitText(out, "error[RS011]: `and` is not a key");
+    Files.writeString(directory.resolve("projections.yaml"), PROJECTIONS);
+    Files.delete(directory.resolve("scenarios/right.yaml"));
+    Files.delete(directory.resolve("scenarios/another.yaml"));
+    awaitText(out, "There are no scenarios in `scenarios`.");
+    write("back", RIGHT);
+    awaitText(out, "ok      scenarios/back.yaml");
+    write("back", RIGHT.replace("lines: 0 }]", "lines: 11 }]"));
+    awaitText(out, "failed  scenarios/back.yaml");
     termination.request();
     assertEquals(ExitCode.FINDINGS, watching.get(60, TimeUnit.SECONDS));
   }

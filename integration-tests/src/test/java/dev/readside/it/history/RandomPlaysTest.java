@@ -22,6 +22,7 @@ import dev.readside.work.StopSignal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,7 +120,7 @@ final class RandomPlaysTest {
   }
 
   private RandomPlays plays(Stage stage) {
-    Samples samples = new Samples();
+    Samples samples = new Samples(Set.of("orders", "customers"));
     samples.learn(read(SCENARIO));
     return new RandomPlays(client, stage, samples, new StopSignal());
   }
