@@ -34,6 +34,7 @@ record TestServer(Optional<MongoServer> own, Server server, Workshop workshop)
           Optional.empty(), Server.connect(uri.get(), surroundings.err()), Workshop.open());
     }
     MongoServer own = start(surroundings);
+    surroundings.err().println("Plays on " + own.description() + ".");
     try {
       return new TestServer(
           Optional.of(own), Server.connect(own.uri(), surroundings.err()), Workshop.open());
