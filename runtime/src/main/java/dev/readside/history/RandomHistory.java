@@ -49,7 +49,7 @@ public final class RandomHistory {
 
   /** The steps. */
   public List<Step> draw() {
-    compiled.databases().forEach(name -> client.getDatabase(name).drop());
+    empty();
     int length = FEWEST + random.nextInt(MORE);
     List<Step> steps = new ArrayList<>();
     for (int tries = 0; steps.size() < length && tries < 4 * length; tries++) {
@@ -164,9 +164,13 @@ public final class RandomHistory {
     return true;
   }
 
+  private void empty() {
+    compiled.databases().forEach(name -> client.getDatabase(name).drop());
+  }
+
   /** Writes as a play does, and computes nothing. */
   void apply(List<Step> steps) {
-    compiled.databases().forEach(name -> client.getDatabase(name).drop());
+    empty();
     try (ClientSession session = client.startSession()) {
       for (Step step : steps) {
         if (step instanceof Step.Write write) {

@@ -11,6 +11,7 @@ import dev.readside.play.Stage;
 import dev.readside.scenario.Scenario;
 import dev.readside.scenario.ScenarioText;
 import dev.readside.scenario.Step;
+import dev.readside.server.ServerError;
 import dev.readside.source.SourceFile;
 import dev.readside.work.StopSignal;
 import java.util.LinkedHashMap;
@@ -25,8 +26,6 @@ import org.bson.BsonDocument;
  * that are not as the definition gives them in one batch.
  */
 public final class RandomPlays {
-  private static final String DUPLICATE = "E11000";
-
   private static final int MOST_CRASHES = 60;
 
   private final MongoClient client;
@@ -92,7 +91,7 @@ public final class RandomPlays {
   private static boolean isRefused(List<Difference> differences) {
     return differences.stream()
         .map(Difference::what)
-        .anyMatch(what -> what.contains(DUPLICATE) && !what.contains("index: _id_"));
+        .anyMatch(what -> ServerError.tellsOfDuplicateKey(what) && !what.contains("index: _id_"));
   }
 
   private Profile profile(long seed) {

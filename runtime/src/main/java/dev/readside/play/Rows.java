@@ -3,6 +3,8 @@ package dev.readside.play;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
+import dev.readside.bson.BsonText;
+import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.mongodb.Definition;
 import java.util.ArrayList;
@@ -11,26 +13,22 @@ import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.conversions.Bson;
-import org.bson.json.JsonMode;
-import org.bson.json.JsonWriterSettings;
 
 /** Rows as a reader sees them, in a form that shows every type and the order of fields. */
 public final class Rows {
-  private static final JsonWriterSettings EXACT =
-      JsonWriterSettings.builder().outputMode(JsonMode.EXTENDED).build();
   private static final Bson BY_ID = Sorts.ascending("_id");
 
   private Rows() {}
 
   /** One row a line. */
   public static String text(List<BsonDocument> rows) {
-    return rows.stream().map(row -> row.toJson(EXACT)).collect(Collectors.joining("\n"));
+    return rows.stream().map(BsonText.CANONICAL::of).collect(Collectors.joining("\n"));
   }
 
   /** What a read collection holds, by {@code _id}, without stamps. */
   public static List<BsonDocument> in(MongoCollection<BsonDocument> collection) {
     List<BsonDocument> rows = collection.find().sort(BY_ID).into(new ArrayList<>());
-    rows.forEach(row -> row.remove("_projection"));
+    rows.forEach(row -> row.remove(OwnFields.STAMP));
     return rows;
   }
 
@@ -47,7 +45,7 @@ public final class Rows {
             .getCollection(projection.root().collection(), BsonDocument.class)
             .aggregate(pipeline)
             .into(new ArrayList<>());
-    rows.forEach(row -> row.remove("_projection"));
+    rows.forEach(row -> row.remove(OwnFields.STAMP));
     return rows;
   }
 }
