@@ -27,11 +27,13 @@ public final class UnknownCollections {
 
   private UnknownCollections(Plan plan, Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
+    Set<Namespace> written =
+        plan.projections().stream().map(ProjectionPlan::rows).collect(Collectors.toSet());
     this.sources =
         plan.projections().stream()
             .flatMap(projection -> projection.triggers().stream())
             .map(TriggerPlan::watched)
-            .filter(watched -> !watched.database().equals(plan.readDatabase()))
+            .filter(watched -> !written.contains(watched))
             .map(Namespace::collection)
             .collect(Collectors.toCollection(TreeSet::new));
     this.databases =
