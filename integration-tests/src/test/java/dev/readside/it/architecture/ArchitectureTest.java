@@ -120,7 +120,18 @@ class ArchitectureTest {
               "operate.refresh", Set.of("model", "own", "plan", "plan.mongodb", "server", "state")),
           Map.entry(
               "operate.verify",
-              Set.of("model", "own", "plan", "state", "work", "operate", "operate.refresh")),
+              Set.of(
+                  "bson",
+                  "model",
+                  "own",
+                  "plan",
+                  "server",
+                  "state",
+                  "trigger",
+                  "work",
+                  "loss",
+                  "operate",
+                  "operate.refresh")),
           Map.entry(
               "operate.preview",
               Set.of(
@@ -231,6 +242,29 @@ class ArchitectureTest {
                   "mongod",
                   "fault",
                   "scenario")),
+          Map.entry(
+              "junit",
+              Set.of(
+                  "bson",
+                  "source",
+                  "diagnostic",
+                  "model",
+                  "own",
+                  "plan",
+                  "compile",
+                  "wiring",
+                  "appservices",
+                  "function",
+                  "trigger",
+                  "state",
+                  "loss",
+                  "position",
+                  "work",
+                  "stream",
+                  "operate",
+                  "operate.verify",
+                  "mongod",
+                  "play")),
           Map.entry("client", Set.of()));
 
   /** What every group of commands may use of the command line. */
