@@ -129,7 +129,12 @@ public record CompiledApp(Plan plan, App app, AppServicesProject target) {
   }
 
   public String sourceDatabase() {
-    return plan.projections().get(0).root().database();
+    return plan.projections().stream()
+        .filter(projection -> !projection.model().root().stamped())
+        .findFirst()
+        .orElseThrow()
+        .root()
+        .database();
   }
 
   public String readDatabase() {

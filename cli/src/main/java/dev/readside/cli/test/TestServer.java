@@ -19,14 +19,15 @@ record TestServer(Optional<MongoServer> own, Server server, Workshop workshop)
   /**
    * Connects.
    *
+   * @param option that names one
    * @throws EnvironmentException when none can be had
    */
-  static TestServer of(Optional<String> uri, Surroundings surroundings) {
+  static TestServer of(Optional<String> uri, Surroundings surroundings, String option) {
     if (uri.isPresent()) {
       return new TestServer(
           Optional.empty(), Server.connect(uri.get(), surroundings.err()), Workshop.open());
     }
-    MongoServer own = start(surroundings);
+    MongoServer own = start(surroundings, option);
     surroundings.err().println("Plays on " + own.description() + ".");
     try {
       return new TestServer(
@@ -37,14 +38,14 @@ record TestServer(Optional<MongoServer> own, Server server, Workshop workshop)
     }
   }
 
-  private static MongoServer start(Surroundings surroundings) {
+  private static MongoServer start(Surroundings surroundings, String option) {
     try {
       return MongoSources.local(surroundings.variables()).start(MongodOptions.WITHOUT_TTL);
     } catch (MongoUnavailableException e) {
       throw new EnvironmentException(
           String.valueOf(e.getMessage()),
           "Put a mongod on the PATH, name one in READSIDE_MONGOD, or name a replica set for tests"
-              + " with --uri.");
+              + " with %s.".formatted(option));
     }
   }
 

@@ -135,6 +135,7 @@ class ArchitectureTest {
           Map.entry(
               "operate.preview",
               Set.of(
+                  "bson",
                   "expression",
                   "model",
                   "own",
