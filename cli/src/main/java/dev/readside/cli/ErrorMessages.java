@@ -1,5 +1,6 @@
 package dev.readside.cli;
 
+import dev.readside.adminapi.AtlasException;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
@@ -63,6 +64,10 @@ final class ErrorMessages {
   int execution(Exception exception, CommandLine commandLine, ParseResult parsed) {
     if (exception instanceof EnvironmentException environment) {
       return environment(environment);
+    }
+    if (exception instanceof AtlasException atlas) {
+      return environment(
+          new EnvironmentException(String.valueOf(atlas.getMessage()), atlas.hint()));
     }
     // By its name: commands without a server never load the driver.
     if (exception.getClass().getName().startsWith("com.mongodb.")) {

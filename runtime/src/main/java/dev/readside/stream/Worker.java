@@ -55,8 +55,7 @@ public final class Worker {
    */
   public void run() throws WorkException {
     try (Leases leases = leases()) {
-      Goal never = new Goal.Never(options.timing().look().toMillis());
-      run(triggers.databaseTriggers(), never, triggers.scheduledTriggers(), leases);
+      run(triggers.databaseTriggers(), new Goal.Never(), triggers.scheduledTriggers(), leases);
     }
   }
 

@@ -198,8 +198,12 @@ public record Project(
     return compiled().plan();
   }
 
-  /** What the file says of App Services, whose functions are run here too. */
-  private AppServicesProject appServices() {
+  /**
+   * What the file says of App Services, whose functions are run here too.
+   *
+   * @throws EnvironmentException when it does not name this target
+   */
+  public AppServicesProject appServices() {
     return compiled()
         .target(AppServicesProject.class)
         .orElseThrow(

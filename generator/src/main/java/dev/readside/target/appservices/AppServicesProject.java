@@ -2,6 +2,7 @@ package dev.readside.target.appservices;
 
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.header.Header;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.target.TargetProject;
@@ -30,6 +31,19 @@ public record AppServicesProject(AppServicesSettings settings) implements Target
   @Override
   public boolean owns(String path) {
     return SharedFiles.owns(settings, path);
+  }
+
+  /** Whether a trigger or function of this name may be the project's, by how it begins. */
+  public boolean mayName(String name) {
+    return name.startsWith(settings.prefix() + "_");
+  }
+
+  /**
+   * Whether the project gives this name to a trigger or function whose header says this. Another
+   * project in the same app may have a prefix that begins like this one's.
+   */
+  public boolean names(String name, Header header) {
+    return TriggerName.mayBe(name, settings.prefix(), header);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.readside.target.appservices;
 
+import dev.readside.header.Header;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
 
@@ -36,6 +37,17 @@ record TriggerName(String text) {
   /** The name of the scheduled trigger that sweeps over the rows of a projection. */
   static TriggerName sweep(String prefix, String projection) {
     return new TriggerName(prefix + "_sweep_" + projection);
+  }
+
+  /** Whether a function that says this of itself could have the name, with this prefix. */
+  static boolean mayBe(String name, String prefix, Header header) {
+    return header
+        .rows()
+        .map(
+            rows ->
+                name.startsWith(prefix + "_" + rows.projection() + "_")
+                    || name.equals(sweep(prefix, rows.projection()).text()))
+        .orElseGet(() -> name.equals(retry(prefix).text()));
   }
 
   boolean isTooLong() {

@@ -120,22 +120,10 @@ class ArchitectureTest {
               "operate.refresh", Set.of("model", "own", "plan", "plan.mongodb", "server", "state")),
           Map.entry(
               "operate.verify",
-              Set.of(
-                  "bson",
-                  "model",
-                  "own",
-                  "plan",
-                  "server",
-                  "state",
-                  "trigger",
-                  "work",
-                  "loss",
-                  "operate",
-                  "operate.refresh")),
+              Set.of("model", "own", "plan", "state", "work", "operate", "operate.refresh")),
           Map.entry(
               "operate.preview",
               Set.of(
-                  "bson",
                   "expression",
                   "model",
                   "own",
@@ -243,29 +231,10 @@ class ArchitectureTest {
                   "mongod",
                   "fault",
                   "scenario")),
+          Map.entry("adminapi", Set.of("work")),
           Map.entry(
-              "junit",
-              Set.of(
-                  "bson",
-                  "source",
-                  "diagnostic",
-                  "model",
-                  "own",
-                  "plan",
-                  "compile",
-                  "wiring",
-                  "appservices",
-                  "function",
-                  "trigger",
-                  "state",
-                  "loss",
-                  "position",
-                  "work",
-                  "stream",
-                  "operate",
-                  "operate.verify",
-                  "mongod",
-                  "play")),
+              "deploy",
+              Set.of("diagnostic", "filetree", "header", "target.appservices", "adminapi", "work")),
           Map.entry("client", Set.of()));
 
   /** What every group of commands may use of the command line. */
@@ -275,6 +244,7 @@ class ArchitectureTest {
           "cli.process",
           "cli.report",
           "cli.server",
+          "cli.atlas",
           "cli.project",
           "cli.command",
           "cli.progress",
@@ -293,6 +263,7 @@ class ArchitectureTest {
           Map.entry("cli.process", Set.of("terminal")),
           Map.entry("cli.report", Set.of("terminal", "cli.process")),
           Map.entry("cli.server", Set.of("cli.process")),
+          Map.entry("cli.atlas", Set.of("cli.process")),
           Map.entry("cli.project", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry(
               "cli.command", Set.of("cli.process", "cli.report", "cli.server", "cli.project")),

@@ -37,9 +37,6 @@ final class CommandRightsTest {
   /** Also tries each right whether the server insists on it; takes minutes. */
   private static final String LEAST = "readside.rights.least";
 
-  /** In a trial: the address for one who may do everything. */
-  private static final String ADMIN = "{admin}";
-
   /** How each command of the table is tried. */
   private static final Map<String, Trial> TRIALS =
       Map.ofEntries(
@@ -51,7 +48,6 @@ final class CommandRightsTest {
           trial("verify", Before.WRONG, 1, "verify --patience 1s"),
           trial("check --uri", Before.RIGHT, 0, "check --uri"),
           trial("preview", Before.RIGHT, 0, "preview sales --id 1 --explain"),
-          trial("scenario", Before.RIGHT, 0, "scenario sales --id 1 --play-on " + ADMIN),
           trial("verify --repair", Before.WRONG, 0, "verify --patience 1s --repair"),
           trial("rebuild", Before.VALIDATED, 0, "rebuild sales"),
           trial("rollback", Before.REBUILT, 0, "rollback sales"),
@@ -66,9 +62,8 @@ final class CommandRightsTest {
    * @param exit with all rights
    */
   private record Trial(Before before, int exit, String command) {
-    Outcome run(SecuredShop shop) {
-      String admin = shop.server().uri("admin", "admin");
-      return shop.user().run(command.replace(ADMIN, admin).split(" "));
+    Outcome run(Shell shell) {
+      return shell.run(command.split(" "));
     }
 
     /** Whether it is for the projection `sales` only. */
@@ -119,7 +114,7 @@ final class CommandRightsTest {
     shop.bring(trial.before());
     shop.grant(documented(command, trial));
 
-    Outcome outcome = trial.run(shop);
+    Outcome outcome = trial.run(shop.user());
 
     assertEquals(trial.exit(), outcome.exit(), outcome::toString);
   }
@@ -141,7 +136,7 @@ final class CommandRightsTest {
       }
       shop.grant(others);
 
-      Outcome outcome = trial.run(shop);
+      Outcome outcome = trial.run(shop.user());
 
       assertEquals(ExitCode.ENVIRONMENT, outcome.exit(), () -> missing + ": " + outcome);
       String sentence =
@@ -178,7 +173,7 @@ final class CommandRightsTest {
       }
       shop.grant(others);
       shop.bring(trial.before());
-      Outcome outcome = withoutKnowing(() -> trial.run(shop));
+      Outcome outcome = withoutKnowing(() -> trial.run(shop.user()));
       if (outcome.exit() == trial.exit() && right.equals(shop.outcome())) {
         needless.add(missing);
       }
@@ -247,7 +242,7 @@ final class CommandRightsTest {
       shop.bring(trial.before());
       shop.grantRoles(roles(command));
 
-      Outcome outcome = trial.run(shop);
+      Outcome outcome = trial.run(shop.user());
 
       assertEquals(trial.exit(), outcome.exit(), () -> command + ": " + outcome);
     }
@@ -263,7 +258,7 @@ final class CommandRightsTest {
           };
       case "rebuild", "rollback" -> // Rows with a validator.
           new Document[] {read, write, role("dbAdmin", SecuredShop.READ)};
-      case "check --uri", "verify", "preview", "scenario", "status", "failures list" ->
+      case "check --uri", "verify", "preview", "status", "failures list" ->
           new Document[] {read, role("read", SecuredShop.READ)};
       default -> new Document[] {read, write};
     };
@@ -275,7 +270,7 @@ final class CommandRightsTest {
     Trial merging = new Trial(Before.SET_UP, 0, "backfill sales");
     shop.grant(documented("backfill", merging));
 
-    Outcome outcome = merging.run(shop);
+    Outcome outcome = merging.run(shop.user());
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
     assertNotEquals("", outcome.out());

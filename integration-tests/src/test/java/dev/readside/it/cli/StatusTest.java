@@ -222,8 +222,7 @@ final class StatusTest {
                     Timing.DEFAULT.saveEvery(),
                     Timing.DEFAULT.lease(),
                     new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1),
-                    Timing.DEFAULT.clock(),
-                    Timing.DEFAULT.look()));
+                    Timing.DEFAULT.clock()));
     try (FunctionHost host = new FunctionHost(app, client, HostOptions.atlas())) {
       new Worker(app, client, host::execute, options).runUntilCaughtUp();
     }

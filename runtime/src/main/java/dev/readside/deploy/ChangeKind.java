@@ -1,0 +1,9 @@
+package dev.readside.deploy;
+
+/** What happens to a function or trigger. */
+public enum ChangeKind {
+  ADDED,
+  CHANGED,
+  REMOVED,
+  UNCHANGED
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.adminapi;
+
+import org.jspecify.annotations.NullMarked;
