@@ -22,6 +22,7 @@ import dev.readside.cli.run.LogFormat;
 import dev.readside.cli.run.RunCommand;
 import dev.readside.cli.setup.SetupCommand;
 import dev.readside.cli.status.StatusCommand;
+import dev.readside.cli.test.ScenarioCommand;
 import dev.readside.cli.test.TestCommand;
 import dev.readside.cli.verify.VerifyCommand;
 import dev.readside.operate.backfill.Way;
@@ -78,6 +79,7 @@ public final class Main {
         new GenerateCommand(surroundings),
         new CheckCommand(surroundings),
         new TestCommand(surroundings),
+        new ScenarioCommand(surroundings),
         new SchemaCommand(surroundings),
         new SetupCommand(surroundings),
         new BackfillCommand(surroundings),

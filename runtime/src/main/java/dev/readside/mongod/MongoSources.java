@@ -20,6 +20,11 @@ public final class MongoSources {
     return new MongoSources(List.of(new UriSource(environment), LocalSource.standard(environment)));
   }
 
+  /** A local {@code mongod}: the variable may name a server that is not meant for tests. */
+  public static MongoSource local(Map<String, String> environment) {
+    return LocalSource.standard(environment);
+  }
+
   /** An address from {@code READSIDE_MONGODB_URI}, else this, else a local {@code mongod}. */
   public static MongoSources standardWith(MongoSource docker, Map<String, String> environment) {
     return new MongoSources(

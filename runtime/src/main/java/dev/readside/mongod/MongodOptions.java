@@ -10,6 +10,10 @@ import java.util.List;
 public record MongodOptions(List<String> arguments) {
   public static final MongodOptions DEFAULT = new MongodOptions(List.of());
 
+  /** What is expired by the dates of a test stays: else rows would go while they are compared. */
+  public static final MongodOptions WITHOUT_TTL =
+      new MongodOptions(List.of("--setParameter", "ttlMonitorEnabled=false"));
+
   public MongodOptions {
     arguments = List.copyOf(arguments);
   }

@@ -36,14 +36,30 @@ public record CompiledApp(Plan plan, App app, AppServicesProject target) {
   public static CompiledApp of(String projections, Path directory) {
     SourceFile file = new SourceFile("projections.yaml", projections);
     Compilation compilation = Compiler.compile(file, Targets.ALL);
-    Compilation.Compiled compiled =
-        compilation
-            .compiled()
+    return compilation
+        .compiled()
+        .map(compiled -> of(compiled, directory))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    TextRenderer.plain().render(file, compilation.diagnostics())));
+  }
+
+  /**
+   * Takes what is compiled.
+   *
+   * @param directory where the files go; empty, and of no use afterwards
+   * @throws IllegalArgumentException if the file does not name the target whose functions are run
+   */
+  public static CompiledApp of(Compilation.Compiled compiled, Path directory) {
+    AppServicesProject target =
+        compiled
+            .target(AppServicesProject.class)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        TextRenderer.plain().render(file, compilation.diagnostics())));
-    AppServicesProject target = compiled.target(AppServicesProject.class).orElseThrow();
+                        "The file does not name the target `atlas`, whose functions are run: add it"
+                            + " to `targets`."));
     return new CompiledApp(
         compiled.plan(), written(target.emit(compiled.plan()), directory), target);
   }
@@ -113,7 +129,12 @@ public record CompiledApp(Plan plan, App app, AppServicesProject target) {
   }
 
   public String sourceDatabase() {
-    return plan.projections().get(0).root().database();
+    return plan.projections().stream()
+        .filter(projection -> !projection.model().root().stamped())
+        .findFirst()
+        .orElseThrow()
+        .root()
+        .database();
   }
 
   public String readDatabase() {

@@ -46,6 +46,11 @@ public record DeclaredDatabases(String projections, Node.Scalar source, Node.Sca
     throw new IllegalArgumentException("projections.yaml: `" + key + "` is missing");
   }
 
+  /** What they are called. */
+  public DatabaseNames names() {
+    return new DatabaseNames(source.text(), read.text());
+  }
+
   /** The same text, over other databases. */
   public String over(DatabaseNames databases) {
     StringBuilder text = new StringBuilder(projections);

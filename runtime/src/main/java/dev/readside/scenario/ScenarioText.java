@@ -29,6 +29,9 @@ public final class ScenarioText {
   private static final Set<String> WORDS =
       Set.of("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE");
 
+  /** Of a line that is hard to read. */
+  private static final int LONG = 100;
+
   private final StringBuilder text = new StringBuilder();
 
   private ScenarioText() {}
@@ -38,7 +41,7 @@ public final class ScenarioText {
     ScenarioText scenario = new ScenarioText();
     scenario.text.append("about: ").append(json(new BsonString(about))).append('\n');
     scenario.text.append(steps.isEmpty() ? "steps: []\n" : "steps:\n");
-    steps.forEach(step -> scenario.line("  - ", scenario.step(step)));
+    steps.forEach(scenario::add);
     scenario.text.append(rows.isEmpty() ? "rows: {}\n" : "rows:\n");
     rows.forEach(scenario::rows);
     return scenario.text.toString();
@@ -51,6 +54,18 @@ public final class ScenarioText {
     }
     line("  ", text(collection) + ":");
     documents.forEach(row -> line("    - ", json(row)));
+  }
+
+  private void add(Step step) {
+    String line = step(step);
+    if (step instanceof Step.Insert insert && line.length() > LONG) {
+      line("  - ", "insert:");
+      line("      ", "into: " + text(insert.to().value()));
+      line("      ", "documents:");
+      insert.documents().forEach(each -> line("        - ", json(each)));
+    } else {
+      line("  - ", line);
+    }
   }
 
   private void line(String indent, String line) {

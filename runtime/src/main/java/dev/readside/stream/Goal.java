@@ -11,17 +11,15 @@ sealed interface Goal {
   /** How long the server waits for a change before it answers that there is none, in ms. */
   long waitMillis();
 
-  /** Until the worker is stopped. */
-  record Never() implements Goal {
+  /**
+   * Until the worker is stopped.
+   *
+   * @param waitMillis a stop is noticed within this time
+   */
+  record Never(long waitMillis) implements Goal {
     @Override
     public boolean reached(ResumeToken place, boolean nothingMore) {
       return false;
-    }
-
-    /** A stop is noticed within this time. */
-    @Override
-    public long waitMillis() {
-      return 200;
     }
   }
 

@@ -55,7 +55,8 @@ public final class Worker {
    */
   public void run() throws WorkException {
     try (Leases leases = leases()) {
-      run(triggers.databaseTriggers(), new Goal.Never(), triggers.scheduledTriggers(), leases);
+      Goal never = new Goal.Never(options.timing().look().toMillis());
+      run(triggers.databaseTriggers(), never, triggers.scheduledTriggers(), leases);
     }
   }
 

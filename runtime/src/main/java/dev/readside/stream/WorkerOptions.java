@@ -45,19 +45,31 @@ public record WorkerOptions(
    * @param lease how long after the death of a worker another one may take its triggers over
    * @param backOff how failures are tried again
    * @param clock tells when scheduled triggers are due
+   * @param look so long after the last change a worker that stays on knows that there was nothing
+   *     more, and notices that it was stopped
    */
-  public record Timing(Duration saveEvery, Duration lease, BackOff backOff, InstantSource clock) {
+  public record Timing(
+      Duration saveEvery, Duration lease, BackOff backOff, InstantSource clock, Duration look) {
     /**
      * The lease is longer than a worker pauses for its garbage, or than a replica set is between
      * two primaries.
      */
     public static final Timing DEFAULT =
         new Timing(
-            Duration.ofSeconds(1), Duration.ofSeconds(10), BackOff.DEFAULT, InstantSource.system());
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
+            BackOff.DEFAULT,
+            InstantSource.system(),
+            Duration.ofMillis(200));
 
     /** The same, but for how long a lease lasts. */
     public Timing leasing(Duration length) {
-      return new Timing(saveEvery, length, backOff, clock);
+      return new Timing(saveEvery, length, backOff, clock, look);
+    }
+
+    /** The same, but for when it knows that there was nothing more. */
+    public Timing looking(Duration time) {
+      return new Timing(saveEvery, lease, backOff, clock, time);
     }
   }
 

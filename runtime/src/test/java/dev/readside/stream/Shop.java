@@ -123,7 +123,7 @@ record Shop(MongoClient client, MongoDatabase database) {
   /** Saves at once, and does not wait long before it tries again. */
   static Timing timing(Duration lease, InstantSource clock) {
     BackOff backOff = new BackOff(Duration.ofMillis(1), Duration.ofMillis(10), 9);
-    return new Timing(Duration.ofMillis(1), lease, backOff, clock);
+    return new Timing(Duration.ofMillis(1), lease, backOff, clock, Timing.DEFAULT.look());
   }
 
   Positions positions() {

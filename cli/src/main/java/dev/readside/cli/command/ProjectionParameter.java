@@ -19,11 +19,20 @@ public final class ProjectionParameter {
   private String name = "";
 
   /**
+   * The projection with this name.
+   *
+   * @throws ParameterException when there is none
+   */
+  public static ProjectionPlan named(String name, Plan plan, CommandSpec spec) {
+    return ProjectionsParameter.named(List.of(name), plan, spec).get(0);
+  }
+
+  /**
    * What is named.
    *
    * @throws ParameterException when there is no such projection
    */
   public ProjectionPlan of(Plan plan) {
-    return ProjectionsParameter.named(List.of(name), plan, spec).get(0);
+    return named(name, plan, spec);
   }
 }

@@ -1,6 +1,7 @@
 package dev.readside.cli.preview;
 
 import com.mongodb.client.MongoClient;
+import dev.readside.cli.command.ChosenKey;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.command.ProjectionParameter;
 import dev.readside.cli.process.ExitCode;

@@ -2,6 +2,7 @@ package dev.readside.cli.preview;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.bson.BsonText;
+import dev.readside.cli.command.ChosenKey;
 import dev.readside.cli.repair.Differences;
 import dev.readside.cli.report.Report;
 import dev.readside.cli.report.Words;

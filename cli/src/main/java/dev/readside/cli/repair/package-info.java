@@ -1,6 +1,6 @@
 /**
- * What several commands do about rows that are not right: mend them, and forget a loss that was
- * made good.
+ * What several commands do about rows that are not right: tell how they differ, and forget a loss
+ * that was made good.
  *
  * <p>Input: projections, and what a verification found. Output: records in the read database.
  */

@@ -160,7 +160,7 @@ public final class TestCommand implements Callable<Integer> {
     if (uri != null) { // What is created there is to be dropped; an own server just ends.
       surroundings.termination().whenRequested(stop::give);
     }
-    try (TestServer mongo = TestServer.of(Optional.ofNullable(uri), surroundings)) {
+    try (TestServer mongo = TestServer.of(Optional.ofNullable(uri), surroundings, "--uri")) {
       if (random != null) {
         return random(mongo, project, files, random);
       }

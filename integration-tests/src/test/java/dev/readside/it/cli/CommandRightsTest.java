@@ -37,6 +37,9 @@ final class CommandRightsTest {
   /** Also tries each right whether the server insists on it; takes minutes. */
   private static final String LEAST = "readside.rights.least";
 
+  /** In a trial: the address for one who may do everything. */
+  private static final String ADMIN = "{admin}";
+
   /** How each command of the table is tried. */
   private static final Map<String, Trial> TRIALS =
       Map.ofEntries(
@@ -48,6 +51,7 @@ final class CommandRightsTest {
           trial("verify", Before.WRONG, 1, "verify --patience 1s"),
           trial("check --uri", Before.RIGHT, 0, "check --uri"),
           trial("preview", Before.RIGHT, 0, "preview sales --id 1 --explain"),
+          trial("scenario", Before.RIGHT, 0, "scenario sales --id 1 --play-on " + ADMIN),
           trial("verify --repair", Before.WRONG, 0, "verify --patience 1s --repair"),
           trial("rebuild", Before.VALIDATED, 0, "rebuild sales"),
           trial("rollback", Before.REBUILT, 0, "rollback sales"),
@@ -62,8 +66,9 @@ final class CommandRightsTest {
    * @param exit with all rights
    */
   private record Trial(Before before, int exit, String command) {
-    Outcome run(Shell shell) {
-      return shell.run(command.split(" "));
+    Outcome run(SecuredShop shop) {
+      String admin = shop.server().uri("admin", "admin");
+      return shop.user().run(command.replace(ADMIN, admin).split(" "));
     }
 
     /** Whether it is for the projection `sales` only. */
@@ -114,7 +119,7 @@ final class CommandRightsTest {
     shop.bring(trial.before());
     shop.grant(documented(command, trial));
 
-    Outcome outcome = trial.run(shop.user());
+    Outcome outcome = trial.run(shop);
 
     assertEquals(trial.exit(), outcome.exit(), outcome::toString);
   }
@@ -136,7 +141,7 @@ final class CommandRightsTest {
       }
       shop.grant(others);
 
-      Outcome outcome = trial.run(shop.user());
+      Outcome outcome = trial.run(shop);
 
       assertEquals(ExitCode.ENVIRONMENT, outcome.exit(), () -> missing + ": " + outcome);
       String sentence =
@@ -173,7 +178,7 @@ final class CommandRightsTest {
       }
       shop.grant(others);
       shop.bring(trial.before());
-      Outcome outcome = withoutKnowing(() -> trial.run(shop.user()));
+      Outcome outcome = withoutKnowing(() -> trial.run(shop));
       if (outcome.exit() == trial.exit() && right.equals(shop.outcome())) {
         needless.add(missing);
       }
@@ -242,7 +247,7 @@ final class CommandRightsTest {
       shop.bring(trial.before());
       shop.grantRoles(roles(command));
 
-      Outcome outcome = trial.run(shop.user());
+      Outcome outcome = trial.run(shop);
 
       assertEquals(trial.exit(), outcome.exit(), () -> command + ": " + outcome);
     }
@@ -258,7 +263,7 @@ final class CommandRightsTest {
           };
       case "rebuild", "rollback" -> // Rows with a validator.
           new Document[] {read, write, role("dbAdmin", SecuredShop.READ)};
-      case "check --uri", "verify", "preview", "status", "failures list" ->
+      case "check --uri", "verify", "preview", "scenario", "status", "failures list" ->
           new Document[] {read, role("read", SecuredShop.READ)};
       default -> new Document[] {read, write};
     };
@@ -270,7 +275,7 @@ final class CommandRightsTest {
     Trial merging = new Trial(Before.SET_UP, 0, "backfill sales");
     shop.grant(documented("backfill", merging));
 
-    Outcome outcome = merging.run(shop.user());
+    Outcome outcome = merging.run(shop);
 
     assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
     assertNotEquals("", outcome.out());

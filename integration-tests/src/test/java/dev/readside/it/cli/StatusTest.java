@@ -222,7 +222,8 @@ final class StatusTest {
                     Timing.DEFAULT.saveEvery(),
                     Timing.DEFAULT.lease(),
                     new BackOff(Duration.ofMillis(1), Duration.ofMillis(1), 1),
-                    Timing.DEFAULT.clock()));
+                    Timing.DEFAULT.clock(),
+                    Timing.DEFAULT.look()));
     try (FunctionHost host = new FunctionHost(app, client, HostOptions.atlas())) {
       new Worker(app, client, host::execute, options).runUntilCaughtUp();
     }

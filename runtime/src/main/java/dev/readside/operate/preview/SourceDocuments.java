@@ -1,7 +1,5 @@
 package dev.readside.operate.preview;
 
-import dev.readside.expression.Expression;
-import dev.readside.expression.Reads;
 import dev.readside.model.Join;
 import dev.readside.model.Namespace;
 import dev.readside.plan.ProjectionPlan;
@@ -26,9 +24,6 @@ import org.bson.BsonValue;
 final class SourceDocuments {
 
   private static final int SHOWN = 20;
-
-  /** Where a joined document has its {@code _id} besides what the join keeps of it. */
-  private static final String ID = "_readside_id";
 
   private final Probe probe;
   private final ProjectionPlan projection;
@@ -72,8 +67,7 @@ final class SourceDocuments {
   }
 
   private List<Shown> joined() {
-    List<Join> joins =
-        projection.model().joins().stream().map(SourceDocuments::identified).toList();
+    List<Join> joins = projection.model().joins().stream().map(JoinedIds::keptBy).toList();
     Way way = Way.to(key, projection.with(joins));
     BsonDocument wanted = new BsonDocument();
     joins.forEach(join -> wanted.append("j" + joins.indexOf(join), wanted(join)));
@@ -90,17 +84,8 @@ final class SourceDocuments {
         .orElse(List.of());
   }
 
-  private static Join identified(Join join) {
-    if (join.fields().isEmpty()) {
-      return join;
-    }
-    Map<String, Expression> fields = new LinkedHashMap<>(join.fields().get());
-    fields.put(ID, new Expression(new BsonString("$_id"), Reads.of("_id")));
-    return join.keeping(fields);
-  }
-
   private static BsonDocument wanted(Join join) {
-    String id = "$" + join.name() + "." + (join.fields().isEmpty() ? "_id" : ID);
+    String id = JoinedIds.of(join);
     BsonDocument wanted = new BsonDocument();
     if (join.many()) {
       BsonArray slice = new BsonArray(List.of(new BsonString(id), new BsonInt32(SHOWN)));

@@ -1,4 +1,4 @@
-package dev.readside.cli.preview;
+package dev.readside.cli.command;
 
 import dev.readside.bson.BsonText;
 import dev.readside.operate.OperationException;
@@ -19,14 +19,14 @@ import org.bson.BsonValue;
  *
  * @param note what the user has to know of that
  */
-record ChosenKey(BsonValue key, Optional<String> note) {
+public record ChosenKey(BsonValue key, Optional<String> note) {
 
   /**
    * The keys that a text may mean.
    *
    * @throws OperationException when no row has such a key
    */
-  static List<BsonValue> candidates(String text, ProjectionPlan projection) {
+  public static List<BsonValue> candidates(String text, ProjectionPlan projection) {
     RowKeys keys = new RowKeys(projection);
     Map<Object, BsonValue> candidates = new LinkedHashMap<>();
     List<OperationException> refused = new ArrayList<>();
@@ -43,7 +43,8 @@ record ChosenKey(BsonValue key, Optional<String> note) {
     return List.copyOf(candidates.values());
   }
 
-  static ChosenKey of(List<BsonValue> candidates, Preview preview) {
+  /** That one. */
+  public static ChosenKey of(List<BsonValue> candidates, Preview preview) {
     List<BsonValue> known = preview.known(candidates);
     BsonValue first = candidates.get(0);
     if (known.isEmpty()) {

@@ -1,16 +1,10 @@
-package dev.readside.cli.repair;
+package dev.readside.operate.verify;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.bson.BsonText;
 import dev.readside.loss.Repairer;
 import dev.readside.operate.Setup;
-import dev.readside.operate.verify.Kind;
-import dev.readside.operate.verify.UncomputableRecord;
-import dev.readside.operate.verify.Verification;
-import dev.readside.operate.verify.Verified;
-import dev.readside.operate.verify.VerifyListener;
-import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.server.ServerError;

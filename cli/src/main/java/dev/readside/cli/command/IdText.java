@@ -1,4 +1,4 @@
-package dev.readside.cli.preview;
+package dev.readside.cli.command;
 
 import dev.readside.operate.preview.Interpretations;
 import java.util.ArrayList;

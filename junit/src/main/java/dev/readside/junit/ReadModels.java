@@ -1,0 +1,132 @@
+package dev.readside.junit;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.readside.function.FunctionHost;
+import dev.readside.function.HostOptions;
+import dev.readside.mongod.DatabaseNames;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.Setup;
+import dev.readside.operate.verify.RepairByVerifying;
+import dev.readside.play.CompiledApp;
+import dev.readside.stream.WorkerOptions;
+import dev.readside.stream.WorkerOptions.Timing;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * The read models of one class, at work on its server: set up, run by a worker in the background,
+ * emptied and removed.
+ */
+final class ReadModels implements AutoCloseable {
+  /** With what a test has left behind; then they are begun anew. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Tests wait for the news that there is nothing more. */
+  private static final Timing TIMING = Timing.DEFAULT.looking(Duration.ofMillis(10));
+
+  private final TestServer server;
+  private final DatabaseNames databases;
+  private final CompiledApp app;
+
+  /** The one that tests have, and may close. */
+  private final MongoClient client;
+
+  private final MongoClient own;
+  private final FunctionHost host;
+  private volatile WorkerInBackground worker;
+
+  private ReadModels(TestServer server, DatabaseNames databases, CompiledApp app) {
+    this.server = server;
+    this.databases = databases;
+    this.app = app;
+    this.client = MongoClients.create(server.uri());
+    this.own = MongoClients.create(server.uri());
+    this.host = new FunctionHost(app.app(), own, HostOptions.atlas());
+    try {
+      this.worker = begin();
+    } catch (RuntimeException e) {
+      leave();
+      throw e;
+    }
+  }
+
+  /**
+   * Sets the file's read models up, and puts them to work.
+   *
+   * @throws ExtensionConfigurationException if the server does not do what they need
+   */
+  static ReadModels start(ProjectionsFile file, TestServer server) {
+    DatabaseNames databases = server.databases(file);
+    CompiledApp app = databases.equals(file.databases()) ? file.app() : file.app(databases);
+    return new ReadModels(server, databases, app);
+  }
+
+  private WorkerInBackground begin() {
+    try {
+      new Setup(own).run(app.plan(), app.app());
+    } catch (OperationException e) {
+      throw new ExtensionConfigurationException(e.getMessage() + " " + e.hint(), e);
+    }
+    WorkerOptions options = WorkerOptions.of(app.readDatabase()).with(TIMING).with(repairer());
+    return WorkerInBackground.start(app.app(), own, host::execute, options);
+  }
+
+  private RepairByVerifying repairer() {
+    return new RepairByVerifying(own, app.plan(), app.app());
+  }
+
+  String uri() {
+    return server.uri();
+  }
+
+  MongoClient client() {
+    return client;
+  }
+
+  DatabaseNames databases() {
+    return databases;
+  }
+
+  /** Waits until all is handled, and nothing has failed for good. */
+  void caughtUp(Duration patience) {
+    Catching catching = new Catching(own, app, worker, patience);
+    catching.up();
+    new Failures(own, app, host::execute, repairer()).requireNone(catching::up);
+  }
+
+  /** Removes all documents and rows; collections and their indexes stay. */
+  void empty() {
+    Databases data = new Databases(own, app);
+    Catching catching = new Catching(own, app, worker, PATIENCE);
+    try {
+      data.emptySources();
+      catching.up();
+      data.emptyRows();
+      catching.up();
+      data.emptyFailures();
+    } catch (AssertionFailedError stuck) {
+      beginAnew();
+    }
+  }
+
+  private void beginAnew() {
+    worker.close();
+    databases.all().forEach(name -> own.getDatabase(name).drop());
+    worker = begin();
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+    leave();
+  }
+
+  private void leave() {
+    host.close();
+    server.leave(own, databases);
+    own.close();
+    client.close();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.readside.junit;
+
+import com.mongodb.client.MongoClient;
+import dev.readside.junit.ReadsideTest.Emptying;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What {@link ReadsideTest} does, and when. What belongs to an annotated class is kept with that
+ * class, where the classes nested in it find it.
+ */
+final class ReadsideExtension
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
+  private static final Namespace NAMESPACE = Namespace.create(ReadsideExtension.class);
+  private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
+
+  /** What a class has. */
+  private record Started(TestServer server, ReadModels models, Readside readside) {}
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    started(context);
+  }
+
+  private static Started started(ExtensionContext context) {
+    ExtensionContext annotated = annotated(context);
+    Class<?> test = annotated.getRequiredTestClass();
+    Started known = store(annotated).get(test, Started.class);
+    if (known != null) {
+      return known;
+    }
+    Started started = start(annotated);
+    store(annotated).put(test, started);
+    return started;
+  }
+
+  /** Before all tests, or before that when a constructor asks for it that is called once. */
+  private static Started start(ExtensionContext context) {
+    ProjectionsFile file =
+        ProjectionsFile.find(
+            settings(context).projections(),
+            Path.of("").toAbsolutePath(),
+            context.getRequiredTestClass().getClassLoader());
+    TestServer server = servers(context).take(context.getConfigurationParameter(Servers.URI));
+    context.publishReportEntry("readside", "works on " + server.description());
+    return start(file, server, servers(context));
+  }
+
+  private static Started start(ProjectionsFile file, TestServer server, Servers servers) {
+    try {
+      ReadModels models = ReadModels.start(file, server);
+      return new Started(server, models, new Readside(models));
+    } catch (RuntimeException e) {
+      servers.giveBack(server);
+      throw e;
+    }
+  }
+
+  /** Else a test would find what another one writes, and lose what it has written. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    boolean parallel =
+        context.getExecutionMode() == ExecutionMode.CONCURRENT
+            && context
+                .getConfigurationParameter(PARALLEL)
+                .filter(Boolean::parseBoolean)
+                .isPresent();
+    if (parallel && isEmptied(context)) {
+      throw new ExtensionConfigurationException(
+          "The methods of a @ReadsideTest share its databases, which are emptied between them, so"
+              + " they cannot run in parallel. Annotate the class with"
+              + " @Execution(ExecutionMode.SAME_THREAD), or let the databases be with"
+              + " @ReadsideTest(emptying = Emptying.AFTER_ALL_TESTS).");
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    if (isEmptied(context)) {
+      started(context).models().empty();
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Started started = store(context).remove(context.getRequiredTestClass(), Started.class);
+    if (started != null) {
+      started.models().close();
+      servers(context).giveBack(started.server());
+    }
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Readside.class || type == MongoClient.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Readside readside = started(context).readside();
+    return parameter.getParameter().getType() == Readside.class ? readside : readside.client();
+  }
+
+  private static boolean isEmptied(ExtensionContext context) {
+    return settings(annotated(context)).emptying() == Emptying.AFTER_EACH_TEST;
+  }
+
+  /** The class that the annotation is on: this one, or the nearest one around it. */
+  private static ExtensionContext annotated(ExtensionContext context) {
+    return isAnnotated(context) ? context : annotated(context.getParent().orElseThrow());
+  }
+
+  private static boolean isAnnotated(ExtensionContext context) {
+    return context.getTestMethod().isEmpty()
+        && AnnotationSupport.isAnnotated(context.getTestClass(), ReadsideTest.class);
+  }
+
+  private static ReadsideTest settings(ExtensionContext annotated) {
+    return AnnotationSupport.findAnnotation(annotated.getTestClass(), ReadsideTest.class)
+        .orElseThrow();
+  }
+
+  private static Servers servers(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(Servers.class, type -> new Servers(System.getenv()), Servers.class);
+  }
+
+  private static ExtensionContext.Store store(ExtensionContext context) {
+    return context.getStore(NAMESPACE);
+  }
+}

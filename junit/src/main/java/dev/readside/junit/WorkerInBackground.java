@@ -1,0 +1,63 @@
+package dev.readside.junit;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoClient;
+import dev.readside.stream.Worker;
+import dev.readside.stream.WorkerOptions;
+import dev.readside.trigger.Functions;
+import dev.readside.trigger.Triggers;
+import dev.readside.work.WorkException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A worker in a thread of its own, and how far it came. */
+final class WorkerInBackground implements AutoCloseable {
+  private static final long LONGEST_END_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
+  private final Progress progress = new Progress();
+  private final Worker worker;
+  private final Thread thread = new Thread(this::run, "readside triggers");
+  private volatile @Nullable Exception failure;
+
+  private WorkerInBackground(
+      Triggers triggers, MongoClient client, Functions functions, WorkerOptions options) {
+    worker = new Worker(triggers, client, functions, options.with(progress));
+    thread.setDaemon(true);
+  }
+
+  static WorkerInBackground start(
+      Triggers triggers, MongoClient client, Functions functions, WorkerOptions options) {
+    WorkerInBackground started = new WorkerInBackground(triggers, client, functions, options);
+    started.thread.start();
+    return started;
+  }
+
+  private void run() {
+    try {
+      worker.run();
+    } catch (WorkException | MongoException | IllegalStateException ended) {
+      failure = ended;
+    }
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  /** Why it ended by itself; empty while it works. */
+  Optional<Exception> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** What is in hand is finished. */
+  @Override
+  public void close() {
+    worker.stop();
+    try {
+      thread.join(LONGEST_END_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

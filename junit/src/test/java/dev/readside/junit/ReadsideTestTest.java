@@ -1,0 +1,295 @@
+package dev.readside.junit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import dev.readside.junit.ReadsideTest.Emptying;
+import dev.readside.mongod.LocalMongod;
+import dev.readside.mongod.MongodOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** What tests are told, and what happens around them: classes are run inside of these tests. */
+class ReadsideTestTest {
+  private static final Map<String, String> PARALLEL =
+      Map.of(
+          "junit.jupiter.execution.parallel.enabled", "true",
+          "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+          "junit.jupiter.execution.parallel.config.strategy", "fixed",
+          "junit.jupiter.execution.parallel.config.fixed.parallelism", "2");
+
+  @Test
+  void tellsErrorsOfTheFileAsCheckDoes() {
+    assertEquals(
+        List.of(
+            """
+            `broken.yaml` has errors:
+            broken.yaml:7:5: error[RS011]: `wher` is not a key of a projection.
+                  wher: { parts: 1 }
+                  ^^^^
+              hint: Did you mean `where`?
+            """),
+        TestRun.of(OfABrokenFile.class).failures());
+  }
+
+  @ReadsideTest(projections = "broken.yaml")
+  static class OfABrokenFile {
+    @Test
+    void isNotRun() {}
+  }
+
+  @Test
+  void saysWhereItLookedForTheFile() {
+    List<String> failures = TestRun.of(OfNoFile.class).failures();
+
+    assertEquals(1, failures.size());
+    assertTrue(
+        failures.get(0).startsWith("There is no `no/such.yaml`: neither in /"), failures::toString);
+  }
+
+  @ReadsideTest(projections = "no/such.yaml")
+  static class OfNoFile {
+    @Test
+    void isNotRun() {}
+  }
+
+  @Test
+  void failsForWhatFunctionsCannotHandle() {
+    TestRun run = TestRun.of(WithAFailure.class);
+
+    assertEquals(
+        List.of(
+            """
+            A change could not be handled:
+              readside_share_holdings, for _id "b" in holdings: %s"""
+                .formatted(WithAFailure.ERROR)),
+        run.failures());
+    assertEquals(2, run.succeeded());
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class WithAFailure {
+    static final String ERROR =
+        "PlanExecutor error during aggregation :: caused by :: can't $divide by zero";
+
+    @Order(1)
+    @Test
+    void fails(Readside readside) {
+      holdings(readside).insertOne(holding("a", 1));
+      holdings(readside).insertOne(holding("b", 0));
+
+      readside.caughtUp();
+    }
+
+    @Order(2)
+    @Test
+    void doesNotSeeTheFailureBefore(Readside readside) {
+      holdings(readside).insertOne(holding("c", 1));
+
+      readside.caughtUp();
+
+      assertEquals(1, readside.read().getCollection("share").countDocuments());
+    }
+
+    @Order(3)
+    @Test
+    void mendsWhatCameRightMeanwhile(Readside readside) {
+      holdings(readside).insertOne(holding("d", 0));
+      holdings(readside).replaceOne(new Document("_id", "d"), holding("d", 4));
+
+      readside.caughtUp();
+
+      Document row = readside.read().getCollection("share").find().first();
+      assertEquals(2.0, Objects.requireNonNull(row).getDouble("worth"));
+    }
+  }
+
+  private static MongoCollection<Document> holdings(Readside readside) {
+    return readside.source().getCollection("holdings");
+  }
+
+  private static Document holding(String id, int parts) {
+    return new Document("_id", id).append("price", 8).append("parts", parts);
+  }
+
+  @Test
+  void namesTriggersThatLag() {
+    assertEquals(
+        List.of(
+            """
+            After 0.0 s, 1 of 1 triggers have not handled what was written:
+              readside_share_holdings: it has not handled the changes of the last second"""),
+        TestRun.of(WithoutPatience.class).failures());
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  static class WithoutPatience {
+    @Test
+    void fails(Readside readside) {
+      readside.caughtUp();
+      holdings(readside).insertOne(holding("a", 1));
+
+      readside.caughtUp(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void givesClassesInParallelAServerEach() {
+    TestRun run = TestRun.of(PARALLEL, One.class, Other.class);
+
+    assertEquals(List.of(), run.failures());
+    assertEquals(2, run.succeeded());
+  }
+
+  private static final CyclicBarrier BOTH = new CyclicBarrier(2);
+
+  @ReadsideTest(projections = "shares.yaml")
+  static class One {
+    @Test
+    void isAlone(Readside readside) throws Exception {
+      writeBesideTheOther(readside);
+    }
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  static class Other {
+    @Test
+    void isAlone(Readside readside) throws Exception {
+      writeBesideTheOther(readside);
+    }
+  }
+
+  private static void writeBesideTheOther(Readside readside) throws Exception {
+    BOTH.await(1, TimeUnit.MINUTES);
+    holdings(readside).insertOne(holding("a", 1));
+    BOTH.await(1, TimeUnit.MINUTES);
+    readside.caughtUp();
+    assertEquals(1, readside.read().getCollection("share").countDocuments());
+    BOTH.await(1, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void refusesMethodsInParallel() {
+    Map<String, String> parameters = new HashMap<>(PARALLEL);
+    parameters.put("junit.jupiter.execution.parallel.mode.default", "concurrent");
+
+    List<String> failures = TestRun.of(parameters, WithoutPatience.class).failures();
+
+    assertEquals(1, failures.size());
+    assertTrue(
+        failures.get(0).contains("@Execution(ExecutionMode.SAME_THREAD)"), failures::toString);
+  }
+
+  @Test
+  void keepsWhatWasWrittenWhereThatIsWanted() {
+    TestRun run = TestRun.of(InOneStory.class);
+
+    assertEquals(List.of(), run.failures());
+    assertEquals(3, run.succeeded());
+  }
+
+  @ReadsideTest(projections = "shares.yaml", emptying = Emptying.AFTER_ALL_TESTS)
+  @TestInstance(Lifecycle.PER_CLASS)
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class InOneStory {
+    private final Readside readside;
+
+    InOneStory(Readside readside) {
+      this.readside = readside;
+    }
+
+    @BeforeAll
+    void begin() {
+      holdings(readside).insertOne(holding("a", 1));
+    }
+
+    @Order(1)
+    @Test
+    void first() {
+      readside.caughtUp();
+      holdings(readside).insertOne(holding("b", 1));
+    }
+
+    @Order(2)
+    @Test
+    void second() {
+      readside.caughtUp();
+      assertEquals(2, readside.read().getCollection("share").countDocuments());
+    }
+
+    /** Is last: nested classes are. */
+    @Nested
+    @ReadsideTest(projections = "shares.yaml")
+    class WithItsOwn {
+      @Test
+      void hasNothingOfTheOthers(Readside own) {
+        holdings(own).insertOne(holding("c", 1));
+        own.caughtUp();
+        assertEquals(1, own.read().getCollection("share").countDocuments());
+        assertEquals(2, readside.read().getCollection("share").countDocuments());
+      }
+    }
+  }
+
+  @Test
+  void leavesAServerAsItWas() throws Exception {
+    try (LocalMongod server = LocalMongod.start(MongodOptions.DEFAULT);
+        MongoClient client = MongoClients.create(server.uri())) {
+      client.getDatabase("stocks").getCollection("holdings").insertOne(holding("z", 1));
+      List<String> before = names(client);
+
+      TestRun run = TestRun.of(Map.of(Servers.URI, server.uri()), OnAGivenServer.class);
+
+      assertEquals(List.of(), run.failures());
+      assertEquals(1, run.succeeded());
+      assertEquals(before, names(client));
+      assertEquals(1, client.getDatabase("stocks").getCollection("holdings").countDocuments());
+    }
+  }
+
+  private static List<String> names(MongoClient client) {
+    return StreamSupport.stream(client.listDatabaseNames().spliterator(), false).sorted().toList();
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  static class OnAGivenServer {
+    @Test
+    void hasDatabasesOfItsOwn(Readside readside) {
+      assertTrue(readside.source().getName().startsWith("readside_test_"));
+      assertTrue(readside.read().getName().startsWith("readside_test_"));
+      holdings(readside).insertOne(holding("a", 1));
+
+      readside.caughtUp();
+
+      assertEquals(1, readside.read().getCollection("share").countDocuments());
+    }
+  }
+
+  @Test
+  void tellsNoPasswordOfAnAddressThatIsNone() {
+    Map<String, String> parameters = Map.of(Servers.URI, "mongo://me:secret@there");
+
+    assertEquals(
+        List.of("`readside.test.uri` is not a MongoDB connection string."),
+        TestRun.of(parameters, OnAGivenServer.class).failures());
+  }
+}

@@ -1,0 +1,42 @@
+package dev.readside.junit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Runs test classes as JUnit does, and tells what became of them. */
+record TestRun(EngineExecutionResults results) {
+
+  static TestRun of(Class<?>... classes) {
+    return of(Map.of(), classes);
+  }
+
+  static TestRun of(Map<String, String> parameters, Class<?>... classes) {
+    ClassSelector[] selectors =
+        Stream.of(classes).map(each -> selectClass(each)).toArray(ClassSelector[]::new);
+    return new TestRun(
+        EngineTestKit.engine("junit-jupiter")
+            .configurationParameters(parameters)
+            .selectors(selectors)
+            .execute());
+  }
+
+  /** How many tests have succeeded. */
+  long succeeded() {
+    return results.testEvents().succeeded().count();
+  }
+
+  /** Why tests and classes have failed, of each the message. */
+  List<String> failures() {
+    return results.allEvents().failed().stream()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .map(result -> result.getThrowable().orElseThrow().getMessage())
+        .toList();
+  }
+}
