@@ -22,7 +22,7 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
    * Connects, and makes sure that the server can do what Readside needs.
    *
    * @param err is told what the address asks for and does not get
-   * @throws EnvironmentException when it cannot
+   * @throws dev.readside.cli.process.EnvironmentException when it cannot
    */
   public static Server connect(String uri, PrintStream err) {
     Address address = Address.parse(uri);
@@ -120,7 +120,8 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
    * Does the work of this thread, and ends it soon where the server goes away for good: a function
    * could wait for it as long as it may run.
    *
-   * @throws EnvironmentException when there has been no primary for a while
+   * @throws dev.readside.cli.process.EnvironmentException when there has been no primary for a
+   *     while
    */
   public <T, E extends Exception> T whileThere(Work<T, E> work) throws E {
     Thread worker = Thread.currentThread();

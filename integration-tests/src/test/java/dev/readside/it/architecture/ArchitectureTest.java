@@ -270,6 +270,7 @@ class ArchitectureTest {
           Map.entry(
               "deploy",
               Set.of("diagnostic", "filetree", "header", "target.appservices", "adminapi", "work")),
+          Map.entry("maven", Set.of()),
           Map.entry("client", Set.of()));
 
   /** What every group of commands may use of the command line. */
