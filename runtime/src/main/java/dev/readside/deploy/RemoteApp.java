@@ -156,6 +156,49 @@ public final class RemoteApp {
         .make(listener, confirmed.count() + 1, this::requireNotStopped);
   }
 
+  /**
+   * How the app is. Changes nothing.
+   *
+   * @param files what it should have
+   */
+  public AppStatus status(FileTree files) {
+    ExpectedApp expected = ExpectedApp.of(files);
+    DeployedApp deployed = DeployedApp.read(app, own, expected);
+    return new AppStatus(
+        changes(expected, deployed, List.of()), new TriggerStates(app).of(deployed.triggers()));
+  }
+
+  /**
+   * Starts the triggers that stand still.
+   *
+   * @param status which they are
+   * @param disableToken whether they begin with what changes from now on: for those whose position
+   *     the oplog no longer has. What changed meanwhile they never handle.
+   * @return what became of each
+   */
+  public List<ResumedTrigger> resume(AppStatus status, boolean disableToken) {
+    List<ResumedTrigger> resumed = new ArrayList<>();
+    for (TriggerState trigger : status.triggers()) {
+      if (trigger.running().wantsResuming()) {
+        resumed.add(resume(trigger, disableToken));
+      }
+    }
+    return resumed;
+  }
+
+  /** One that the service refuses to start keeps no other from it. */
+  private ResumedTrigger resume(TriggerState trigger, boolean disableToken) {
+    try {
+      app.resumeTrigger(trigger.id(), trigger.name(), disableToken);
+      return new ResumedTrigger(trigger, Optional.empty());
+    } catch (AtlasException e) {
+      if (e.isUncertain()) {
+        throw e;
+      }
+      return new ResumedTrigger(trigger, Optional.ofNullable(e.getMessage()));
+    }
+  }
+
   private void requireNotStopped() {
     if (stop.given()) {
       throw new AtlasException(

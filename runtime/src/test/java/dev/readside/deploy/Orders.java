@@ -85,6 +85,10 @@ final class Orders {
     return project(text).emit(compiled(text).plan());
   }
 
+  static FileTree files(AppServicesProject project) {
+    return project.emit(compiled(FIRST).plan());
+  }
+
   private static Compiled compiled(String text) {
     Compilation compilation =
         Compiler.compile(new SourceFile("projections.yaml", text), Targets.ALL);

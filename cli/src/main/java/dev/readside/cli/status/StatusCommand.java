@@ -1,17 +1,24 @@
 package dev.readside.cli.status;
 
+import dev.readside.cli.atlas.AtlasOption;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
+import dev.readside.concern.AppConcerns;
 import dev.readside.concern.Concerns;
+import dev.readside.deploy.AppStatus;
+import dev.readside.deploy.RemoteApp;
 import dev.readside.operate.Status;
 import dev.readside.operate.StatusReader;
 import dev.readside.rights.CommandRights;
+import dev.readside.work.StopSignal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,17 +38,20 @@ import picocli.CommandLine.Option;
         failures, and what the last sweep over all rows found. For each trigger that `readside
         run` handles: how old the oldest change is that may not be handled, how long it could
         stand still before changes are lost (once the oplog is full), and who handles it. Of
-        triggers on Atlas the database knows no position. Backfills and rebuilds that were not
-        finished are named. Writes nothing.
+        triggers on Atlas the database knows no position: with --atlas, or with --env where there
+        is an API key, the app on Atlas is asked, too, for triggers that are suspended or disabled,
+        the newest change that each has handled, and what differs from the file. Backfills and
+        rebuilds that were not finished are named. Writes nothing.
         """,
     footerHeading = "%nExamples:%n",
     footer =
         """
           readside status
           readside status --watch 10
+          readside status --atlas
 
         Exit codes: 0 fine; 1 something needs a person (it says what), or projections.yaml has
-        errors; 2 wrong command line; 3 the server cannot be reached.
+        errors; 2 wrong command line; 3 the server or Atlas cannot be reached.
         """)
 public final class StatusCommand implements Callable<Integer> {
 
@@ -70,6 +80,18 @@ public final class StatusCommand implements Callable<Integer> {
           """)
   private long maxLagSeconds;
 
+  @Option(
+      names = "--atlas",
+      description =
+          """
+          Ask the app on Atlas, too; needs an API key in READSIDE_ATLAS_PUBLIC_KEY and
+          READSIDE_ATLAS_PRIVATE_KEY (docs/atlas.md). Without this option it is asked for an
+          environment (--env) only, and only where there is a key.
+          """)
+  private boolean atlas;
+
+  @Mixin private final AtlasOption atlasProject = new AtlasOption();
+
   @Mixin private final Output output;
 
   public StatusCommand(Surroundings surroundings) {
@@ -92,11 +114,21 @@ public final class StatusCommand implements Callable<Integer> {
       mongo.require(project.plan(), "status", rights.status());
       StatusReader reader =
           new StatusReader(mongo.client(), project.plan(), project.functionNames());
-      return watch == null ? show(reader) : watch(reader, watch);
+      OnAtlas app = onAtlas(project);
+      return watch == null ? show(reader, app) : watch(reader, app, watch);
     }
   }
 
-  private int watch(StatusReader reader, int seconds) throws InterruptedException {
+  private OnAtlas onAtlas(Project project) {
+    boolean keyed = AtlasOption.isKeyGiven(surroundings);
+    if (atlas || (keyed && project.environmentName().isPresent())) {
+      RemoteApp app = atlasProject.open(surroundings, project.appServices(), new StopSignal());
+      return OnAtlas.asked(app, project.appServices().emit(project.plan()));
+    }
+    return project.environmentName().isPresent() ? OnAtlas.WITHOUT_KEY : OnAtlas.NOT_ASKED;
+  }
+
+  private int watch(StatusReader reader, OnAtlas app, int seconds) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     surroundings.termination().whenRequested(stopped::countDown);
     int exit;
@@ -104,15 +136,18 @@ public final class StatusCommand implements Callable<Integer> {
       if (surroundings.outIsTerminal() && !output.isJson()) {
         surroundings.out().print(CLEAR);
       }
-      exit = show(reader);
+      exit = show(reader, app);
     } while (!stopped.await(seconds, TimeUnit.SECONDS));
     return exit;
   }
 
-  private int show(StatusReader reader) {
+  private int show(StatusReader reader, OnAtlas atlasApp) {
     Status status = reader.read();
-    List<String> concerns = new Concerns(Duration.ofSeconds(maxLagSeconds)).in(status);
-    output.print(new StatusReport(status, concerns));
+    Optional<AppStatus> app = atlasApp.read();
+    List<String> concerns =
+        new ArrayList<>(new Concerns(Duration.ofSeconds(maxLagSeconds)).in(status));
+    app.ifPresent(found -> concerns.addAll(AppConcerns.in(found)));
+    output.print(new StatusReport(status, app.map(AppReport::new), atlasApp.notes(), concerns));
     return concerns.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -24,11 +24,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code status} says.
  *
+ * @param app on Atlas; empty where it was not asked
+ * @param notes what else is to be said, a line each
  * @param concerns what needs a person
  */
-record StatusReport(Status status, List<String> concerns) implements Report {
+record StatusReport(
+    Status status, Optional<AppReport> app, List<String> notes, List<String> concerns)
+    implements Report {
 
   StatusReport {
+    notes = List.copyOf(notes);
     concerns = List.copyOf(concerns);
   }
 
@@ -40,6 +45,11 @@ record StatusReport(Status status, List<String> concerns) implements Report {
     lines.addAll(withHeading(projections(), ink));
     lines.add("");
     lines.addAll(withHeading(triggers(), ink));
+    app.ifPresent(
+        found -> {
+          lines.add("");
+          lines.addAll(withHeading(found.table(this::ago), ink));
+        });
     if (!status.unfinished().isEmpty()) {
       lines.add("");
       status.unfinished().forEach(work -> lines.add(unfinished(work)));
@@ -48,6 +58,10 @@ record StatusReport(Status status, List<String> concerns) implements Report {
       lines.add("");
       lines.add("Not seen:");
       status.unseen().forEach(unseen -> lines.add("- " + unseen));
+    }
+    if (!notes.isEmpty()) {
+      lines.add("");
+      lines.addAll(notes);
     }
     lines.add("");
     lines.addAll(conclusion(ink));
@@ -141,6 +155,9 @@ record StatusReport(Status status, List<String> concerns) implements Report {
     status.unfinished().forEach(work -> add(work, unfinished.addObject()));
     ArrayNode unseen = json.putArray("unseen");
     status.unseen().forEach(unseen::add);
+    app.ifPresent(found -> found.addTo(json));
+    ArrayNode told = json.putArray("notes");
+    notes.forEach(told::add);
     ArrayNode texts = json.putArray("concerns");
     concerns.forEach(texts::add);
   }

@@ -7,10 +7,16 @@ import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.target.TargetProject;
 import dev.readside.target.UnreadableSharedFileException;
+import dev.readside.target.appservices.AppServicesSettings.Layout;
 import java.io.IOException;
 
 /** An App Services project, by its settings. */
 public record AppServicesProject(AppServicesSettings settings) implements TargetProject {
+
+  /** The same, laid out for another tool. */
+  public AppServicesProject in(Layout layout) {
+    return new AppServicesProject(settings.in(layout));
+  }
 
   @Override
   public String directory() {

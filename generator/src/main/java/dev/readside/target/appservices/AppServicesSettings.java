@@ -30,6 +30,11 @@ public record AppServicesSettings(
     APP_SERVICES
   }
 
+  AppServicesSettings in(Layout other) {
+    return new AppServicesSettings(
+        service, cluster, other, appName, location, deploymentModel, prefix, match, sweep);
+  }
+
   /** Which updates fire a trigger. */
   public enum Match {
     /** Those that touch a field which rows depend on. */

@@ -299,7 +299,7 @@ class ArchitectureTest {
           Map.entry("cli.process", Set.of("terminal")),
           Map.entry("cli.report", Set.of("terminal", "cli.process")),
           Map.entry("cli.server", Set.of("cli.process")),
-          Map.entry("cli.atlas", Set.of("cli.process")),
+          Map.entry("cli.atlas", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry("cli.project", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry(
               "cli.command", Set.of("cli.process", "cli.report", "cli.server", "cli.project")),
