@@ -29,7 +29,8 @@ final class ReadsideExtension
   private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
   /** What a class has. */
-  private record Started(TestServer server, ReadModels models, Readside readside) {}
+  private record Started(
+      TestServer server, ReadModels models, Readside readside, UriProperty property) {}
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -57,15 +58,16 @@ final class ReadsideExtension
             context.getRequiredTestClass().getClassLoader());
     TestServer server = servers(context).take(context.getConfigurationParameter(Servers.URI));
     context.publishReportEntry("readside", "works on " + server.description());
-    return start(file, server, servers(context));
+    return start(file, server, context);
   }
 
-  private static Started start(ProjectionsFile file, TestServer server, Servers servers) {
+  private static Started start(ProjectionsFile file, TestServer server, ExtensionContext context) {
     try {
       ReadModels models = ReadModels.start(file, server);
-      return new Started(server, models, new Readside(models));
+      UriProperty property = UriProperty.set(settings(context).uriProperty(), server.uri());
+      return new Started(server, models, new Readside(models), property);
     } catch (RuntimeException e) {
-      servers.giveBack(server);
+      servers(context).giveBack(server);
       throw e;
     }
   }
@@ -99,6 +101,7 @@ final class ReadsideExtension
   public void afterAll(ExtensionContext context) {
     Started started = store(context).remove(context.getRequiredTestClass(), Started.class);
     if (started != null) {
+      started.property().restore();
       started.models().close();
       servers(context).giveBack(started.server());
     }

@@ -58,6 +58,13 @@ public @interface ReadsideTest {
    */
   String projections() default "projections.yaml";
 
+  /**
+   * A system property that has the connection string while the class runs, for applications that
+   * take it from there: {@code spring.data.mongodb.uri} of Spring Boot, for instance. Properties
+   * are of the whole process, so such classes cannot run in parallel.
+   */
+  String uriProperty() default "";
+
   /** When what was written goes. */
   Emptying emptying() default Emptying.AFTER_EACH_TEST;
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -153,6 +154,39 @@ class ReadsideTestTest {
   }
 
   @Test
+  void beginsAnewWhereATestHasEndedTheTriggers() {
+    TestRun run = TestRun.of(EndingTheTriggers.class);
+
+    assertEquals(1, run.failures().size());
+    assertTrue(run.failures().get(0).startsWith("The triggers have ended: "), run::toString);
+    assertEquals(1, run.succeeded());
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class EndingTheTriggers {
+    @Order(1)
+    @Test
+    void followsNoView(Readside readside) {
+      holdings(readside).insertOne(holding("a", 1));
+      holdings(readside).drop();
+      readside.source().createView("holdings", "others", List.of());
+
+      readside.caughtUp();
+    }
+
+    @Order(2)
+    @Test
+    void isAsAlways(Readside readside) {
+      holdings(readside).insertOne(holding("b", 1));
+
+      readside.caughtUp();
+
+      assertEquals(1, readside.read().getCollection("share").countDocuments());
+    }
+  }
+
+  @Test
   void givesClassesInParallelAServerEach() {
     TestRun run = TestRun.of(PARALLEL, One.class, Other.class);
 
@@ -205,12 +239,18 @@ class ReadsideTestTest {
 
     assertEquals(List.of(), run.failures());
     assertEquals(3, run.succeeded());
+    assertEquals(Optional.empty(), Optional.ofNullable(System.getProperty(InOneStory.PROPERTY)));
   }
 
-  @ReadsideTest(projections = "shares.yaml", emptying = Emptying.AFTER_ALL_TESTS)
+  @ReadsideTest(
+      projections = "shares.yaml",
+      uriProperty = InOneStory.PROPERTY,
+      emptying = Emptying.AFTER_ALL_TESTS)
   @TestInstance(Lifecycle.PER_CLASS)
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static class InOneStory {
+    static final String PROPERTY = "stocks.mongodb.uri";
+
     private final Readside readside;
 
     InOneStory(Readside readside) {
@@ -225,6 +265,7 @@ class ReadsideTestTest {
     @Order(1)
     @Test
     void first() {
+      assertEquals(readside.uri(), System.getProperty(PROPERTY));
       readside.caughtUp();
       holdings(readside).insertOne(holding("b", 1));
     }
