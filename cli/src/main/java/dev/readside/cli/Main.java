@@ -14,6 +14,9 @@ import dev.readside.cli.preview.PreviewCommand;
 import dev.readside.cli.process.ColorChoice;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.process.Termination;
+import dev.readside.cli.push.PlanCommand;
+import dev.readside.cli.push.PlanFormat;
+import dev.readside.cli.push.PushCommand;
 import dev.readside.cli.rebuild.RebuildCommand;
 import dev.readside.cli.rebuild.RollbackCommand;
 import dev.readside.cli.report.OutputFormat;
@@ -81,6 +84,8 @@ public final class Main {
         new TestCommand(surroundings),
         new ScenarioCommand(surroundings),
         new SchemaCommand(surroundings),
+        new PlanCommand(surroundings),
+        new PushCommand(surroundings),
         new SetupCommand(surroundings),
         new BackfillCommand(surroundings),
         new RebuildCommand(surroundings),
@@ -127,6 +132,7 @@ public final class Main {
         .registerConverter(ColorChoice.class, new ChoiceConverter<>(ColorChoice.class))
         .registerConverter(OutputFormat.class, new ChoiceConverter<>(OutputFormat.class))
         .registerConverter(CheckFormat.class, new ChoiceConverter<>(CheckFormat.class))
+        .registerConverter(PlanFormat.class, new ChoiceConverter<>(PlanFormat.class))
         .registerConverter(LogFormat.class, new ChoiceConverter<>(LogFormat.class))
         .registerConverter(Way.class, new ChoiceConverter<>(Way.class))
         .registerConverter(FailureState.class, new ChoiceConverter<>(FailureState.class))

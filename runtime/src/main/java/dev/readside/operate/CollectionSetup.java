@@ -13,9 +13,15 @@ final class CollectionSetup {
   private static final String PRE_IMAGES = "changeStreamPreAndPostImages";
 
   private final MongoClient client;
+  private final Maker maker;
 
   CollectionSetup(MongoClient client) {
+    this(client, Maker.MAKING);
+  }
+
+  CollectionSetup(MongoClient client, Maker maker) {
     this.client = client;
+    this.maker = maker;
   }
 
   boolean exists(Namespace name) {
@@ -28,8 +34,7 @@ final class CollectionSetup {
     if (found.isPresent()) {
       return found(subject, found.get());
     }
-    run(name, command("create", name));
-    return SetupStep.done(subject, "created");
+    return maker.make(subject, "created", () -> run(name, command("create", name)));
   }
 
   /** A view has neither indexes nor rows of its own. */
@@ -51,9 +56,10 @@ final class CollectionSetup {
     }
     String command = found.isPresent() ? "collMod" : "create";
     BsonDocument enabled = new BsonDocument("enabled", BsonBoolean.TRUE);
-    run(name, command(command, name).append(PRE_IMAGES, enabled));
-    return SetupStep.done(
-        subject, found.isPresent() ? "switched on" : "collection created with them");
+    return maker.make(
+        subject,
+        found.isPresent() ? "switched on" : "collection created with them",
+        () -> run(name, command(command, name).append(PRE_IMAGES, enabled)));
   }
 
   /** Whether the server keeps pre-images of a collection. */

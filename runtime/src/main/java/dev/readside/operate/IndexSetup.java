@@ -16,6 +16,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonInt64;
 import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates indexes. Whether one is there already is left to the server to say: it knows what options
@@ -26,10 +28,20 @@ public final class IndexSetup {
   private static final Set<String> LACKING =
       Set.of("sparse", "partialFilterExpression", "collation", "hidden");
 
+  /** Options that no index has without having been asked to. */
+  private static final Set<String> ASKED =
+      Set.of("unique", "sparse", "partialFilterExpression", "expireAfterSeconds", "hidden");
+
   private final MongoClient client;
+  private final Maker maker;
 
   public IndexSetup(MongoClient client) {
+    this(client, Maker.MAKING);
+  }
+
+  IndexSetup(MongoClient client, Maker maker) {
     this.client = client;
+    this.maker = maker;
   }
 
   /** Rows are removed by the server some time after they have expired. */
@@ -43,6 +55,10 @@ public final class IndexSetup {
   /** Creates an index, where there is none like it; tells what is in its way. */
   public SetupStep index(Namespace on, Index index) {
     String subject = "index `%s` on %s".formatted(index.name(), on);
+    return maker == Maker.MAKING ? make(on, index, subject) : look(on, index, subject);
+  }
+
+  private SetupStep make(Namespace on, Index index, String subject) {
     try {
       BsonDocument reply = create(on, index);
       return reply.getInt32("numIndexesBefore").equals(reply.getInt32("numIndexesAfter"))
@@ -51,6 +67,50 @@ public final class IndexSetup {
     } catch (MongoCommandException refused) {
       return SetupStep.different(subject, inItsWay(on, index, refused));
     }
+  }
+
+  private SetupStep look(Namespace on, Index wanted, String subject) {
+    return existing(on, wanted)
+        .map(
+            there ->
+                isAsWanted(there, wanted)
+                    ? SetupStep.found(subject)
+                    : SetupStep.different(subject, inTheWay(on, name(there))))
+        .orElseGet(() -> SetupStep.missing(subject, "over %,d documents".formatted(count(on))));
+  }
+
+  private long count(Namespace on) {
+    return client
+        .getDatabase(on.database())
+        .getCollection(on.collection())
+        .estimatedDocumentCount();
+  }
+
+  /** As far as this can be seen from outside: the server adds defaults to some options. */
+  private static boolean isAsWanted(BsonDocument there, Index wanted) {
+    return name(there).equals(wanted.name())
+        && there.getDocument("key").equals(wanted.keys())
+        && ASKED.stream()
+            .noneMatch(option -> there.containsKey(option) && !wanted.options().containsKey(option))
+        && wanted.options().entrySet().stream()
+            .allMatch(option -> agree(option.getValue(), there.get(option.getKey())));
+  }
+
+  private static boolean agree(BsonValue wanted, @Nullable BsonValue there) {
+    if (there == null) {
+      return false;
+    }
+    if (wanted.isDocument() && there.isDocument()) {
+      return wanted.asDocument().entrySet().stream()
+          .allMatch(part -> agree(part.getValue(), there.asDocument().get(part.getKey())));
+    }
+    return (wanted.isNumber() && there.isNumber())
+        ? wanted.asNumber().doubleValue() == there.asNumber().doubleValue()
+        : wanted.equals(there);
+  }
+
+  private static String name(BsonDocument index) {
+    return index.getString("name").getValue();
   }
 
   private String inItsWay(Namespace on, Index index, MongoCommandException refused) {
@@ -72,8 +132,8 @@ public final class IndexSetup {
     Namespace on = wanted.collection();
     Optional<BsonDocument> serving = serving(wanted);
     if (serving.isPresent()) {
-      String name = serving.get().getString("name").getValue();
-      return SetupStep.found("index `%s` on %s (%s)".formatted(name, on, wanted.reason()));
+      return SetupStep.found(
+          "index `%s` on %s (%s)".formatted(name(serving.get()), on, wanted.reason()));
     }
     BsonDocument keys = new BsonDocument(wanted.path(), new BsonInt32(1));
     SetupStep step = index(on, new Index(wanted.path() + "_1", keys, new BsonDocument()));
@@ -116,7 +176,7 @@ public final class IndexSetup {
 
   private String conflict(Namespace on, Index wanted, MongoCommandException refused) {
     return existing(on, wanted)
-        .map(index -> inTheWay(on, index.getString("name").getValue()))
+        .map(index -> inTheWay(on, name(index)))
         .orElse("another index is in its way: " + refused.getErrorMessage());
   }
 
@@ -131,8 +191,7 @@ public final class IndexSetup {
     return indexes(on).stream()
         .filter(
             index ->
-                index.getString("name").getValue().equals(wanted.name())
-                    || index.getDocument("key").equals(wanted.keys()))
+                name(index).equals(wanted.name()) || index.getDocument("key").equals(wanted.keys()))
         .findFirst();
   }
 

@@ -9,6 +9,7 @@ import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
 import dev.readside.own.OwnFields;
 import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
 import dev.readside.position.Positions.Place;
 import dev.readside.state.Loss;
@@ -40,8 +41,10 @@ final class PositionSetup {
   private final Losses losses;
   private final BsonTimestamp now;
   private final Map<String, String> projections;
+  private final Maker maker;
 
-  PositionSetup(MongoClient client, Plan plan, Triggers triggers) {
+  PositionSetup(MongoClient client, Plan plan, Triggers triggers, Maker maker) {
+    this.maker = maker;
     this.client = client;
     this.plan = plan;
     this.triggers = triggers;
@@ -62,11 +65,20 @@ final class PositionSetup {
     return steps;
   }
 
+  /** Of the triggers of one projection. */
+  List<SetupStep> of(ProjectionPlan projection) {
+    return triggers.databaseTriggers().stream()
+        .filter(trigger -> !trigger.disabled())
+        .filter(trigger -> projection.name().equals(projections.get(trigger.name())))
+        .map(this::setUp)
+        .toList();
+  }
+
   private SetupStep setUp(DatabaseTrigger trigger) {
     Optional<Place> place = place(trigger);
     String subject = "start position of trigger `" + trigger.name() + "`";
     if (positions.isRecorded(trigger.name())) {
-      place.ifPresent(known -> positions.describe(trigger.name(), known));
+      place.ifPresent(known -> describe(trigger.name(), known));
       return SetupStep.found(subject);
     }
     return place
@@ -95,36 +107,47 @@ final class PositionSetup {
         other
             .map(name -> takeOver(trigger, name, subject))
             .orElseGet(() -> beside(trigger, place, subject));
-    positions.describe(trigger, place);
+    describe(trigger, place);
     return step;
+  }
+
+  private void describe(String trigger, Place place) {
+    maker.note(() -> positions.describe(trigger, place));
   }
 
   private SetupStep takeOver(String trigger, String other, String subject) {
     if (positions.wasRun(other)) {
-      positions.takeOver(trigger, other);
-      return SetupStep.done(subject, "where trigger `" + other + "` stopped");
+      return maker.make(
+          subject,
+          "where trigger `" + other + "` stopped",
+          () -> positions.takeOver(trigger, other));
     }
-    loss(trigger, "trigger `" + other + "` kept the rows before, and no worker ran it");
-    positions.takeOver(trigger, other);
-    return SetupStep.done(
+    String reason = "trigger `" + other + "` kept the rows before, and no worker ran it";
+    return maker.make(
         subject,
         "where trigger `%s` was to begin. %s On Atlas, leave that trigger until then"
-            .formatted(other, due(trigger)));
+            .formatted(other, due(trigger)),
+        () -> {
+          loss(trigger, reason);
+          positions.takeOver(trigger, other);
+        });
   }
 
   private SetupStep beside(String trigger, Place place, String subject) {
     if (!hasRows(place.rows())) {
       return fromNow(trigger, subject);
     }
-    loss(trigger, "its position is new, and rows were there already");
-    positions.recordStart(trigger, now);
-    return SetupStep.done(subject, "changes from now on. " + due(trigger));
+    return maker.make(
+        subject,
+        "changes from now on. " + due(trigger),
+        () -> {
+          loss(trigger, "its position is new, and rows were there already");
+          positions.recordStart(trigger, now);
+        });
   }
 
   private SetupStep fromNow(String trigger, String subject) {
-    return positions.recordStart(trigger, now)
-        ? SetupStep.done(subject, "changes from now on")
-        : SetupStep.found(subject);
+    return maker.make(subject, "changes from now on", () -> positions.recordStart(trigger, now));
   }
 
   private void loss(String trigger, String reason) {

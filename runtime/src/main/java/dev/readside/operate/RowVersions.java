@@ -17,7 +17,7 @@ import org.bson.BsonNull;
 import org.bson.BsonValue;
 
 /** Reads of which versions rows are, and how new the newest of them is. */
-final class RowVersions {
+public final class RowVersions {
   /** The stamps are in no index: where there are too many rows, a sample has to do. */
   private static final long ALL_MILLIS = 2_000;
 
@@ -33,7 +33,12 @@ final class RowVersions {
 
   private RowVersions() {}
 
-  static Versions of(MongoCollection<BsonDocument> rows) {
+  /**
+   * Looks at all rows; at some, where that takes more than two seconds.
+   *
+   * @throws com.mongodb.MongoException if the server is lost
+   */
+  public static Versions of(MongoCollection<BsonDocument> rows) {
     try {
       List<BsonDocument> all = groups(rows, List.of(BY_VERSION));
       return new Versions(versions(all), newest(all), false);

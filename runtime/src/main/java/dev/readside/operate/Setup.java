@@ -52,9 +52,13 @@ public final class Setup {
   private final IndexSetup indexes;
 
   public Setup(MongoClient client) {
+    this(client, Maker.MAKING);
+  }
+
+  Setup(MongoClient client, Maker maker) {
     this.client = client;
-    this.collections = new CollectionSetup(client);
-    this.indexes = new IndexSetup(client);
+    this.collections = new CollectionSetup(client, maker);
+    this.indexes = new IndexSetup(client, maker);
   }
 
   /**
@@ -101,16 +105,21 @@ public final class Setup {
   }
 
   private void setUp(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
-    plan.projections().forEach(projection -> setUp(projection, steps));
+    plan.projections().forEach(projection -> setUpRows(projection, steps));
+    setUpBeside(plan, triggers, steps);
+    recordPositions(plan, triggers, steps);
+  }
+
+  /** What no projection has alone: sources, and where failures go. */
+  void setUpBeside(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
     SourceIndexes.of(plan).forEach(index -> steps.accept(indexes.lookup(index)));
     Namespace failures = new Namespace(plan.readDatabase(), OwnCollections.FAILURES);
     steps.accept(indexes.index(failures, DUE));
     steps.accept(indexes.index(failures, DISCARDED));
     needingPreImages(triggers).forEach(source -> steps.accept(collections.preImages(source)));
-    recordPositions(plan, triggers, steps);
   }
 
-  private void setUp(ProjectionPlan projection, Consumer<SetupStep> steps) {
+  void setUpRows(ProjectionPlan projection, Consumer<SetupStep> steps) {
     Namespace rows = projection.rows();
     SetupStep collection = collections.readCollection(rows);
     steps.accept(collection);
@@ -137,10 +146,10 @@ public final class Setup {
    */
   private void recordPositions(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
     new RecordedLayout(client, plan.readDatabase()).record();
-    new PositionSetup(client, plan, triggers).run().forEach(steps);
+    new PositionSetup(client, plan, triggers, Maker.MAKING).run().forEach(steps);
   }
 
-  private static RuntimeException explained(MongoCommandException refused) {
+  static RuntimeException explained(MongoCommandException refused) {
     return ServerError.UNAUTHORIZED.is(refused)
         ? new OperationException(
             "MongoDB does not let this user do this: %s.".formatted(Refusal.of(refused)),

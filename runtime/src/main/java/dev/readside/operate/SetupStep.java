@@ -13,6 +13,8 @@ public record SetupStep(Outcome outcome, String subject, String detail) {
     DONE,
     /** It was there already. */
     FOUND,
+    /** It is not there, and nothing was made: only looked for. */
+    MISSING,
     /** Something else is in its place, which the set-up does not remove by itself. */
     DIFFERENT,
     /** Nothing needs it any more; it may be removed. */
@@ -21,6 +23,10 @@ public record SetupStep(Outcome outcome, String subject, String detail) {
 
   static SetupStep done(String subject, String detail) {
     return new SetupStep(Outcome.DONE, subject, detail);
+  }
+
+  static SetupStep missing(String subject, String detail) {
+    return new SetupStep(Outcome.MISSING, subject, detail);
   }
 
   static SetupStep found(String subject) {

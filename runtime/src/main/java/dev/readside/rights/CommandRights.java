@@ -70,6 +70,20 @@ public record CommandRights(Plan plan) {
     return Rights.each(collections, source -> Rights.on(source, "collMod"));
   }
 
+  /** What {@code setup --dry-run} needs. */
+  public Rights outlook() {
+    return lists()
+        .and(Rights.each(lookedUp(), source -> Rights.on(source, FIND, LIST_INDEXES)))
+        .and(Rights.each(plan.projections(), each -> Rights.on(each.rows(), FIND, LIST_INDEXES)))
+        .and(Rights.on(failures(), FIND, LIST_INDEXES))
+        .and(Rights.on(state(), FIND));
+  }
+
+  /** What {@code plan} needs: it reads some documents to see how long it takes. */
+  public Rights standing() {
+    return outlook().and(computing(plan.projections()));
+  }
+
   /** What {@code run} needs for what it was given to run. */
   public Rights run(Triggers triggers) {
     List<DatabaseTrigger> enabled =
@@ -173,6 +187,14 @@ public record CommandRights(Plan plan) {
   public Rights dropOld(ProjectionPlan projection) {
     Namespace rows = projection.rows();
     return Rights.in(rows.database(), LIST)
+        .and(Rights.on(OwnCollections.old(rows), DROP))
+        .and(Rights.on(OwnCollections.build(rows), DROP))
+        .and(record(state()));
+  }
+
+  /** What it takes to remove rows that nothing keeps, and what is beside them. */
+  public Rights remove(Namespace rows) {
+    return Rights.on(rows, DROP)
         .and(Rights.on(OwnCollections.old(rows), DROP))
         .and(Rights.on(OwnCollections.build(rows), DROP))
         .and(record(state()));

@@ -7,6 +7,8 @@ import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.repair.MadeRight;
 import dev.readside.cli.report.Output;
+import dev.readside.cli.rows.BackfillReport;
+import dev.readside.cli.rows.BackfillRun;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.StartPositions;
 import dev.readside.operate.backfill.BackfillOptions;

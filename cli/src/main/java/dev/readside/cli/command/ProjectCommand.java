@@ -8,6 +8,7 @@ import dev.readside.cli.project.ProjectOptions;
 import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerOption;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -72,6 +73,11 @@ public final class ProjectCommand {
    */
   public Server connect() {
     return server.connect(surroundings);
+  }
+
+  /** The same; empty where none is named. */
+  public Optional<Server> connectIfNamed() {
+    return server.connectIfNamed(surroundings);
   }
 
   /** What is wrong with an option. */

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param errIsTerminal whether a person reads {@code err} as it is written
  * @param termination when the user wants an end
  * @param targets what read models can be compiled for
+ * @param answers to what a command asks
  */
 public record Surroundings(
     Path directory,
@@ -31,14 +32,37 @@ public record Surroundings(
     boolean outIsTerminal,
     boolean errIsTerminal,
     Termination termination,
-    List<Target> targets) {
+    List<Target> targets,
+    Answers answers) {
 
   public Surroundings {
     variables = Map.copyOf(variables);
     targets = List.copyOf(targets);
   }
 
-  /** With all targets that this Readside comes with. */
+  /** Where nobody answers. */
+  public Surroundings(
+      Path directory,
+      Map<String, String> variables,
+      PrintStream out,
+      PrintStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      Termination termination,
+      List<Target> targets) {
+    this(
+        directory,
+        variables,
+        out,
+        err,
+        outIsTerminal,
+        errIsTerminal,
+        termination,
+        targets,
+        Answers.NONE);
+  }
+
+  /** The same, with all targets that this Readside comes with. */
   public Surroundings(
       Path directory,
       Map<String, String> variables,
@@ -65,13 +89,15 @@ public record Surroundings(
         utf8(FileDescriptor.err),
         Boolean.getBoolean("readside.terminal.out"),
         Boolean.getBoolean("readside.terminal.err"),
-        termination);
+        termination,
+        Targets.ALL,
+        Answers.ofProcess());
   }
 
   /** The same, in another directory. */
   public Surroundings in(Path other) {
     return new Surroundings(
-        other, variables, out, err, outIsTerminal, errIsTerminal, termination, targets);
+        other, variables, out, err, outIsTerminal, errIsTerminal, termination, targets, answers);
   }
 
   public Path resolve(Path path) {

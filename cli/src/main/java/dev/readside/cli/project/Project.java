@@ -218,6 +218,16 @@ public record Project(
     return appServices().functionNames();
   }
 
+  /** The files that it stands for, ready to run, whatever is there. */
+  public App emittedApp() {
+    return PassingApp.of(emittedFiles());
+  }
+
+  /** The files of App Services that it stands for. */
+  public FileTree emittedFiles() {
+    return appServices().emit(plan());
+  }
+
   /**
    * The files that are there, ready to run; those of an environment are made for it.
    *
@@ -225,7 +235,7 @@ public record Project(
    */
   public App readApp() {
     if (isPassing()) {
-      return PassingApp.of(appServices().emit(plan()));
+      return emittedApp();
     }
     Path path = directory.resolve(app()).normalize();
     if (!Files.isDirectory(path)) {

@@ -7,13 +7,16 @@ import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.repair.MadeRight;
 import dev.readside.cli.report.Output;
+import dev.readside.cli.rows.RebuildRun;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.StartPositions;
 import dev.readside.operate.rebuild.RebuildRights;
+import dev.readside.operate.rebuild.Rebuilt;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -42,8 +45,8 @@ final class ReplacingCommand {
   /** How rows are made and swapped in. */
   interface Work {
 
-    /** Returns one of {@link ExitCode}. */
-    int with(RebuildRun run, Server server);
+    /** Empty if it was stopped before the rows came to their place. */
+    Optional<Rebuilt> with(RebuildRun run, Server server);
   }
 
   /**
@@ -64,11 +67,13 @@ final class ReplacingCommand {
       mongo.require(plan);
       StartPositions.require(project.readApp(), mongo.client(), plan.readDatabase());
       MadeRight right = new MadeRight(mongo.client(), project);
-      int exit = work.with(run, mongo);
-      if (exit == ExitCode.OK) {
-        right.tell(List.of(chosen.name()));
+      Optional<Rebuilt> rebuilt = work.with(run, mongo);
+      output.print(run.report(rebuilt));
+      if (rebuilt.isEmpty()) {
+        return ExitCode.FINDINGS;
       }
-      return exit;
+      right.tell(List.of(chosen.name()));
+      return ExitCode.OK;
     }
   }
 
@@ -83,7 +88,8 @@ final class ReplacingCommand {
     RebuildRun run = new RebuildRun(surroundings, output, project, chosen, 0);
     try (Server mongo = command.connect()) {
       mongo.require(plan, spec.name() + " --drop-old", new CommandRights(plan).dropOld(chosen));
-      return run.dropOld(mongo);
+      output.print(new DroppedReport(chosen.name(), run.dropOld(mongo)));
+      return ExitCode.OK;
     }
   }
 }

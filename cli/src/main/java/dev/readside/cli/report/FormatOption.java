@@ -13,6 +13,10 @@ final class FormatOption {
           "The result as text for people or json for programs (default: ${DEFAULT-VALUE}).")
   private OutputFormat format = OutputFormat.TEXT;
 
+  void set(OutputFormat chosen) {
+    format = chosen;
+  }
+
   boolean isJson() {
     return format == OutputFormat.JSON;
   }

@@ -26,6 +26,13 @@ public final class Output {
     return new Output(surroundings, color);
   }
 
+  /** Of a command that has formats of its own. */
+  public static Output in(OutputFormat format, Surroundings surroundings, ColorOption color) {
+    Output output = new Output(surroundings, color);
+    output.format.set(format);
+    return output;
+  }
+
   public boolean isJson() {
     return format.isJson();
   }

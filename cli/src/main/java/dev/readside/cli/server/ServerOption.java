@@ -2,6 +2,7 @@ package dev.readside.cli.server;
 
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,17 @@ public final class ServerOption {
     return connect(uri, surroundings);
   }
 
+  /** The same; empty where neither does. */
+  public Optional<Server> connectIfNamed(Surroundings surroundings) {
+    return isNamed(uri) || isNamed(surroundings.variables().get(VARIABLE))
+        ? Optional.of(connect(surroundings))
+        : Optional.empty();
+  }
+
+  private static boolean isNamed(@Nullable String uri) {
+    return uri != null && !uri.isBlank();
+  }
+
   /**
    * Connects to a server that is named, or else to that of the variable.
    *
@@ -40,7 +52,7 @@ public final class ServerOption {
   }
 
   private static String named(@Nullable String uri, Surroundings surroundings) {
-    String named = uri != null && !uri.isBlank() ? uri : surroundings.variables().get(VARIABLE);
+    String named = isNamed(uri) ? uri : surroundings.variables().get(VARIABLE);
     if (named == null || named.isBlank()) {
       throw new EnvironmentException(
           "No MongoDB was named.", "Give --uri mongodb://host:port, or set " + VARIABLE + ".");

@@ -11,13 +11,16 @@ import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerProblem;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Setup;
+import dev.readside.operate.SetupOutlook;
 import dev.readside.operate.SetupRights;
 import dev.readside.operate.SetupStep;
 import dev.readside.plan.Plan;
+import dev.readside.rights.CommandRights;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code readside setup}. */
 @Command(
@@ -30,17 +33,20 @@ import picocli.CommandLine.Mixin;
         whose triggers need them, and records the position in the change stream at which
         `readside run` starts. Safe to repeat: what is there already is left as it is. Changes
         count from now on; `readside backfill` makes the rows of the documents that are there.
+        --dry-run says what would be made, and makes nothing; `readside plan` tells this and all
+        else that is to be done.
         """,
     footerHeading = "%nExamples:%n",
     footer =
         """
           readside setup --uri mongodb://localhost:27017/?replicaSet=rs0
           READSIDE_MONGODB_URI=mongodb+srv://... readside setup --env staging
+          readside setup --dry-run    what is missing
 
         Needs a replica set (a change stream needs one). docs/rights.md says which rights it
         takes.
 
-        Exit codes: 0 prepared (or nothing to do); 1 projections.yaml has errors, app-services/
+        Exit codes: 0 prepared (or nothing to do; --dry-run: nothing is in the way); 1 projections.yaml has errors, app-services/
         differs from it, or something else is in the place of an index or a collection; 2 wrong
         command line; 3 the server cannot be reached or a right is missing.
         """)
@@ -49,6 +55,12 @@ public final class SetupCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private final ProjectCommand command;
+
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Say what would be made, but make nothing.")
+  private boolean dryRun;
+
   @Mixin private final ColorOption color = new ColorOption();
 
   public SetupCommand(Surroundings surroundings) {
@@ -85,6 +97,10 @@ public final class SetupCommand implements Callable<Integer> {
     App app = project.readApp();
     Plan plan = project.plan();
     try (Server mongo = command.connect()) {
+      if (dryRun) {
+        mongo.require(plan, "setup --dry-run", new CommandRights(plan).outlook());
+        return mongo.whileThere(() -> new SetupOutlook(mongo.client(), plan, app).all());
+      }
       mongo.require(plan, "setup", new SetupRights(mongo.client()).of(plan, app));
       return mongo.whileThere(() -> new Setup(mongo.client()).run(plan, app));
     } catch (OperationException e) {

@@ -35,6 +35,7 @@ record SetupReport(List<SetupStep> steps) {
           case DONE -> ink.green("done") + "       ";
           case DIFFERENT -> ink.red("different") + "  ";
           case LEFT -> ink.yellow("left") + "       ";
+          case MISSING -> ink.green("missing") + "    ";
           case FOUND -> "found      ";
         };
     return outcome + step.subject() + (step.detail().isEmpty() ? "" : ": " + step.detail());
@@ -44,6 +45,13 @@ record SetupReport(List<SetupStep> steps) {
     long looked = steps.size() - count(Outcome.LEFT);
     if (count(Outcome.FOUND) == looked) {
       return "Nothing to do: everything is set up (%d looked at).".formatted(looked);
+    }
+    if (count(Outcome.MISSING) > 0) {
+      return "Nothing was done: %d to be made, %d there already%s."
+          .formatted(
+              count(Outcome.MISSING),
+              count(Outcome.FOUND),
+              hasDifferences() ? ", %d different".formatted(count(Outcome.DIFFERENT)) : "");
     }
     String summary =
         "Set up: %d done, %d there already".formatted(count(Outcome.DONE), count(Outcome.FOUND));

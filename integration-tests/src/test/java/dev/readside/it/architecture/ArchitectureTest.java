@@ -157,6 +157,20 @@ class ArchitectureTest {
                   "operate.refresh",
                   "operate.preview")),
           Map.entry(
+              "operate.rollout",
+              Set.of(
+                  "model",
+                  "own",
+                  "plan",
+                  "state",
+                  "trigger",
+                  "loss",
+                  "position",
+                  "work",
+                  "operate",
+                  "operate.backfill",
+                  "operate.rebuild")),
+          Map.entry(
               "operate.backfill",
               Set.of(
                   "model",
@@ -284,7 +298,8 @@ class ArchitectureTest {
           "cli.project",
           "cli.command",
           "cli.progress",
-          "cli.repair");
+          "cli.repair",
+          "cli.rows");
 
   /**
    * Packages of the command line, and what they may use of it; of the product they may use
@@ -305,6 +320,16 @@ class ArchitectureTest {
               "cli.command", Set.of("cli.process", "cli.report", "cli.server", "cli.project")),
           Map.entry("cli.progress", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry("cli.repair", Set.of("cli.report", "cli.project")),
+          Map.entry(
+              "cli.rows",
+              Set.of(
+                  "terminal",
+                  "cli.process",
+                  "cli.report",
+                  "cli.server",
+                  "cli.project",
+                  "cli.progress",
+                  "cli.repair")),
           Map.entry("cli.init", ROOMS),
           Map.entry("cli.generate", ROOMS),
           Map.entry("cli.setup", ROOMS),
@@ -316,6 +341,7 @@ class ArchitectureTest {
           Map.entry("cli.test", ROOMS),
           Map.entry("cli.verify", ROOMS),
           Map.entry("cli.preview", ROOMS),
+          Map.entry("cli.push", ROOMS),
           Map.entry("cli.demo", with(ROOMS, "demo")));
 
   /** Where the program starts: it knows all commands. */

@@ -44,6 +44,8 @@ final class CommandRightsTest {
   private static final Map<String, Trial> TRIALS =
       Map.ofEntries(
           trial("setup", Before.DOCUMENTS, 0, "setup"),
+          trial("setup --dry-run", Before.DOCUMENTS, 0, "setup --dry-run"),
+          trial("plan", Before.DOCUMENTS, 0, "plan"),
           trial("run", Before.CHANGED, 0, "run --until-caught-up"),
           trial("backfill", Before.CHANGED, 0, "backfill"),
           trial("backfill --way replace", Before.SET_UP, 0, "backfill --way replace sales"),

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code readside} in a JVM of its own; dies with the test. */
@@ -35,6 +36,13 @@ final class ReadsideProcess implements AutoCloseable {
   /** The same, in a JVM with options of its own. */
   static ReadsideProcess start(
       Path directory, String uri, List<String> options, List<String> arguments) throws IOException {
+    return start(directory, Map.of("READSIDE_MONGODB_URI", uri), options, arguments);
+  }
+
+  /** The same, with these variables. */
+  static ReadsideProcess start(
+      Path directory, Map<String, String> variables, List<String> options, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUICK);
@@ -47,7 +55,7 @@ final class ReadsideProcess implements AutoCloseable {
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
-    builder.environment().put("READSIDE_MONGODB_URI", uri);
+    builder.environment().putAll(variables);
     return new ReadsideProcess(builder.start(), output);
   }
 

@@ -38,6 +38,14 @@ public record Estimate(
 
   private static final int SAMPLE = 2_000;
 
+  /** Writing a row takes longer than reading it; so many times is a guess that served so far. */
+  private static final int WRITING = 3;
+
+  /** About how long it would take to read all rows and to write them. */
+  public Duration expected() {
+    return reading.multipliedBy(WRITING);
+  }
+
   /** Asks the server. */
   public static Estimate of(
       MongoClient client, ProjectionPlan projection, BackfillOptions options, QuickFill quick) {

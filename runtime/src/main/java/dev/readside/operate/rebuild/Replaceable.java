@@ -5,6 +5,8 @@ import dev.readside.model.Namespace;
 import dev.readside.own.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A projection whose read collection is to be replaced.
@@ -15,6 +17,18 @@ import dev.readside.plan.ProjectionPlan;
  */
 public record Replaceable(
     MongoClient client, Plan plan, ProjectionPlan projection, Keeper.Source keepers) {
+
+  /** A sentence that says why its rows cannot be replaced in one moment; empty where they can. */
+  public Optional<String> obstacle() {
+    return new Obstacles(this).any();
+  }
+
+  /** Whether rows of the definition's version are kept beside, to go back to. */
+  public boolean keepsItsVersion() {
+    ReadCollections collections = new ReadCollections(client);
+    return collections.exists(old())
+        && collections.newestVersion(old()).equals(OptionalLong.of(projection.version()));
+  }
 
   /** Where its rows are read. */
   Namespace rows() {

@@ -1,4 +1,4 @@
-package dev.readside.cli.rebuild;
+package dev.readside.cli.rows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.Report;

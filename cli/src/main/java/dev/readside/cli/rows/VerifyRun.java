@@ -1,4 +1,4 @@
-package dev.readside.cli.verify;
+package dev.readside.cli.rows;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.process.Surroundings;
@@ -17,19 +17,21 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** One verification, with its progress, until it is done or the user wants an end. */
-final class VerifyRun {
+public final class VerifyRun {
 
   private final Surroundings surroundings;
   private final VerifyOptions options;
   private final InstantSource clock = InstantSource.system();
   private final Instant start = clock.instant();
 
-  VerifyRun(Surroundings surroundings, VerifyOptions options) {
+  /** It begins now. */
+  public VerifyRun(Surroundings surroundings, VerifyOptions options) {
     this.surroundings = surroundings;
     this.options = options;
   }
 
-  List<Verified> verified(MongoClient client, List<ProjectionPlan> projections) {
+  /** Looks at all rows of these projections. */
+  public List<Verified> verified(MongoClient client, List<ProjectionPlan> projections) {
     StatusLine line = new StatusLine(surroundings);
     VerifyProgress progress = new VerifyProgress(line, clock);
     StopSignal stop = new StopSignal();
@@ -57,7 +59,7 @@ final class VerifyRun {
   }
 
   /** Since the start. */
-  double seconds() {
+  public double seconds() {
     return Duration.between(start, clock.instant()).toMillis() / 1000.0;
   }
 }

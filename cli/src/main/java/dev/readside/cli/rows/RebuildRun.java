@@ -1,8 +1,7 @@
-package dev.readside.cli.rebuild;
+package dev.readside.cli.rows;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.process.EnvironmentException;
-import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.progress.MakingProgress;
 import dev.readside.cli.progress.StatusLine;
@@ -31,7 +30,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One replacement of a read collection, with its progress and its last word. */
-final class RebuildRun {
+public final class RebuildRun {
 
   private final Surroundings surroundings;
   private final Output output;
@@ -42,7 +41,7 @@ final class RebuildRun {
   /**
    * @param tolerated how many documents that no row can be made of are passed over
    */
-  RebuildRun(
+  public RebuildRun(
       Surroundings surroundings,
       Output output,
       Project project,
@@ -60,7 +59,7 @@ final class RebuildRun {
    *
    * @throws EnvironmentException naming it
    */
-  void requireNoNewerWorker(Server server) {
+  public void requireNoNewerWorker(Server server) {
     TriggerOwners owners = new TriggerOwners(server.client(), project.plan().readDatabase());
     for (String name : project.functionNames().of(projection)) {
       owners
@@ -85,21 +84,24 @@ final class RebuildRun {
   }
 
   /**
-   * Does the work, and says what became of it.
+   * Does the work.
    *
    * @param work empty if it was stopped before the rows came to their place
+   * @throws EnvironmentException where it cannot be done
    */
-  int replace(Server server, Function<Rebuild, Optional<Rebuilt>> work) {
+  public Optional<Rebuilt> replace(Server server, Function<Rebuild, Optional<Rebuilt>> work) {
     try {
-      Optional<Rebuilt> rebuilt = rebuilt(server, work);
-      output.print(
-          rebuilt
-              .<Report>map(RebuiltReport::new)
-              .orElseGet(() -> new StoppedReport(projection.name())));
-      return rebuilt.isPresent() ? ExitCode.OK : ExitCode.FINDINGS;
+      return rebuilt(server, work);
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }
+  }
+
+  /** What is said of it. */
+  public Report report(Optional<Rebuilt> rebuilt) {
+    return rebuilt
+        .<Report>map(RebuiltReport::new)
+        .orElseGet(() -> new StoppedReport(projection.name()));
   }
 
   private Optional<Rebuilt> rebuilt(Server server, Function<Rebuild, Optional<Rebuilt>> work) {
@@ -131,13 +133,11 @@ final class RebuildRun {
   }
 
   /** Drops the kept rows. */
-  int dropOld(Server server) {
+  public List<Namespace> dropOld(Server server) {
     MakingProgress making = making(new StatusLine(surroundings));
     Rebuild rebuild = rebuild(server.client(), making, VerifyListener.NONE, new StopSignal());
     try {
-      List<Namespace> dropped = server.whileThere(rebuild::dropOld);
-      output.print(new DroppedReport(projection.name(), dropped));
-      return ExitCode.OK;
+      return server.whileThere(rebuild::dropOld);
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }

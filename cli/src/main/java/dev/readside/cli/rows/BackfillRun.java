@@ -1,4 +1,4 @@
-package dev.readside.cli.backfill;
+package dev.readside.cli.rows;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.process.Surroundings;
@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One run of {@code backfill}, over one projection after the other. */
-final class BackfillRun {
+public final class BackfillRun {
 
   private final Surroundings surroundings;
   private final BackfillOptions options;
@@ -34,7 +34,7 @@ final class BackfillRun {
   private final Project project;
   private final StopSignal stop = new StopSignal();
 
-  BackfillRun(Surroundings surroundings, Ink ink, Project project, BackfillOptions options) {
+  public BackfillRun(Surroundings surroundings, Ink ink, Project project, BackfillOptions options) {
     this.project = project;
     this.surroundings = surroundings;
     this.line = new StatusLine(surroundings);
@@ -48,7 +48,7 @@ final class BackfillRun {
    *
    * @param projections each behind those that it reads
    */
-  BackfillReport fill(MongoClient client, List<ProjectionPlan> projections) {
+  public BackfillReport fill(MongoClient client, List<ProjectionPlan> projections) {
     surroundings.termination().whenRequested(this::stop);
     List<Backfilled> filled = new ArrayList<>();
     for (ProjectionPlan projection : projections) {
@@ -83,7 +83,8 @@ final class BackfillRun {
         new Replaceable(client, project.plan(), projection, project.keepers(client)), making, stop);
   }
 
-  EstimateReport estimate(MongoClient client, List<ProjectionPlan> projections) {
+  /** Says how much there is to do. */
+  public EstimateReport estimate(MongoClient client, List<ProjectionPlan> projections) {
     return new EstimateReport(
         projections.stream().map(projection -> estimate(client, projection)).toList(),
         options.rowsPerSecond());

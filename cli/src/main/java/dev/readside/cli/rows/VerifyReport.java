@@ -1,4 +1,4 @@
-package dev.readside.cli.verify;
+package dev.readside.cli.rows;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What {@code verify} found, for people and for programs. */
-final class VerifyReport implements Report {
+public final class VerifyReport implements Report {
 
   private static final int UNCOMPUTABLE_SHOWN = 20;
 
@@ -25,14 +25,15 @@ final class VerifyReport implements Report {
   private final boolean repair;
   private final double seconds;
 
-  VerifyReport(List<Verified> verified, boolean repair, double seconds) {
+  /** Of a verification that took so long. */
+  public VerifyReport(List<Verified> verified, boolean repair, double seconds) {
     this.verified = List.copyOf(verified);
     this.repair = repair;
     this.seconds = seconds;
   }
 
   /** Whether all rows were looked at, and none differs. */
-  boolean isClean() {
+  public boolean isClean() {
     return differing() == 0 && isComplete();
   }
 

@@ -1,4 +1,4 @@
-package dev.readside.cli.backfill;
+package dev.readside.cli.rows;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,12 +17,10 @@ import java.util.OptionalLong;
  *
  * @param rowsPerSecond the throttle
  */
-record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) implements Report {
+public record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond)
+    implements Report {
 
-  /** Writing a row takes longer than reading it; so many times is a guess that served so far. */
-  private static final int WRITING = 3;
-
-  EstimateReport {
+  public EstimateReport {
     projections = List.copyOf(projections);
   }
 
@@ -63,7 +61,7 @@ record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSecond) im
   }
 
   private Duration expected(Estimate estimate) {
-    Duration free = estimate.reading().multipliedBy(WRITING);
+    Duration free = estimate.expected();
     Duration throttled =
         rowsPerSecond.isPresent()
             ? Duration.ofSeconds(estimate.documents() / rowsPerSecond.getAsLong())

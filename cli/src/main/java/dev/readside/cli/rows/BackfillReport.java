@@ -1,4 +1,4 @@
-package dev.readside.cli.backfill;
+package dev.readside.cli.rows;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.Locale;
 
 /** What {@code backfill} says it did. */
-record BackfillReport(List<Backfilled> projections) implements Report {
+public record BackfillReport(List<Backfilled> projections) implements Report {
 
   private static final int NAMED = 20;
 
-  BackfillReport {
+  public BackfillReport {
     projections = List.copyOf(projections);
   }
 
   /** Whether every document of every projection has its row. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return projections.stream().allMatch(each -> each.finished() && each.refused().isEmpty());
   }
 
   /** The projections whose documents all have their rows. */
-  List<String> complete() {
+  public List<String> complete() {
     return projections.stream()
         .filter(each -> each.finished() && each.refused().isEmpty())
         .map(Backfilled::projection)

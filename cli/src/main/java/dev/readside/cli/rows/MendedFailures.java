@@ -1,4 +1,4 @@
-package dev.readside.cli.verify;
+package dev.readside.cli.rows;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.project.Project;
@@ -14,7 +14,7 @@ import java.util.Map;
  * The changes of which functions could not name all rows, as they were before rows were compared
  * and mended: where all is right afterwards, they are mended too.
  */
-final class MendedFailures {
+public final class MendedFailures {
 
   private final UnnamedRows unnamed;
   private final Map<String, List<UnnamedRows.Found>> found = new LinkedHashMap<>();
@@ -23,7 +23,8 @@ final class MendedFailures {
     this.unnamed = unnamed;
   }
 
-  static MendedFailures before(
+  /** Those that are there now. */
+  public static MendedFailures before(
       MongoClient client, Project project, List<ProjectionPlan> projections) {
     String database = project.plan().readDatabase();
     MendedFailures failures = new MendedFailures(new UnnamedRows(client, database));
@@ -35,7 +36,8 @@ final class MendedFailures {
     found.put(projection.name(), unnamed.find(functions.of(projection)));
   }
 
-  void forget(List<Verified> verified) {
+  /** Forgets those whose rows were found right, or were made so. */
+  public void forget(List<Verified> verified) {
     verified.stream()
         .filter(each -> each.complete() && each.differing() == 0 && each.changing() == 0)
         .forEach(each -> unnamed.mended(found.getOrDefault(each.projection(), List.of())));

@@ -1,0 +1,101 @@
+package dev.readside.cli.push;
+
+import dev.readside.deploy.AppChanges;
+import dev.readside.deploy.ChangeKind;
+import dev.readside.deploy.FunctionChange;
+import dev.readside.deploy.TriggerChange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The app of App Services, where it could be looked at. */
+sealed interface AppSide {
+
+  /** How it differs from the file. */
+  record Seen(AppChanges changes) implements AppSide {
+
+    @Override
+    public boolean deploys() {
+      return !changes.isEmpty();
+    }
+
+    @Override
+    public boolean isHindered() {
+      return !changes.problems().isEmpty();
+    }
+
+    @Override
+    public Set<String> changed() {
+      return Stream.concat(
+              changes.functions().stream()
+                  .filter(each -> each.kind() != ChangeKind.UNCHANGED)
+                  .map(FunctionChange::projection),
+              changes.triggers().stream()
+                  .filter(each -> each.kind() != ChangeKind.UNCHANGED)
+                  .map(TriggerChange::projection))
+          .flatMap(Optional::stream)
+          .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<Line> of(Predicate<Optional<String>> projections) {
+      return new AppLines(changes).of(projections);
+    }
+
+    @Override
+    public List<Line> about() {
+      return new AppLines(changes).about();
+    }
+  }
+
+  /**
+   * It was not looked at.
+   *
+   * @param why a sentence
+   */
+  record Unseen(String why) implements AppSide {
+
+    @Override
+    public boolean deploys() {
+      return false;
+    }
+
+    @Override
+    public boolean isHindered() {
+      return false;
+    }
+
+    @Override
+    public Set<String> changed() {
+      return Set.of();
+    }
+
+    @Override
+    public List<Line> of(Predicate<Optional<String>> projections) {
+      return List.of();
+    }
+
+    @Override
+    public List<Line> about() {
+      return List.of(new Line(Line.Sign.NOTE, 0, why));
+    }
+  }
+
+  /** Whether anything in it is not the file's. */
+  boolean deploys();
+
+  /** Whether something in it has to be mended by a person before anything can be deployed. */
+  boolean isHindered();
+
+  /** The projections whose functions or triggers are not the file's. */
+  Set<String> changed();
+
+  /** What becomes of some projections' functions and triggers; those that serve all have none. */
+  List<Line> of(Predicate<Optional<String>> projections);
+
+  /** What there is to know of the app as a whole. */
+  List<Line> about();
+}

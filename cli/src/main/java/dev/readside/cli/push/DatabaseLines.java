@@ -1,0 +1,129 @@
+package dev.readside.cli.push;
+
+import dev.readside.cli.push.Line.Sign;
+import dev.readside.cli.report.Words;
+import dev.readside.operate.SetupStep;
+import dev.readside.operate.Status.VersionedRows;
+import dev.readside.operate.backfill.Estimate;
+import dev.readside.operate.rollout.RowWork;
+import dev.readside.operate.rollout.RowWork.Fill;
+import dev.readside.operate.rollout.RowWork.Merge;
+import dev.readside.operate.rollout.RowWork.Rebuild;
+import dev.readside.operate.rollout.RowWork.TakeBack;
+import dev.readside.operate.rollout.Standing.OfProjection;
+import dev.readside.operate.rollout.Standing.Unowned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a plan says of a database. */
+final class DatabaseLines {
+
+  private DatabaseLines() {}
+
+  /** What becomes of the rows, and of what belongs to them; empty where nothing does. */
+  static List<Line> of(OfProjection projection) {
+    List<Line> lines = new ArrayList<>();
+    rows(projection).ifPresent(lines::add);
+    notes(projection.work()).forEach(note -> lines.add(new Line(Sign.NOTE, 1, note)));
+    lines.addAll(of(projection.setup()));
+    if (projection.validated() && !(projection.work() instanceof RowWork.Nothing)) {
+      lines.add(
+          new Line(
+              Sign.NOTE,
+              1,
+              "%s has a validator: new rows have to satisfy it".formatted(projection.into())));
+    }
+    projection
+        .losses()
+        .forEach(loss -> lines.add(new Line(Sign.PROBLEM, 1, "rows may be stale: " + loss)));
+    return lines;
+  }
+
+  private static Optional<Line> rows(OfProjection of) {
+    RowWork work = of.work();
+    if (work instanceof Fill fill) {
+      return Optional.of(new Line(Sign.ADDED, 1, filling(fill)));
+    }
+    if (work instanceof Rebuild || work instanceof Merge) {
+      return Optional.of(
+          new Line(
+              Sign.CHANGED, 1, "rows: %s become version %d".formatted(versions(of), of.version())));
+    }
+    return work instanceof TakeBack back
+        ? Optional.of(new Line(Sign.PROBLEM, 1, takingBack(back, of)))
+        : Optional.empty();
+  }
+
+  private static String filling(Fill fill) {
+    if (fill.cost().documents() == 0) {
+      return "rows: there are no documents yet";
+    }
+    return "rows of %s%s"
+        .formatted(
+            Words.count(fill.cost().documents(), "document", "documents"),
+            fill.begun() ? ", as a backfill that was begun has not come to its end" : "");
+  }
+
+  private static String takingBack(TakeBack back, OfProjection of) {
+    return "rows: %s, but the file says version %d; %s"
+        .formatted(
+            versions(of),
+            of.version(),
+            back.kept()
+                ? "`readside push --rollback` brings the rows of that version back, which are kept"
+                : "no rows of that version are kept, so there is no way back to it");
+  }
+
+  /** {@code 1,200 of version 1 and 3 of version 2}. */
+  private static String versions(OfProjection projection) {
+    return projection.versions().rows().stream()
+        .filter(rows -> rows.version().isPresent())
+        .map(DatabaseLines::counted)
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String counted(VersionedRows rows) {
+    return String.format(
+        Locale.ROOT, "%,d of version %d", rows.rows(), rows.version().orElseThrow());
+  }
+
+  private static List<String> notes(RowWork work) {
+    List<String> notes = new ArrayList<>();
+    if (work instanceof Merge merge) {
+      notes.add("rows cannot be replaced at once: " + merge.obstacle());
+    }
+    work.estimate()
+        .flatMap(Estimate::refused)
+        .ifPresent(reason -> notes.add("no row can be made of some documents: " + reason));
+    return notes;
+  }
+
+  /** What a set-up would make, and what is in its way. */
+  static List<Line> of(List<SetupStep> setup) {
+    List<Line> lines = new ArrayList<>();
+    for (SetupStep step : setup) {
+      boolean saysMore = !step.detail().isEmpty() && !step.detail().equals("created");
+      String text = step.subject() + (saysMore ? ": " + step.detail() : "");
+      switch (step.outcome()) {
+        case MISSING, DONE -> lines.add(new Line(Sign.ADDED, 1, text));
+        case DIFFERENT -> lines.add(new Line(Sign.PROBLEM, 1, text));
+        case FOUND, LEFT -> {}
+      }
+    }
+    return lines;
+  }
+
+  /** Rows that nothing keeps. */
+  static Line of(Unowned unowned, boolean dropped) {
+    String what =
+        "%s: %s that no projection keeps any more%s"
+            .formatted(
+                unowned.collection(),
+                Words.count(unowned.rows(), "row", "rows"),
+                dropped ? "" : " (left there; `readside push --drop-removed` drops them)");
+    return new Line(dropped ? Sign.REMOVED : Sign.NOTE, 0, what);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.readside.cli.push;
+
+import dev.readside.cli.process.EnvironmentException;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.report.Output;
+import dev.readside.operate.rollout.RowWork.TakeBack;
+import dev.readside.operate.rollout.Standing.OfProjection;
+import java.util.Optional;
+
+/** What a push passes before it does anything: nothing is in its way, and a person agrees. */
+final class Gate {
+
+  private static final int WRONG_USE = 2;
+
+  private final Surroundings surroundings;
+  private final Output output;
+  private final boolean yes;
+  private final boolean rollback;
+
+  Gate(Surroundings surroundings, Output output, boolean yes, boolean rollback) {
+    this.surroundings = surroundings;
+    this.output = output;
+    this.yes = yes;
+    this.rollback = rollback;
+  }
+
+  /**
+   * The exit code with which the push ends here; empty where it goes on.
+   *
+   * @throws EnvironmentException where it cannot be done
+   */
+  Optional<Integer> end(Prospect prospect) {
+    show(prospect);
+    prospect.later().forEach(this::requireAWayBack);
+    if (prospect.isBlocked()) {
+      surroundings.err().println("readside: something is in the way (`!`). Nothing was done.");
+      return Optional.of(ExitCode.FINDINGS);
+    }
+    if (prospect.rollout().isNothing()) {
+      return Optional.of(ExitCode.OK);
+    }
+    return yes ? Optional.empty() : ask();
+  }
+
+  private void show(Prospect prospect) {
+    if (!output.isJson()) {
+      PlanText plan = new PlanText(prospect);
+      plan.whatAndHow(output.outInk()).forEach(surroundings.out()::println);
+      if (prospect.rollout().isNothing()) {
+        surroundings.out().println("Nothing to do.");
+      }
+      surroundings.out().println();
+    }
+  }
+
+  private void requireAWayBack(OfProjection later) {
+    TakeBack back = (TakeBack) later.work();
+    if (!back.kept()) {
+      throw new EnvironmentException(
+          "The rows of `%s` are of version %d, and none of version %d are kept: there is no way back to it."
+              .formatted(later.name(), back.version(), later.version()),
+          "Declare what you want as version %d: then its rows are made anew."
+              .formatted(back.version() + 1));
+    }
+    if (!rollback) {
+      throw new EnvironmentException(
+          "The rows of `%s` are of version %d, and the file says version %d, whose functions would write none of them."
+              .formatted(later.name(), back.version(), later.version()),
+          "To go back, give --rollback; else bring projections.yaml up to date.");
+    }
+  }
+
+  private Optional<Integer> ask() {
+    if (!surroundings.errIsTerminal()) {
+      surroundings.err().println("readside: nobody can be asked here: give --yes to do this.");
+      return Optional.of(WRONG_USE);
+    }
+    surroundings.err().print("Do this? [y/N] ");
+    surroundings.err().flush();
+    boolean agreed =
+        surroundings
+            .answers()
+            .next()
+            .filter(answer -> answer.strip().matches("(?i)y|yes"))
+            .isPresent();
+    if (agreed) {
+      return Optional.empty();
+    }
+    surroundings.err().println("Nothing was done.");
+    return Optional.of(ExitCode.FINDINGS);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.readside.cli.push;
+
+import dev.readside.appservices.App;
+import dev.readside.cli.project.Project;
+import dev.readside.cli.server.Server;
+import dev.readside.cli.server.ServerProblem;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.rollout.Standing;
+import dev.readside.operate.rollout.StandingReader;
+import dev.readside.plan.Plan;
+import dev.readside.rights.CommandRights;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at a database and an app, to see what is to be done. */
+record Outlook(Project project, boolean drops) {
+
+  /**
+   * Looks. Writes nothing.
+   *
+   * @param command for which
+   * @param server empty where an empty database is supposed
+   */
+  Prospect look(String command, Optional<Server> server, AppSide app) {
+    return new Prospect(
+        project.environmentName(),
+        server.map(Server::hosts),
+        server
+            .map(named -> standing(command, named))
+            .orElseGet(() -> StandingReader.ofNothing(project.plan(), project.emittedApp())),
+        app,
+        ungenerated(),
+        drops);
+  }
+
+  /** What is reviewed is what is pushed. */
+  private List<Line> ungenerated() {
+    return project.differencesOfApp().isEmpty()
+        ? List.of()
+        : List.of(
+            new Line(
+                Line.Sign.PROBLEM,
+                0,
+                "`%s` differs from `%s`: run `%s`, and commit what it writes."
+                    .formatted(project.app(), project.file().name(), project.generating())));
+  }
+
+  private Standing standing(String command, Server server) {
+    Plan plan = project.plan();
+    App app = project.emittedApp();
+    server.require(plan, command, new CommandRights(plan).standing());
+    server.require(plan);
+    StandingReader reader =
+        new StandingReader(
+            server.client(), plan, project.functionNames(), project.keepers(server.client()));
+    try {
+      return server.whileThere(() -> reader.read(app));
+    } catch (OperationException e) {
+      throw ServerProblem.refused(e);
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package dev.readside.cli.push;
+
+import dev.readside.appservices.App;
+import dev.readside.cli.process.EnvironmentException;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.project.Project;
+import dev.readside.cli.repair.MadeRight;
+import dev.readside.cli.report.Output;
+import dev.readside.cli.report.Report;
+import dev.readside.cli.rows.BackfillReport;
+import dev.readside.cli.rows.BackfillRun;
+import dev.readside.cli.rows.MendedFailures;
+import dev.readside.cli.rows.RebuildRun;
+import dev.readside.cli.rows.VerifyReport;
+import dev.readside.cli.rows.VerifyRun;
+import dev.readside.cli.server.Server;
+import dev.readside.cli.server.ServerProblem;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.Setup;
+import dev.readside.operate.SetupRights;
+import dev.readside.operate.SetupStep;
+import dev.readside.operate.backfill.BackfillOptions;
+import dev.readside.operate.rebuild.Rebuild;
+import dev.readside.operate.rebuild.RebuildRights;
+import dev.readside.operate.rebuild.Rebuilt;
+import dev.readside.operate.rollout.Interim;
+import dev.readside.operate.rollout.Removal;
+import dev.readside.operate.rollout.Rollout.Deploy;
+import dev.readside.operate.rollout.Rollout.Drop;
+import dev.readside.operate.rollout.Rollout.GoBack;
+import dev.readside.operate.rollout.Rollout.Make;
+import dev.readside.operate.rollout.Rollout.Replace;
+import dev.readside.operate.rollout.Rollout.SetUp;
+import dev.readside.operate.rollout.Rollout.Step;
+import dev.readside.operate.rollout.Rollout.Verify;
+import dev.readside.operate.verify.Verified;
+import dev.readside.operate.verify.VerifyOptions;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.rights.CommandRights;
+import dev.readside.rights.Rights;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Does the steps of a plan, each of which can be repeated. */
+final class Push {
+
+  /** As {@code readside verify} has them. */
+  private static final VerifyOptions VERIFYING = new VerifyOptions(4, Duration.ofSeconds(30), true);
+
+  private final Surroundings surroundings;
+  private final Output output;
+  private final Project project;
+  private final Server server;
+  private final Hands hands;
+  private final AppSide seen;
+  private final Set<String> verifiedLater;
+
+  /** What became of a step. */
+  enum Outcome {
+    /** It is done. */
+    DONE,
+    /** It is done, but for rows that a person has to mend something for. */
+    INCOMPLETE,
+    /** The user wanted an end. */
+    STOPPED
+  }
+
+  Push(
+      Surroundings surroundings,
+      Output output,
+      Project project,
+      Server server,
+      Hands hands,
+      Prospect prospect) {
+    this.surroundings = surroundings;
+    this.output = output;
+    this.project = project;
+    this.server = server;
+    this.hands = hands;
+    this.seen = prospect.app();
+    this.verifiedLater =
+        prospect.rollout().steps().stream()
+            .filter(Verify.class::isInstance)
+            .map(step -> ((Verify) step).projection())
+            .collect(Collectors.toSet());
+  }
+
+  /**
+   * Makes sure that the user may do all of it, before anything is done.
+   *
+   * @throws EnvironmentException naming the rights that are missing
+   */
+  void requireRights(List<Step> steps) {
+    Plan plan = project.plan();
+    CommandRights of = new CommandRights(plan);
+    Rights needed = of.standing();
+    for (Step step : steps) {
+      needed = needed.and(rights(step, of));
+    }
+    server.require(plan, "push", needed);
+  }
+
+  private Rights rights(Step step, CommandRights of) {
+    if (step instanceof SetUp) {
+      return new SetupRights(server.client()).of(project.plan(), project.emittedApp());
+    }
+    if (step instanceof Replace replace) {
+      return replacing(replace.projection());
+    }
+    if (step instanceof GoBack back) {
+      return replacing(back.projection());
+    }
+    if (step instanceof Make make) {
+      return of.backfill(List.of(projection(make.projection())));
+    }
+    if (step instanceof Verify verify) {
+      return of.repair(List.of(projection(verify.projection())));
+    }
+    return step instanceof Drop drop ? of.remove(drop.rows().collection()) : Rights.NONE;
+  }
+
+  private Rights replacing(String projection) {
+    return RebuildRights.of(server.client(), project.plan(), projection(projection));
+  }
+
+  /**
+   * Does one step.
+   *
+   * @throws EnvironmentException where it cannot be done
+   */
+  Outcome done(Step step) {
+    try {
+      return server.whileThere(() -> dispatched(step));
+    } catch (OperationException e) {
+      throw ServerProblem.refused(e);
+    }
+  }
+
+  private Outcome dispatched(Step step) {
+    if (step instanceof SetUp) {
+      return setUp();
+    }
+    if (step instanceof Replace replace) {
+      return replace(projection(replace.projection()));
+    }
+    if (step instanceof Deploy) {
+      return deploy();
+    }
+    if (step instanceof GoBack back) {
+      return goBack(projection(back.projection()));
+    }
+    if (step instanceof Make make) {
+      return make(projection(make.projection()));
+    }
+    if (step instanceof Verify verify) {
+      return verify(projection(verify.projection()));
+    }
+    new Removal(server.client(), project.plan()).remove(((Drop) step).rows());
+    return Outcome.DONE;
+  }
+
+  private ProjectionPlan projection(String name) {
+    return project.plan().projection(name).orElseThrow();
+  }
+
+  private Outcome setUp() {
+    App app = project.emittedApp();
+    List<SetupStep> steps = new Setup(server.client()).run(project.plan(), app);
+    steps.stream()
+        .filter(step -> step.outcome() == SetupStep.Outcome.DIFFERENT)
+        .findFirst()
+        .ifPresent(
+            step -> {
+              throw new EnvironmentException(
+                  "Something is in the way: %s.".formatted(step.subject()), step.detail() + ".");
+            });
+    return Outcome.DONE;
+  }
+
+  private Outcome replace(ProjectionPlan projection) {
+    if (verifiedLater.contains(projection.name())) {
+      new Interim(server.client(), project.plan(), project.functionNames()).begin(projection);
+    }
+    return replaced(projection, Rebuild::rebuild);
+  }
+
+  private Outcome goBack(ProjectionPlan projection) {
+    rebuildRun(projection).requireNoNewerWorker(server);
+    return replaced(projection, Rebuild::rollBack);
+  }
+
+  private Outcome replaced(ProjectionPlan projection, Function<Rebuild, Optional<Rebuilt>> work) {
+    RebuildRun run = rebuildRun(projection);
+    MadeRight right = new MadeRight(server.client(), project);
+    Optional<Rebuilt> rebuilt = run.replace(server, work);
+    print(run.report(rebuilt));
+    if (rebuilt.isEmpty()) {
+      return Outcome.STOPPED;
+    }
+    if (!verifiedLater.contains(projection.name())) {
+      right.tell(List.of(projection.name()));
+    }
+    return Outcome.DONE;
+  }
+
+  private RebuildRun rebuildRun(ProjectionPlan projection) {
+    return new RebuildRun(surroundings, output, project, projection, 0);
+  }
+
+  private Outcome deploy() {
+    hands.deploy(seen);
+    return Outcome.DONE;
+  }
+
+  private Outcome make(ProjectionPlan projection) {
+    BackfillRun run =
+        new BackfillRun(surroundings, output.errInk(), project, BackfillOptions.DEFAULT);
+    MadeRight right = new MadeRight(server.client(), project);
+    BackfillReport report = run.fill(server.client(), List.of(projection));
+    right.tell(report.complete());
+    print(report);
+    if (report.projections().stream().anyMatch(each -> !each.finished())) {
+      return Outcome.STOPPED;
+    }
+    return report.isComplete() ? Outcome.DONE : Outcome.INCOMPLETE;
+  }
+
+  private Outcome verify(ProjectionPlan projection) {
+    List<ProjectionPlan> chosen = List.of(projection);
+    VerifyRun run = new VerifyRun(surroundings, VERIFYING);
+    MendedFailures mended = MendedFailures.before(server.client(), project, chosen);
+    MadeRight right = new MadeRight(server.client(), project);
+    List<Verified> verified = run.verified(server.client(), chosen);
+    mended.forget(verified);
+    right.tell(verified.stream().filter(Verified::isRight).map(Verified::projection).toList());
+    VerifyReport report = new VerifyReport(verified, true, run.seconds());
+    print(report);
+    if (verified.stream().anyMatch(each -> !each.complete())) {
+      return Outcome.STOPPED;
+    }
+    return report.isClean() ? Outcome.DONE : Outcome.INCOMPLETE;
+  }
+
+  private void print(Report report) {
+    if (!output.isJson()) {
+      report.text(output.outInk()).forEach(line -> surroundings.out().println("    " + line));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.readside.cli.push;
+
+import dev.readside.cli.atlas.AtlasOption;
+import dev.readside.cli.command.ProjectCommand;
+import dev.readside.cli.process.EnvironmentException;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.project.Project;
+import dev.readside.cli.report.Output;
+import dev.readside.cli.server.Server;
+import dev.readside.lease.Claim;
+import dev.readside.work.StopSignal;
+import dev.readside.work.WorkException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code readside push}. */
+@Command(
+    name = "push",
+    sortOptions = false,
+    header = "Make database and app as projections.yaml says, in the order that is safe.",
+    description =
+        """
+        Shows what `readside plan` shows, asks, and does it: the set-up first; then rows of
+        earlier versions are replaced, beside the triggers that are at work; then functions and
+        triggers are deployed, in one deployment; then the rows of new read models are made from
+        the documents that are there; last, what the old functions may have left is verified and
+        mended. What is not Readside's in the app stays as it is.
+
+        It can be stopped and given again at any moment, and killed: what is done is done, and
+        the next call goes on with what is left. Two at the same time are refused. If a
+        deployment fails, the app is as it was.
+
+        Needs READSIDE_ATLAS_PUBLIC_KEY and READSIDE_ATLAS_PRIVATE_KEY: docs/atlas.md says which
+        keys these are, and that a live service was not tried.
+        """,
+    footerHeading = "%nExamples:%n",
+    footer =
+        """
+          readside push --env staging
+          readside push --env production --yes  in CI, behind an approval
+          readside push --rollback              projections.yaml was brought back
+
+        Exit codes: 0 done, or nothing to do; 1 stopped, not confirmed, something is in the way,
+        rows could not be made, or projections.yaml has errors; 2 wrong command line, or --yes is
+        missing where nobody can be asked; 3 the server or the service cannot be reached or
+        refuses, or a right is missing.
+        """)
+public final class PushCommand implements Callable<Integer> {
+
+  /** What only one process may do. */
+  private static final String WORK = "push";
+
+  private final Surroundings surroundings;
+
+  @Mixin private final ProjectCommand command;
+  @Mixin private final AtlasOption atlas = new AtlasOption();
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do it without asking.")
+  private boolean yes;
+
+  @Option(
+      names = "--rollback",
+      description =
+          """
+          Go back: after projections.yaml and projections.lock were brought back to what they
+          were, deploy their functions and bring back the rows that rebuilds have kept. Refused
+          before anything is done where rows of the former version are not kept.
+          """)
+  private boolean rollback;
+
+  @Option(
+      names = "--drop-removed",
+      description = "Also drop read collections that no projection keeps any more.")
+  private boolean drops;
+
+  @Mixin private final Output output;
+
+  public PushCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.command = new ProjectCommand(surroundings);
+    this.output = new Output(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    return command.run(output, this::push);
+  }
+
+  private int push(Project project) {
+    StopSignal stop = new StopSignal();
+    surroundings.termination().whenRequested(stop::give);
+    Hands hands = hands(project, stop);
+    try (Server server = command.connect()) {
+      Optional<Claim> claim = claim(server, project, stop);
+      try {
+        return claim.isPresent() ? push(project, server, hands, stop) : ExitCode.FINDINGS;
+      } finally {
+        claim.ifPresent(Claim::close);
+      }
+    }
+  }
+
+  private Hands hands(Project project, StopSignal stop) {
+    return new ApiHands(
+        atlas.open(surroundings, project.appServices(), stop),
+        project.emittedFiles(),
+        new DeployProgress(surroundings));
+  }
+
+  private Optional<Claim> claim(Server server, Project project, StopSignal stop) {
+    try {
+      return Claim.of(
+          server.client(),
+          project.plan().readDatabase(),
+          WORK,
+          stop,
+          waiting -> surroundings.err().println("readside: " + waiting));
+    } catch (WorkException taken) {
+      throw new EnvironmentException(
+          "Another push is at work: " + taken.getMessage(), "Wait until it has ended.");
+    }
+  }
+
+  private int push(Project project, Server server, Hands hands, StopSignal stop) {
+    Prospect prospect = new Outlook(project, drops).look(WORK, Optional.of(server), hands.look());
+    Gate gate = new Gate(surroundings, output, yes, rollback);
+    Optional<Integer> end = gate.end(prospect);
+    if (end.isPresent()) {
+      return end.get();
+    }
+    Push push = new Push(surroundings, output, project, server, hands, prospect);
+    push.requireRights(prospect.rollout().steps());
+    return new PushRun(surroundings, output, project, prospect, stop).done(push);
+  }
+}

@@ -1,0 +1,333 @@
+package dev.readside.it.cli;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.client.model.Updates;
+import dev.readside.adminapi.FakeAdminApi.Request;
+import dev.readside.cli.Main;
+import dev.readside.cli.process.Answers;
+import dev.readside.cli.process.ExitCode;
+import dev.readside.cli.process.Surroundings;
+import dev.readside.cli.process.Termination;
+import dev.readside.it.atlas.AtlasApp;
+import dev.readside.lease.Claim;
+import dev.readside.mongod.MongoExtension;
+import dev.readside.wiring.Targets;
+import dev.readside.work.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code readside push}, into an app behind a fake of the Admin API whose triggers run. */
+@ExtendWith({MongoExtension.class, SiteExtension.class})
+final class PushTest {
+
+  private static final String WITH_READER =
+      """
+        order_counts:
+          from: { projection: order_list }
+          group_by: { n: $n }
+          fields: { orders: { $count: {} } }
+      """;
+
+  private final Site site;
+  private final AtlasApp atlas;
+  private final Map<String, String> variables = new HashMap<>();
+  private final Shell shell;
+  private final VersionedOrders orders;
+
+  PushTest(Site site) throws IOException {
+    this.site = site;
+    this.atlas = AtlasApp.start();
+    variables.put("READSIDE_MONGODB_URI", site.server().uri());
+    variables.putAll(atlas.variables());
+    this.shell = new Shell(site.directory(), variables, new Termination());
+    this.orders = new VersionedOrders(site.client(), site.names(), shell);
+  }
+
+  @BeforeEach
+  void declareTheFirst() throws IOException {
+    orders.dropDatabases();
+    orders.place(7);
+    orders.declare(1, "n");
+  }
+
+  @AfterEach
+  void stop() {
+    atlas.close();
+  }
+
+  /** The triggers that are deployed see all changes up to now. */
+  private void run() {
+    atlas.run(site.client(), site.names().read(), site.directory());
+  }
+
+  private void push(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("push", "--yes"));
+    arguments.addAll(List.of(options));
+    orders.run(arguments.toArray(String[]::new));
+    atlas.begin(site.client(), site.names().read());
+  }
+
+  private void assertNothingToDo() {
+    Outcome outcome = shell.run("plan", "--detailed-exitcode");
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
+  }
+
+  private List<Request> writes() {
+    return atlas.api().takeRequests().stream().filter(Request::isWrite).toList();
+  }
+
+  @Test
+  void makesANewReadModel() throws IOException {
+    push();
+    orders.assertRows("n");
+    assertNothingToDo();
+    writes();
+    Outcome again = shell.run("push", "--yes");
+    assertTrue(again.out().contains("Nothing to do."), again::toString);
+    assertEquals(List.of(), writes());
+
+    orders.orders().insertOne(VersionedOrders.order(8, 8));
+    run();
+    orders.assertRows("n");
+  }
+
+  @Test
+  void replacesRowsOfAChangedDefinitionAndGoesBack() throws IOException {
+    push();
+    orders.declare(2, "number");
+    orders.orders().insertOne(VersionedOrders.order(8, 8));
+
+    Outcome plan = shell.run("plan");
+    assertTrue(plan.out().contains("~ function `readside_order_list_orders`\n"), plan::out);
+    assertTrue(plan.out().contains("4. verify --repair order_list"), plan::out);
+    push();
+    orders.assertRows("number");
+    assertNothingToDo();
+    assertEquals(0, orders.state().countDocuments(regex("_id", "^lost:")));
+    orders.orders().insertOne(VersionedOrders.order(9, 9));
+    run();
+    orders.assertRows("number");
+
+    orders.declareTheFirstAgain();
+    Outcome refused = shell.run("push", "--yes");
+    assertEquals(ExitCode.ENVIRONMENT, refused.exit(), refused::toString);
+    assertTrue(refused.err().contains("To go back, give --rollback"), refused::err);
+    push("--rollback");
+    orders.assertRows("n");
+    assertNothingToDo();
+    orders.orders().updateOne(eq("_id", 1), Updates.set("n", 100));
+    run();
+    orders.assertRows("n");
+  }
+
+  @Test
+  void refusesToGoBackToRowsThatAreNotKept() throws IOException {
+    push();
+    orders.declare(2, "number");
+    push();
+    orders.run("rebuild", "--drop-old", "order_list");
+    orders.declareTheFirstAgain();
+    Map<String, String> deployed = atlas.app().deployed();
+
+    Outcome refused = shell.run("push", "--yes", "--rollback");
+
+    assertEquals(ExitCode.ENVIRONMENT, refused.exit(), refused::toString);
+    assertTrue(refused.err().contains("there is no way back to it"), refused::err);
+    assertEquals(deployed, atlas.app().deployed());
+    orders.assertRows("number");
+  }
+
+  @Test
+  void writesOverRowsThatCannotBeReplaced() throws IOException {
+    orders.declare(orders.text(1, "n") + WITH_READER);
+    push();
+    orders.declare(
+        orders.text(2, "n").replace("{ n: $n }", "{ n: { $add: [$n, 1] } }") + WITH_READER);
+
+    push();
+
+    assertNothingToDo();
+    assertEquals(7, orders.rows().countDocuments(eq("_projection.version", 2)));
+    run();
+    orders.run("verify", "--patience", "1s");
+  }
+
+  @Test
+  void removesTriggersFirstAndRowsWhenAsked() throws IOException {
+    orders.declare(orders.text(1, "n") + WITH_READER);
+    push();
+    orders.declare(orders.text(1, "n"));
+
+    push();
+    assertFalse(atlas.app().deployed().toString().contains("order_counts"));
+    assertTrue(orders.read().getCollection("order_counts").countDocuments() > 0);
+    push("--drop-removed");
+
+    assertFalse(
+        orders.read().listCollectionNames().into(new ArrayList<>()).contains("order_counts"));
+    assertEquals(0, orders.state().countDocuments(regex("_id", "order_counts")));
+    assertNothingToDo();
+    orders.assertRows("n");
+  }
+
+  @Test
+  void leavesWhatIsNotItsOwn() throws IOException {
+    atlas
+        .app()
+        .function(
+            (ObjectNode)
+                new ObjectMapper()
+                    .readTree(
+                        "{ \"name\": \"mine\", \"source\": \"exports = () => 1.50;\", \"extra\": 1.50 }"));
+    String mine = atlas.app().deployed().get("function mine");
+
+    push();
+
+    assertEquals(mine, atlas.app().deployed().get("function mine"));
+    assertTrue(
+        shell
+            .run("plan")
+            .out()
+            .contains("1 function and 0 triggers of the app are not Readside's"));
+  }
+
+  @Test
+  void asksAPerson() {
+    assertEquals(2, shell.run("push").exit());
+    Outcome no = asked("n");
+    assertEquals(ExitCode.FINDINGS, no.exit(), no::toString);
+    assertTrue(no.err().endsWith("Do this? [y/N] Nothing was done.\n"), no::err);
+    assertEquals(0, orders.rows().countDocuments());
+    assertEquals(List.of(), writes());
+
+    assertEquals(ExitCode.OK, asked("Yes").exit());
+    orders.assertRows("n");
+  }
+
+  private Outcome asked(String answer) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Answers answers = () -> Optional.of(answer);
+    Surroundings terminal =
+        new Surroundings(
+            site.directory(),
+            variables,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            true,
+            new Termination(),
+            Targets.ALL,
+            answers);
+    int exit = Main.run(terminal, List.of("push", "--color", "never"));
+    return new Outcome(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void goesOnAfterADeploymentThatFailed() throws IOException {
+    push();
+    orders.declare(2, "number");
+    atlas.app().failNextDeployment("the function is too large");
+    Map<String, String> deployed = atlas.app().deployed();
+
+    Outcome failed = shell.run("push", "--yes");
+
+    assertEquals(ExitCode.ENVIRONMENT, failed.exit(), failed::toString);
+    assertTrue(failed.err().contains("the function is too large"), failed::err);
+    assertEquals(deployed, atlas.app().deployed());
+    assertEquals(Optional.empty(), atlas.app().draftOf());
+    orders.orders().updateOne(eq("_id", 1), Updates.set("n", 100)); // The old function handles it.
+    run();
+    assertEquals(1, orders.state().countDocuments(regex("_id", "^lost:")));
+    push();
+    orders.assertRows("number");
+    assertNothingToDo();
+  }
+
+  @Test
+  void refusesTwoAtOnce() throws Exception {
+    String database = site.names().read();
+    try (Claim other =
+        Claim.of(site.client(), database, "push", new StopSignal(), waiting -> {}).orElseThrow()) {
+      Outcome refused = shell.run("push", "--yes");
+
+      assertTrue(other.isHeld());
+      assertEquals(ExitCode.ENVIRONMENT, refused.exit(), refused::toString);
+      assertTrue(refused.err().contains("Another push is at work"), refused::err);
+    }
+    push();
+  }
+
+  @Test
+  void tellsProgramsWhatItDid() {
+    Document told = Document.parse(shell.run("push", "--yes", "--format", "json").out());
+
+    assertTrue(told.getBoolean("complete"));
+    assertEquals(
+        List.of("setup done", "deploy done", "backfill done"),
+        told.getList("steps", Document.class).stream()
+            .map(step -> step.getString("step") + " " + step.getString("outcome"))
+            .toList());
+  }
+
+  @Test
+  void doesNothingWhereSomethingIsInTheWay() throws IOException {
+    Files.writeString(site.directory().resolve("projections.yaml"), orders.text(2, "number"));
+    Outcome ungenerated = shell.run("push", "--yes");
+    assertEquals(ExitCode.FINDINGS, ungenerated.exit(), ungenerated::toString);
+    assertTrue(
+        ungenerated.out().contains("! `app-services` differs from `projections.yaml`"),
+        ungenerated::out);
+
+    orders.declare(2, "number");
+    atlas.app().rename("other");
+    Outcome missing = shell.run("push", "--yes");
+    assertEquals(ExitCode.ENVIRONMENT, missing.exit(), missing::toString);
+    variables.keySet().removeIf(name -> name.endsWith("PRIVATE_KEY"));
+    Outcome keyless =
+        new Shell(site.directory(), variables, new Termination()).run("push", "--yes");
+    assertEquals(ExitCode.ENVIRONMENT, keyless.exit(), keyless::toString);
+    assertTrue(keyless.err().contains("READSIDE_ATLAS_PRIVATE_KEY is not set"), keyless::err);
+    assertEquals(
+        List.of(),
+        orders.read().listCollectionNames().into(new ArrayList<>()).stream()
+            .filter(name -> !name.equals("readside_state"))
+            .toList());
+  }
+
+  @Test
+  void makesWhatCanBeMadeAndTellsOfTheRest() throws IOException {
+    Files.delete(site.directory().resolve("projections.lock"));
+    orders.declare(orders.text(1, "n").replace("{ n: $n }", "{ n: { $divide: [1, $n] } }"));
+
+    Outcome outcome = shell.run("push", "--yes");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit(), outcome::toString);
+    assertTrue(outcome.out().contains("no row of 0: "), outcome::out);
+    assertEquals(6, orders.rows().countDocuments());
+    assertTrue(
+        outcome.out().contains("some rows could not be made: `readside status` tells why"),
+        outcome::out);
+  }
+}

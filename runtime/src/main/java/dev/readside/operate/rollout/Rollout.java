@@ -1,0 +1,137 @@
+package dev.readside.operate.rollout;
+
+import dev.readside.operate.SetupStep;
+import dev.readside.operate.backfill.Estimate;
+import dev.readside.operate.rollout.RowWork.Fill;
+import dev.readside.operate.rollout.RowWork.Merge;
+import dev.readside.operate.rollout.RowWork.Rebuild;
+import dev.readside.operate.rollout.RowWork.TakeBack;
+import dev.readside.operate.rollout.Standing.OfProjection;
+import dev.readside.operate.rollout.Standing.Unowned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What is to be done, in the order that is safe:
+ *
+ * <ol>
+ *   <li>the set-up, so that functions find indexes, and changes their pre-images;
+ *   <li>rebuilds: until their functions are deployed, the old ones write over no newer row;
+ *   <li>functions and triggers, so that no change from now on is missed;
+ *   <li>rows to go back to: functions of the later version would write over them;
+ *   <li>rows of all documents, beside the triggers that are at work by now;
+ *   <li>a verification of what old functions may have left between a rebuild and the deployment;
+ *   <li>rows that nothing keeps any more, last, since their triggers are gone by now.
+ * </ol>
+ */
+public record Rollout(List<Step> steps) {
+
+  public Rollout {
+    steps = List.copyOf(steps);
+  }
+
+  /** One thing that is done. Each can be repeated. */
+  public sealed interface Step {}
+
+  /**
+   * What is missing is made.
+   *
+   * @param missing how much that is
+   */
+  public record SetUp(int missing) implements Step {}
+
+  /** Rows are made beside, and put in the place of the earlier ones in one moment. */
+  public record Replace(String projection, Estimate cost, boolean begun) implements Step {}
+
+  /** The functions and triggers of the file become those of the app. */
+  public record Deploy() implements Step {}
+
+  /** Rows of the file's version, which a rebuild has kept, come back to their place. */
+  public record GoBack(String projection) implements Step {}
+
+  /**
+   * The rows of all documents are made, one after the other.
+   *
+   * @param earlier whether rows of earlier versions are written over
+   */
+  public record Make(String projection, Estimate cost, boolean earlier) implements Step {}
+
+  /** Every row is compared with its definition, and mended. */
+  public record Verify(String projection) implements Step {}
+
+  /** Rows that nothing keeps are dropped. */
+  public record Drop(Unowned rows) implements Step {}
+
+  /**
+   * What follows from how things stand.
+   *
+   * @param changed the projections whose functions or triggers in the app are not the file's
+   * @param deploys whether anything in the app is not the file's
+   * @param drops whether rows that nothing keeps are to go
+   */
+  public static Rollout of(Standing standing, Set<String> changed, boolean deploys, boolean drops) {
+    List<OfProjection> all = standing.projections();
+    List<Step> steps = new ArrayList<>();
+    int missing = missing(standing);
+    if (missing > 0) {
+      steps.add(new SetUp(missing));
+    }
+    all.forEach(each -> replace(each, steps));
+    if (deploys) {
+      steps.add(new Deploy());
+    }
+    all.forEach(each -> goBack(each, steps));
+    all.forEach(each -> make(each, steps));
+    all.stream()
+        .filter(each -> isToBeVerified(each, changed))
+        .forEach(each -> steps.add(new Verify(each.name())));
+    if (drops) {
+      standing.unowned().forEach(rows -> steps.add(new Drop(rows)));
+    }
+    return new Rollout(steps);
+  }
+
+  private static int missing(Standing standing) {
+    return (int)
+        Stream.concat(
+                standing.setup().stream(),
+                standing.projections().stream().flatMap(each -> each.setup().stream()))
+            .filter(step -> step.outcome() == SetupStep.Outcome.MISSING)
+            .count();
+  }
+
+  private static void replace(OfProjection projection, List<Step> steps) {
+    if (projection.work() instanceof Rebuild rebuild) {
+      steps.add(new Replace(projection.name(), rebuild.cost(), rebuild.begun()));
+    }
+  }
+
+  private static void goBack(OfProjection projection, List<Step> steps) {
+    if (projection.work() instanceof TakeBack) {
+      steps.add(new GoBack(projection.name()));
+    }
+  }
+
+  private static void make(OfProjection projection, List<Step> steps) {
+    if (projection.work() instanceof Fill fill) {
+      steps.add(new Make(projection.name(), fill.cost(), false));
+    } else if (projection.work() instanceof Merge merge) {
+      steps.add(new Make(projection.name(), merge.cost(), true));
+    }
+  }
+
+  /** Rows that are made anew behind the deployment lack nothing. */
+  private static boolean isToBeVerified(OfProjection projection, Set<String> changed) {
+    if (projection.work() instanceof Rebuild) {
+      return changed.contains(projection.name()) || !projection.losses().isEmpty();
+    }
+    return projection.work() instanceof RowWork.Nothing && !projection.losses().isEmpty();
+  }
+
+  /** Whether there is nothing to be done. */
+  public boolean isNothing() {
+    return steps.isEmpty();
+  }
+}

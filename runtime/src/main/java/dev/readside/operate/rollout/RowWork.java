@@ -1,0 +1,68 @@
+package dev.readside.operate.rollout;
+
+import dev.readside.operate.backfill.Estimate;
+import java.util.Optional;
+
+/** What has to become of the rows of one projection, so that they are as the file says. */
+public sealed interface RowWork {
+
+  /** What it takes to make all rows; empty where none are made. */
+  Optional<Estimate> estimate();
+
+  /** They are of the definition in the file, as far as is recorded. */
+  record Nothing() implements RowWork {
+    @Override
+    public Optional<Estimate> estimate() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * They were never made of all documents, as far as is recorded.
+   *
+   * @param begun whether a backfill has begun with it
+   */
+  record Fill(Estimate cost, boolean begun) implements RowWork {
+    @Override
+    public Optional<Estimate> estimate() {
+      return Optional.of(cost);
+    }
+  }
+
+  /**
+   * They are of earlier versions, and can be replaced in one moment.
+   *
+   * @param begun whether an earlier run has swapped them in, so that it is to be finished
+   */
+  record Rebuild(Estimate cost, boolean begun) implements RowWork {
+    @Override
+    public Optional<Estimate> estimate() {
+      return Optional.of(cost);
+    }
+  }
+
+  /**
+   * They are of earlier versions, and are written over one after the other.
+   *
+   * @param obstacle a sentence: why they cannot be replaced
+   */
+  record Merge(Estimate cost, String obstacle) implements RowWork {
+    @Override
+    public Optional<Estimate> estimate() {
+      return Optional.of(cost);
+    }
+  }
+
+  /**
+   * They are of a later version than the file, whose functions would write none of them.
+   *
+   * @param version the latest that was found
+   * @param kept whether the rows of the file's version are kept beside, to go back to
+   */
+  record TakeBack(long version, boolean kept) implements RowWork {
+    @Override
+    public Optional<Estimate> estimate() {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.readside.operate.rollout;
+
+import dev.readside.model.Namespace;
+import dev.readside.operate.SetupStep;
+import dev.readside.operate.Status.Versions;
+import java.util.List;
+
+/**
+ * How a database stands to what the file says. What is missing of the set-up is in it.
+ *
+ * @param setup what it looks at that no projection has alone
+ * @param projections each behind those whose rows it reads
+ * @param unowned read collections that were a projection's, which the file no longer has
+ */
+public record Standing(
+    List<SetupStep> setup, List<OfProjection> projections, List<Unowned> unowned) {
+
+  public Standing {
+    setup = List.copyOf(setup);
+    projections = List.copyOf(projections);
+    unowned = List.copyOf(unowned);
+  }
+
+  /**
+   * One read collection.
+   *
+   * @param version of the definition
+   * @param rows about how many there are
+   * @param setup its read collection, indexes, and where its triggers begin
+   * @param losses why rows may lack changes: a clause for each trigger that lost some
+   * @param validated whether the collection has a validator, which new rows have to satisfy
+   */
+  public record OfProjection(
+      String name,
+      int version,
+      Namespace into,
+      long rows,
+      List<SetupStep> setup,
+      Versions versions,
+      RowWork work,
+      List<String> losses,
+      boolean validated) {
+    public OfProjection {
+      setup = List.copyOf(setup);
+      losses = List.copyOf(losses);
+    }
+  }
+
+  /**
+   * Rows that nothing keeps any more.
+   *
+   * @param rows about how many there are
+   * @param triggers whose position is recorded still
+   */
+  public record Unowned(Namespace collection, long rows, List<String> triggers) {
+    public Unowned {
+      triggers = List.copyOf(triggers);
+    }
+  }
+}

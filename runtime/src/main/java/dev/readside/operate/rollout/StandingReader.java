@@ -1,0 +1,168 @@
+package dev.readside.operate.rollout;
+
+import static com.mongodb.client.model.Filters.exists;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import dev.readside.loss.Losses;
+import dev.readside.model.Namespace;
+import dev.readside.operate.CollectionInfo;
+import dev.readside.operate.RowVersions;
+import dev.readside.operate.SetupOutlook;
+import dev.readside.operate.SetupStep;
+import dev.readside.operate.Status.Versions;
+import dev.readside.operate.backfill.Estimate;
+import dev.readside.operate.backfill.Way;
+import dev.readside.operate.rebuild.Keeper;
+import dev.readside.operate.rebuild.Replaceable;
+import dev.readside.operate.rollout.Standing.OfProjection;
+import dev.readside.operate.rollout.Standing.Unowned;
+import dev.readside.own.OwnCollections;
+import dev.readside.own.StateKind;
+import dev.readside.plan.FunctionNames;
+import dev.readside.plan.Plan;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.state.Loss;
+import dev.readside.state.PositionDocument;
+import dev.readside.trigger.Triggers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.bson.BsonDocument;
+
+/** Reads how a database stands to what the file says. Writes nothing. */
+public final class StandingReader {
+
+  private final MongoClient client;
+  private final Plan plan;
+  private final FunctionNames functions;
+  private final Keeper.Source keepers;
+  private final Losses losses;
+
+  /**
+   * @param functions what triggers and their functions are called
+   * @param keepers makes the functions of one projection
+   */
+  public StandingReader(
+      MongoClient client, Plan plan, FunctionNames functions, Keeper.Source keepers) {
+    this.client = client;
+    this.plan = plan;
+    this.functions = functions;
+    this.keepers = keepers;
+    this.losses = new Losses(client, plan.readDatabase());
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param triggers those that the file stands for
+   * @throws dev.readside.operate.OperationException if the server cannot be used
+   * @throws com.mongodb.MongoException if it is lost, or refuses
+   */
+  public Standing read(Triggers triggers) {
+    SetupOutlook outlook = new SetupOutlook(client, plan, triggers);
+    return new Standing(
+        outlook.beside(),
+        plan.inOrder().stream()
+            .map(projection -> standing(projection, outlook.of(projection)))
+            .toList(),
+        unowned());
+  }
+
+  /** How an empty database would stand. */
+  public static Standing ofNothing(Plan plan, Triggers triggers) {
+    return new Standing(
+        SetupOutlook.besideNothing(plan, triggers),
+        plan.inOrder().stream().map(StandingReader::ofNothing).toList(),
+        List.of());
+  }
+
+  private static OfProjection ofNothing(ProjectionPlan projection) {
+    Estimate nothing =
+        new Estimate(projection.name(), Way.MERGE, 0, 0, Duration.ZERO, Optional.empty());
+    return new OfProjection(
+        projection.name(),
+        projection.version(),
+        projection.rows(),
+        0,
+        SetupOutlook.ofNothing(projection),
+        new Versions(List.of(), Optional.empty(), false),
+        new RowWork.Fill(nothing, false),
+        List.of(),
+        false);
+  }
+
+  private OfProjection standing(ProjectionPlan projection, List<SetupStep> setup) {
+    Namespace into = projection.rows();
+    Versions versions =
+        RowVersions.of(database(into).getCollection(into.collection(), BsonDocument.class));
+    Replaceable subject = new Replaceable(client, plan, projection, keepers);
+    List<String> losses = lost(projection);
+    return new OfProjection(
+        projection.name(),
+        projection.version(),
+        into,
+        count(into),
+        setup,
+        versions,
+        new RowWorkFinder(subject).find(versions, !losses.isEmpty()),
+        losses,
+        CollectionInfo.of(client, into)
+            .filter(info -> info.options().containsKey("validator"))
+            .isPresent());
+  }
+
+  private List<String> lost(ProjectionPlan projection) {
+    return functions.of(projection).stream()
+        .flatMap(name -> losses.find(name).stream())
+        .map(Loss::toString)
+        .toList();
+  }
+
+  /** Those of triggers that have a position, and that the file no longer has. */
+  private List<Unowned> unowned() {
+    Set<String> owned =
+        plan.projections().stream()
+            .map(projection -> projection.rows().toString())
+            .collect(Collectors.toSet());
+    Map<String, List<String>> triggers = new TreeMap<>();
+    client
+        .getDatabase(plan.readDatabase())
+        .getCollection(OwnCollections.STATE, BsonDocument.class)
+        .find(exists(PositionDocument.ROWS))
+        .forEach(
+            stored ->
+                triggers
+                    .computeIfAbsent(
+                        stored.getString(PositionDocument.ROWS).getValue(),
+                        any -> new ArrayList<>())
+                    .add(StateKind.POSITION.name(stored.getString("_id").getValue())));
+    return triggers.entrySet().stream()
+        .filter(each -> !owned.contains(each.getKey()))
+        .map(each -> unowned(namespace(each.getKey()), each.getValue()))
+        .toList();
+  }
+
+  /** No name of a database has a dot. */
+  private static Namespace namespace(String full) {
+    int dot = full.indexOf('.');
+    return new Namespace(full.substring(0, dot), full.substring(dot + 1));
+  }
+
+  private Unowned unowned(Namespace rows, List<String> triggers) {
+    return new Unowned(rows, count(rows), triggers);
+  }
+
+  private long count(Namespace collection) {
+    return database(collection).getCollection(collection.collection()).estimatedDocumentCount();
+  }
+
+  private MongoDatabase database(Namespace collection) {
+    return client.getDatabase(collection.database());
+  }
+}
