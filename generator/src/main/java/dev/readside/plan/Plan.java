@@ -1,8 +1,10 @@
 package dev.readside.plan;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The plans of all projections, in the order of the file. */
 public record Plan(String readDatabase, List<ProjectionPlan> projections) {
@@ -37,6 +39,20 @@ public record Plan(String readDatabase, List<ProjectionPlan> projections) {
       waiting.remove(next);
     }
     return List.copyOf(ordered);
+  }
+
+  /** A projection, and those that its rows are made from in the end. */
+  public List<ProjectionPlan> withOrigins(ProjectionPlan projection) {
+    Set<ProjectionPlan> all = new LinkedHashSet<>(Set.of(projection));
+    boolean more = true;
+    while (more) {
+      List<ProjectionPlan> read =
+          projections.stream()
+              .filter(each -> all.stream().anyMatch(by -> by.readsRowsOf(each)))
+              .toList();
+      more = all.addAll(read);
+    }
+    return List.copyOf(all);
   }
 
   /** The projections that read a projection's rows. */

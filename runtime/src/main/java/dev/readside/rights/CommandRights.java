@@ -117,18 +117,7 @@ public record CommandRights(Plan plan) {
 
   /** What {@code scenario} needs: also of the projections that this one is made from. */
   public Rights excerpt(ProjectionPlan projection) {
-    Set<ProjectionPlan> all = new LinkedHashSet<>(Set.of(projection));
-    boolean more = true;
-    while (more) {
-      more = all.addAll(originsOf(all));
-    }
-    return computing(List.copyOf(all));
-  }
-
-  private List<ProjectionPlan> originsOf(Set<ProjectionPlan> readers) {
-    return plan.projections().stream()
-        .filter(each -> readers.stream().anyMatch(reader -> reader.readsRowsOf(each)))
-        .toList();
+    return computing(plan.withOrigins(projection));
   }
 
   /** What {@code check --uri} needs. */

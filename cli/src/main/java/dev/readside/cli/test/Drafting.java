@@ -1,11 +1,15 @@
 package dev.readside.cli.test;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoClient;
 import dev.readside.bson.BsonText;
 import dev.readside.cli.command.ChosenKey;
 import dev.readside.cli.report.Words;
 import dev.readside.cli.test.ScenarioCommand.Taken;
+import dev.readside.mask.Masking;
 import dev.readside.mongod.DatabaseNames;
+import dev.readside.operate.OperationException;
+import dev.readside.operate.refresh.Refusals;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.play.DeclaredDatabases;
 import dev.readside.play.Difference;
@@ -30,11 +34,20 @@ final class Drafting {
   private final TestServer mongo;
   private final SourceFile projections;
   private final ProjectionPlan projection;
+  private final Optional<Masking> masking;
 
-  Drafting(TestServer mongo, SourceFile projections, ProjectionPlan projection) {
+  /**
+   * @param masking of the documents; a message quotes none of their values then
+   */
+  Drafting(
+      TestServer mongo,
+      SourceFile projections,
+      ProjectionPlan projection,
+      Optional<Masking> masking) {
     this.mongo = mongo;
     this.projections = projections;
     this.projection = projection;
+    this.masking = masking;
   }
 
   ScenarioReport of(Taken taken, Optional<Path> file) {
@@ -42,13 +55,62 @@ final class Drafting {
     MongoClient client = mongo.server().client();
     try (Stage stage = stage(client, databases)) {
       Map<String, List<BsonDocument>> documents = byName(taken);
-      Draft draft = Draft.of(about(taken), projection.name(), documents, stage, client);
-      List<Difference> differences =
-          stage.with(draft.scenario()).play(stage.profile(Profile.ONE_BY_ONE)).differences();
-      return new ScenarioReport(file, draft, documents, notes(taken, draft), differences);
+      Draft plain = draft(about(taken), documents, stage, client);
+      List<String> notes = notes(taken, plain);
+      if (masking.isEmpty()) {
+        return report(file, plain, documents, notes, stage);
+      }
+      Map<String, List<BsonDocument>> others = masked(masking.get(), documents);
+      Draft masked = draft("Of `%s`, masked.".formatted(projection.name()), others, stage, client);
+      note(plain, masked).ifPresent(notes::add);
+      return report(file, masked, others, notes, stage);
     } finally {
       databases.all().forEach(name -> client.getDatabase(name).drop());
     }
+  }
+
+  private static ScenarioReport report(
+      Optional<Path> file,
+      Draft draft,
+      Map<String, List<BsonDocument>> documents,
+      List<String> notes,
+      Stage stage) {
+    Profile profile = stage.profile(Profile.ONE_BY_ONE);
+    List<Difference> differences = stage.with(draft.scenario()).play(profile).differences();
+    return new ScenarioReport(file, draft, documents, notes, differences);
+  }
+
+  private static Map<String, List<BsonDocument>> masked(
+      Masking masking, Map<String, List<BsonDocument>> documents) {
+    Map<String, List<BsonDocument>> others = new LinkedHashMap<>();
+    documents.forEach((name, some) -> others.put(name, masking.mask(some)));
+    return others;
+  }
+
+  /** The server's reason may quote a value. */
+  private Draft draft(
+      String about, Map<String, List<BsonDocument>> documents, Stage stage, MongoClient client) {
+    try {
+      return Draft.of(about, projection.name(), documents, stage, client);
+    } catch (MongoCommandException refused) {
+      if (!Refusals.mayBeOfData(refused)) {
+        throw refused;
+      }
+      throw new OperationException(
+          "The server cannot compute the rows of `%s` of these documents%s."
+              .formatted(projection.name(), masking.isPresent() ? ", or of the masked ones" : ""),
+          "Look at a row with `readside preview`; what --mask does to values says docs/testing.md.");
+    }
+  }
+
+  private static Optional<String> note(Draft plain, Draft masked) {
+    return plain.rows().size() == masked.rows().size()
+        ? Optional.empty()
+        : Optional.of(
+            """
+            The masked documents give %s, the real ones %s: what the definition makes out of a \
+            value may come out different."""
+                .formatted(Words.count(masked.rows().size(), "row", "rows"), plain.rows().size()));
   }
 
   private Stage stage(MongoClient client, DatabaseNames databases) {
@@ -76,7 +138,7 @@ final class Drafting {
   private List<String> notes(Taken taken, Draft draft) {
     List<String> notes = new ArrayList<>();
     for (ChosenKey key : taken.keys()) {
-      key.note().ifPresent(notes::add);
+      key.note().filter(note -> masking.isEmpty()).ifPresent(notes::add);
       note(key.key(), taken, draft).ifPresent(notes::add);
     }
     long asked = taken.keys().stream().map(ChosenKey::key).distinct().count();
@@ -106,7 +168,7 @@ final class Drafting {
                 .formatted(brief(key)));
   }
 
-  private static String brief(BsonValue key) {
-    return BsonText.SHELL.brief(key);
+  private String brief(BsonValue key) {
+    return masking.isPresent() ? "an --id" : BsonText.SHELL.brief(key);
   }
 }

@@ -12,6 +12,7 @@ import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerOption;
 import dev.readside.cli.server.ServerProblem;
+import dev.readside.mask.Masking;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.preview.Excerpt;
 import dev.readside.operate.preview.Excerpts;
@@ -54,6 +55,8 @@ import picocli.CommandLine.Spec;
         it, as `readside test` does it.
 
         --id is a row's _id, as `readside preview` takes it.
+
+        With --mask, no value of the documents is in the file but constants of the definition.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -61,6 +64,7 @@ import picocli.CommandLine.Spec;
           readside scenario order_summary --id 65f2a01be2a7c1d4f0a9b001
           readside scenario order_lines --id '{ order: 7, line: 1 }' -o lines.yaml
           readside scenario --projection by_city --id Rome --id Oslo --limit 100
+          readside scenario customer_list --id 17 --mask --seed 5
 
         Exit codes: 0 written; 1 written, but it does not pass, or projections.yaml has errors;
         2 wrong command line; 3 nothing was written: there is no such document, a row cannot be
@@ -125,6 +129,7 @@ public final class ScenarioCommand implements Callable<Integer> {
           """)
   private @Nullable String scratch;
 
+  @Mixin private final MaskOptions mask = new MaskOptions();
   @Mixin private final ProjectOptions options = new ProjectOptions();
   @Mixin private final Output output;
 
@@ -165,6 +170,7 @@ public final class ScenarioCommand implements Callable<Integer> {
     if (ids.isEmpty()) {
       throw wrong("Which rows? Give the `_id` of each, with --id.");
     }
+    mask.isAsked();
     if (limit < 1) {
       throw wrong("--limit is 1 or more.");
     }
@@ -226,7 +232,9 @@ public final class ScenarioCommand implements Callable<Integer> {
   private ScenarioReport drafted(Project project, ProjectionPlan chosen, Taken taken) {
     try (TestServer mongo =
         TestServer.of(Optional.ofNullable(scratch), surroundings, "--play-on")) {
-      Drafting drafting = new Drafting(mongo, project.file(), chosen);
+      Optional<Masking> masking =
+          mask.of(taken.excerpt().all(), project.plan().withOrigins(chosen));
+      Drafting drafting = new Drafting(mongo, project.file(), chosen, masking);
       return mongo.server().whileThere(() -> drafting.of(taken, Optional.ofNullable(file)));
     } catch (OperationException e) {
       throw ServerProblem.refused(e);

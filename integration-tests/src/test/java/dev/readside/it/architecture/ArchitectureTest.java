@@ -216,6 +216,7 @@ class ArchitectureTest {
                   "loss",
                   "position",
                   "stream")),
+          Map.entry("mask", Set.of("expression", "model", "plan", "operate.verify")),
           Map.entry("mongod", Set.of()),
           Map.entry("fault", Set.of("trigger", "function")),
           Map.entry("scenario", Set.of("bson", "diagnostic", "source", "spec")),

@@ -224,6 +224,64 @@ final class ScenarioCommandTest {
     assertEquals(ExitCode.OK, played.exit(), played::toString);
   }
 
+  /** Masked documents pass as well, and nothing of the real ones is told. */
+  @Test
+  void masksWhatItTakes() throws IOException {
+    makeRows();
+    for (int n = 0; n < CASES.size(); n++) {
+      List<String> row = CASES.get(n);
+      String file = "scenarios/" + n + ".yaml";
+      Outcome outcome =
+          written(row.get(0), "--id", row.get(1), "-o", file, "--mask", "--format", "json");
+
+      JsonNode told = new ObjectMapper().readTree(outcome.out());
+      assertEquals(row.get(2), told.path("documents").asText(), () -> row + "\n" + told);
+      assertEquals(row.get(3), told.path("rows").asText(), () -> row + "\n" + told);
+      assertHidden(outcome + Files.readString(site.directory().resolve(file)));
+    }
+    Outcome played =
+        shell.run("test", "--uri", site.server().uri(), "--profile", "disturbed-in-arrays");
+    assertEquals(ExitCode.OK, played.exit(), played::toString);
+  }
+
+  private static void assertHidden(String text) {
+    for (String secret :
+        List.of("Rome", "Ada", "Bob", "Eve", "gold", "North", "65f2a0", "CisstAAA", "S1", "S2")) {
+      assertFalse(text.contains(secret), () -> secret + " in " + text);
+    }
+    for (String secret :
+        List.of("quoted", "Top", "Mid", "Low", "\"7.5", "2026-01-05", "1969-12-31")) {
+      assertFalse(text.contains(secret), () -> secret + " in " + text);
+    }
+  }
+
+  @Test
+  void masksInTheSameWayBySeedAndKeepsIdsWhereAsked() {
+    String[] asked = {"order_summary", "--id", "65f2a01be2a7c1d4f0a9b0aa", "--mask", "--seed", "3"};
+    Outcome once = written(asked);
+    String[] keeping = Arrays.copyOf(asked, asked.length + 1);
+    keeping[asked.length] = "--keep-ids";
+    Outcome kept = written(keeping);
+
+    assertEquals(once.out(), written(asked).out());
+    assertHidden(once.out());
+    assertEquals(
+        inserted(read(written("order_summary", "--id", "65f2a01be2a7c1d4f0a9b0aa"))),
+        inserted(read(kept)));
+    assertFalse(kept.out().contains("Ada"), kept::out);
+  }
+
+  @Test
+  void quotesNothingWhereMaskedRowsAreNone() {
+    insert("orders", "{ _id: 'secret', at: 'never seen', city: 'Hidden' }");
+
+    Outcome outcome = scenario("by_city", "--id", "{ city: 'Hidden' }", "--mask");
+
+    assertEquals(ExitCode.ENVIRONMENT, outcome.exit(), outcome::toString);
+    assertFalse(outcome.toString().contains("never seen"), outcome::toString);
+    assertEquals(ExitCode.USAGE, scenario("people", "--id", "1", "--seed", "1").exit());
+  }
+
   @Test
   void takesWhatRowsAreMadeOfAndNothingElse() {
     Scenario scenario =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.readside.mask;
+
+import org.jspecify.annotations.NullMarked;
