@@ -64,6 +64,11 @@ final class Mutation {
 
   /** A value beside another one, that may be new. */
   BsonValue beside(BsonValue value) {
+    BsonValue other = moved(value);
+    return samples.isHidden(other) ? value : other;
+  }
+
+  private BsonValue moved(BsonValue value) {
     int step = random.nextInt(9) - 4;
     return switch (value.getBsonType()) {
       case INT32 -> new BsonInt32(value.asInt32().getValue() + step);
@@ -78,7 +83,8 @@ final class Mutation {
   }
 
   BsonObjectId objectId() {
-    return new BsonObjectId(new ObjectId(random.nextInt(1 << 20), random.nextInt(9)));
+    BsonObjectId id = new BsonObjectId(new ObjectId(random.nextInt(1 << 20), random.nextInt(9)));
+    return samples.isHidden(id) ? objectId() : id;
   }
 
   private BsonArray array(String path, BsonArray array) {

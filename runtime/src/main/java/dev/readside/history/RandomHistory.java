@@ -41,9 +41,9 @@ public final class RandomHistory {
   public RandomHistory(MongoClient client, CompiledApp compiled, Samples samples, long seed) {
     this.client = client;
     this.compiled = compiled;
-    this.samples = samples;
     this.random = new Random(seed);
-    this.mutation = new Mutation(samples, random);
+    this.samples = samples.around(random);
+    this.mutation = new Mutation(this.samples, random);
     this.collections = List.copyOf(samples.collections());
   }
 
@@ -51,7 +51,8 @@ public final class RandomHistory {
   public List<Step> draw() {
     empty();
     int length = FEWEST + random.nextInt(MORE);
-    List<Step> steps = new ArrayList<>();
+    List<Step> steps = new ArrayList<>(opening());
+    length += steps.size();
     for (int tries = 0; steps.size() < length && tries < 4 * length; tries++) {
       if (tries > FEWEST && mutation.happens(10)) {
         steps.add(new Step.Run());
@@ -60,6 +61,15 @@ public final class RandomHistory {
       }
     }
     return steps;
+  }
+
+  private List<Step.Write> opening() {
+    return samples.opening(random).stream()
+        .<Step.Write>map(
+            each ->
+                new Step.Insert(new Located<>(each.getKey(), Span.START), List.of(each.getValue())))
+        .filter(this::isTaken)
+        .toList();
   }
 
   private Optional<Step.Write> write(int tries) {

@@ -3,11 +3,14 @@ package dev.readside.history;
 import dev.readside.scenario.Scenario;
 import dev.readside.scenario.Step;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.bson.BsonDocument;
 import org.bson.BsonType;
 import org.bson.BsonValue;
@@ -22,29 +25,67 @@ public final class Samples {
   private final Map<BsonType, List<BsonValue>> byType = new TreeMap<>();
 
   private final Set<String> known;
+  private final Predicate<BsonValue> hidden;
+  private final List<Map<String, List<BsonDocument>>> together = new ArrayList<>();
 
   /**
    * @param known the collections that histories write to; others are passed over
    */
   public Samples(Set<String> known) {
+    this(known, value -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param hidden values that no history may have
+   */
+  Samples(Set<String> known, Predicate<BsonValue> hidden) {
     this.known = Set.copyOf(known);
+    this.hidden = hidden;
+  }
+
+  /** Of some documents, and of all values that these have seen. */
+  private Samples(Samples all, Map<String, List<BsonDocument>> some) {
+    this(all.known, all.hidden);
+    some.forEach((name, documents) -> documents.forEach(each -> learn(name, each)));
+    all.documents.forEach(documents::putIfAbsent);
+    byPath.clear();
+    byPath.putAll(all.byPath);
+    together.add(some);
   }
 
   /** Learns what a scenario writes. */
   public void learn(Scenario scenario) {
-    scenario.steps().forEach(this::learn);
+    learn(scenario, Set.of());
   }
 
-  private void learn(Step step) {
-    if (step instanceof Step.Insert insert) {
-      insert.documents().forEach(each -> learn(insert.to().value(), each));
-    } else if (step instanceof Step.Replace replace) {
-      values(replace.to().value(), replace.with());
-    } else if (step instanceof Step.Update update && update.update().isDocument("$set")) {
+  /**
+   * The same.
+   *
+   * @param without collections of which enough is known
+   */
+  public void learn(Scenario scenario, Set<String> without) {
+    scenario.steps().forEach(step -> learn(step, without));
+  }
+
+  private void learn(Step step, Set<String> without) {
+    if (step instanceof Step.Transaction transaction) {
+      transaction.writes().forEach(each -> learn(each, without));
+    } else if (step instanceof Step.Write write && !without.contains(write.to().value())) {
+      learn(write);
+    }
+  }
+
+  private void learn(Step.Write write) {
+    String to = write.to().value();
+    if (write instanceof Step.Insert insert) {
+      insert.documents().forEach(each -> learn(to, each));
+    } else if (write instanceof Step.Replace replace) {
+      values(to, replace.with());
+    } else if (write instanceof Step.Update update && update.update().isDocument("$set")) {
       BsonDocument set = update.update().getDocument("$set");
-      set.forEach((path, value) -> add(update.to().value() + "." + path, value));
-    } else if (step instanceof Step.Transaction transaction) {
-      transaction.writes().forEach(this::learn);
+      set.forEach((path, value) -> add(to + "." + path, value));
     }
   }
 
@@ -70,6 +111,35 @@ public final class Samples {
     } else {
       byType.computeIfAbsent(value.getBsonType(), type -> new ArrayList<>()).add(value);
     }
+  }
+
+  /** Learns documents that belong together, by collection. */
+  void learnTogether(Map<String, List<BsonDocument>> documents) {
+    together.add(Collections.unmodifiableMap(new LinkedHashMap<>(documents)));
+  }
+
+  /**
+   * Those for one history: where documents are known that belong together, some of these, so that
+   * joins find as much as they do there.
+   */
+  Samples around(Random random) {
+    return together.isEmpty() ? this : new Samples(this, any(together, random));
+  }
+
+  /** What a history begins with, in any order. */
+  List<Map.Entry<String, BsonDocument>> opening(Random random) {
+    List<Map.Entry<String, BsonDocument>> opening = new ArrayList<>();
+    together.forEach(
+        group ->
+            group.forEach(
+                (name, some) -> some.forEach(each -> opening.add(Map.entry(name, each)))));
+    Collections.shuffle(opening, random);
+    return opening;
+  }
+
+  /** Whether no history may have this value. */
+  boolean isHidden(BsonValue value) {
+    return hidden.test(value);
   }
 
   /** The collections of which there are some. */

@@ -56,6 +56,18 @@ public final class ProjectOptions {
     return options;
   }
 
+  /**
+   * Of a command that reads a database, and has nothing to do with what was generated.
+   *
+   * @param environment whose databases are meant; the variable's where none is named
+   */
+  public static ProjectOptions of(Path file, @Nullable String environment) {
+    ProjectOptions options = new ProjectOptions();
+    options.file = file;
+    options.environment = environment;
+    return options;
+  }
+
   Path file() {
     return file;
   }

@@ -5,7 +5,6 @@ import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.progress.StatusLine;
 import dev.readside.cli.progress.Ticker;
 import dev.readside.cli.project.Project;
-import dev.readside.diagnostic.Diagnostics;
 import dev.readside.history.RandomPlays;
 import dev.readside.history.RandomPlays.Found;
 import dev.readside.history.Samples;
@@ -16,7 +15,6 @@ import dev.readside.play.DeclaredDatabases;
 import dev.readside.play.Pulse;
 import dev.readside.play.Stage;
 import dev.readside.scenario.Scenario;
-import dev.readside.scenario.ScenarioReader;
 import dev.readside.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,14 +49,13 @@ final class RandomRun {
   /**
    * Plays.
    *
-   * @param files have documents, after which those of the histories are shaped
+   * @param shapes after which documents those of the histories are shaped
    * @param folder where a scenario of what failed is written
    * @param seed the first history's; the next ones count on
    */
-  RandomReport play(
-      List<ScenarioFile> files, ScenarioFile folder, Again again, Duration time, long seed) {
+  RandomReport play(Shapes shapes, ScenarioFile folder, Again again, Duration time, long seed) {
     Set<String> sources = sources();
-    Samples samples = samples(files, sources);
+    Samples samples = shapes.samples(project, sources);
     DatabaseNames databases = DatabaseNames.unique(Rehearsal.DATABASES);
     Pulse pulse = new Pulse(client.getDatabase(databases.source() + "_pulse"));
     try (Stage stage = stage(databases)) {
@@ -113,30 +110,10 @@ final class RandomRun {
   private Set<String> sources() {
     return project.plan().projections().stream()
         .flatMap(projection -> projection.triggers().stream())
+        .filter(trigger -> !trigger.stamped())
         .map(TriggerPlan::watched)
-        .filter(watched -> !watched.database().equals(project.plan().readDatabase()))
         .map(Namespace::collection)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /**
-   * Of scenarios of these projections; what is wrong with one is told when it is played. Those that
-   * were found at random would make another history of each seed.
-   */
-  private static Samples samples(List<ScenarioFile> files, Set<String> sources) {
-    Samples samples = new Samples(sources);
-    for (ScenarioFile file : files) {
-      ScenarioReader.read(file.read(), new Diagnostics())
-          .filter(scenario -> scenario.projections().isEmpty() && !file.isRandom())
-          .ifPresent(samples::learn);
-    }
-    if (samples.collections().isEmpty()) {
-      throw new EnvironmentException(
-          "No scenario of these projections inserts a document.",
-          "Random histories are made of documents like those: write a scenario first"
-              + " (docs/testing.md).");
-    }
-    return samples;
   }
 
   /** Beside one that is kept. */

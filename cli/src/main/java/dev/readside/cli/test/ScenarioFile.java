@@ -41,6 +41,17 @@ record ScenarioFile(Path path, String name) {
     return found;
   }
 
+  /** The same; but there need be none where nothing is named. */
+  static List<ScenarioFile> findAny(Surroundings surroundings, Path projections, List<Path> named) {
+    Path usual = projections.resolveSibling("scenarios");
+    if (!named.isEmpty()) {
+      return find(surroundings, projections, named);
+    }
+    return Files.isDirectory(surroundings.resolve(usual))
+        ? in(surroundings, usual).toList()
+        : List.of();
+  }
+
   private static Stream<ScenarioFile> in(Surroundings surroundings, Path place) {
     Path path = surroundings.resolve(place);
     if (Files.isRegularFile(path)) {

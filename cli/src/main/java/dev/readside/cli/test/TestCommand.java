@@ -9,6 +9,7 @@ import dev.readside.cli.progress.StatusLine;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.project.ProjectOptions;
 import dev.readside.cli.report.Output;
+import dev.readside.operate.preview.Sampled;
 import dev.readside.work.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
           readside test                                   all of scenarios/
           readside test scenarios/orders.yaml --watch     again, whenever it changes
           readside test --junit target/readside-test.xml  for a CI server
+          readside test --random 600 --like mongodb://db  documents like the real ones
 
         Exit codes: 0 all is as it should be; 1 something is not, a file has errors, or (with
         --uri) Ctrl-C came before the end; 2 wrong command line; 3 a file or a MongoDB is
@@ -142,6 +144,7 @@ public final class TestCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Play again what changes, until Ctrl-C.")
   private boolean watch;
 
+  @Mixin private final LikeOptions like = new LikeOptions();
   @Mixin private final Output output;
 
   public TestCommand(Surroundings surroundings) {
@@ -156,16 +159,36 @@ public final class TestCommand implements Callable<Integer> {
     if (!project.isCompiled() && !watch) {
       return ProjectCommand.refuse(project, surroundings, output);
     }
+    return random == null ? test(project, choice) : random(project, random);
+  }
+
+  private int test(Project project, Choice choice) {
     List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
+    try (TestServer mongo = server()) {
+      return watch ? watch(mongo, choice) : test(mongo, choice, project, files);
+    }
+  }
+
+  private int random(Project project, int seconds) {
+    if (!like.isAsked(true)) {
+      List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
+      return random(project, new Shapes(files, Optional.empty()), seconds);
+    }
+    Project there = like.project(file, surroundings);
+    if (!there.isCompiled()) {
+      return ProjectCommand.refuse(there, surroundings, output);
+    }
+    Sampled sampled = like.sampled(there.plan(), surroundings);
+    sampled.unseen().forEach(each -> surroundings.err().println("note: not seen: " + each + "."));
+    List<ScenarioFile> files = ScenarioFile.findAny(surroundings, file, named);
+    return random(project, new Shapes(files, Optional.of(sampled)), seconds);
+  }
+
+  private TestServer server() {
     if (uri != null) { // What is created there is to be dropped; an own server just ends.
       surroundings.termination().whenRequested(stop::give);
     }
-    try (TestServer mongo = TestServer.of(Optional.ofNullable(uri), surroundings, "--uri")) {
-      if (random != null) {
-        return random(mongo, project, files, random);
-      }
-      return watch ? watch(mongo, choice) : test(mongo, choice, project, files);
-    }
+    return TestServer.of(Optional.ofNullable(uri), surroundings, "--uri");
   }
 
   private Choice choice() {
@@ -184,6 +207,7 @@ public final class TestCommand implements Callable<Integer> {
       throw wrong(
           "--random is one second or more, and goes with neither --watch, --junit nor --profile.");
     }
+    like.isAsked(random != null);
     if (seed != null && random == null) {
       throw wrong("--seed is of --random.");
     }
@@ -207,17 +231,19 @@ public final class TestCommand implements Callable<Integer> {
     return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
-  private int random(TestServer mongo, Project project, List<ScenarioFile> files, int seconds) {
+  private int random(Project project, Shapes shapes, int seconds) {
     Path scenarios = file.resolveSibling("scenarios");
     ScenarioFile folder = new ScenarioFile(surroundings.resolve(scenarios), scenarios.toString());
     StatusLine line = new StatusLine(surroundings);
-    RandomRun run = new RandomRun(mongo.server().client(), project, line, mongo.workshop(), stop);
     long first = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
     Duration time = Duration.ofSeconds(seconds);
-    RandomReport report =
-        mongo.server().whileThere(() -> run.play(files, folder, new Again(file), time, first));
-    output.print(report, project.json());
-    return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
+    try (TestServer mongo = server()) {
+      RandomRun run = new RandomRun(mongo.server().client(), project, line, mongo.workshop(), stop);
+      RandomReport report =
+          mongo.server().whileThere(() -> run.play(shapes, folder, new Again(file), time, first));
+      output.print(report, project.json());
+      return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
   }
 
   /** Plays all, and again what has changed; all, where the projections have. */

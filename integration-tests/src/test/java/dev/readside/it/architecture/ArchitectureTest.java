@@ -141,6 +141,7 @@ class ArchitectureTest {
                   "own",
                   "plan",
                   "plan.mongodb",
+                  "server",
                   "operate",
                   "operate.refresh",
                   "operate.verify")),
@@ -230,6 +231,8 @@ class ArchitectureTest {
                   "plan.mongodb",
                   "server",
                   "work",
+                  "mask",
+                  "operate.preview",
                   "scenario",
                   "play")),
           Map.entry(

@@ -54,6 +54,7 @@ final class CommandRightsTest {
           trial("check --uri", Before.RIGHT, 0, "check --uri"),
           trial("preview", Before.RIGHT, 0, "preview sales --id 1 --explain"),
           trial("scenario", Before.RIGHT, 0, "scenario sales --id 1 --play-on " + ADMIN),
+          trial("test --random --like", Before.RIGHT, 0, "test --random 1 --like --uri " + ADMIN),
           trial("verify --repair", Before.WRONG, 0, "verify --patience 1s --repair"),
           trial("rebuild", Before.VALIDATED, 0, "rebuild sales"),
           trial("rollback", Before.REBUILT, 0, "rollback sales"),
@@ -265,7 +266,13 @@ final class CommandRightsTest {
           };
       case "rebuild", "rollback" -> // Rows with a validator.
           new Document[] {read, write, role("dbAdmin", SecuredShop.READ)};
-      case "check --uri", "verify", "preview", "scenario", "status", "failures list" ->
+      case "check --uri",
+          "test --random --like",
+          "verify",
+          "preview",
+          "scenario",
+          "status",
+          "failures list" ->
           new Document[] {read, role("read", SecuredShop.READ)};
       default -> new Document[] {read, write};
     };
@@ -311,6 +318,7 @@ final class CommandRightsTest {
           trial.isOfSales()
               ? List.of("shop.orders")
               : List.of("shop.orders", "shop.customers", "shop_read.order_list");
+      case "sources but read collections" -> List.of("shop.orders", "shop.customers");
       case "databases of sources" ->
           trial.isOfSales() ? List.of("shop.") : List.of("shop.", "shop_read.");
       case "sources that look-ups go by", "sources with pre-images" ->

@@ -43,6 +43,7 @@ final class SecretsTest {
           "verify --repair",
           "check --uri --format json",
           "preview sales --id 1 --format json",
+          "test --random 1 --like --format json",
           "scenario sales --id 1 --format json",
           "rebuild sales --format json",
           "rollback sales",

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
 
 /**
  * Documents of source collections that rows are made of, whole: the rows' own definitions find in
@@ -28,6 +30,19 @@ public record Excerpt(
     documents.forEach((name, some) -> copy.put(name, List.copyOf(some)));
     documents = Collections.unmodifiableMap(copy);
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+  }
+
+  /** The same, but for documents that are larger. */
+  Excerpt without(int largestBytes) {
+    Map<Namespace, List<BsonDocument>> small = new LinkedHashMap<>();
+    documents.forEach(
+        (name, some) ->
+            small.put(name, some.stream().filter(each -> bytes(each) <= largestBytes).toList()));
+    return new Excerpt(small, rows, complete);
+  }
+
+  private static int bytes(BsonDocument document) {
+    return new RawBsonDocument(document, new BsonDocumentCodec()).getByteBuffer().remaining();
   }
 
   /** All of them. */

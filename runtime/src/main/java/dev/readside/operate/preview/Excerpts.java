@@ -10,6 +10,7 @@ import dev.readside.operate.refresh.Refusals;
 import dev.readside.operate.refresh.Retries;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +56,12 @@ public final class Excerpts {
    * The documents that the rows of one root document are made of; fewer where something in them
    * cannot be computed.
    *
-   * @throws com.mongodb.MongoException when the server is lost, or refuses
+   * @param maxTime of the server, for each question
+   * @throws com.mongodb.MongoException when the server is lost, takes too long, or refuses
    */
-  public Excerpt ofRoot(Reading reading, ProjectionPlan projection, BsonValue id) {
-    Gathering gathering = new Gathering(reading, plan, most);
-    gathering.addRoots(projection, List.of(id));
+  Excerpt ofRoot(Reading reading, ProjectionPlan projection, BsonValue id, Duration maxTime) {
+    Gathering gathering = new Gathering(reading, plan, most, maxTime);
+    gathering.addRoot(projection, id);
     return gathering.excerpt(Map.of());
   }
 
@@ -72,7 +74,7 @@ public final class Excerpts {
     OfRows(Reading reading, ProjectionPlan projection) {
       this.reading = reading;
       this.projection = projection;
-      this.gathering = new Gathering(reading, plan, most);
+      this.gathering = new Gathering(reading, plan, most, Duration.ZERO);
     }
 
     Excerpt excerpt(List<BsonValue> keys) {

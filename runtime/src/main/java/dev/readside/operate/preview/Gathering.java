@@ -10,12 +10,14 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.RowKind;
 import dev.readside.plan.mongodb.DefinitionPart.Kind;
 import dev.readside.plan.mongodb.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -33,15 +35,20 @@ final class Gathering {
   private final Reading reading;
   private final Plan plan;
   private final int most;
+  private final Duration maxTime;
   private final Map<Namespace, Map<Object, BsonDocument>> found = new LinkedHashMap<>();
   private final Set<Object> rows = new HashSet<>();
   private int count;
   private boolean complete = true;
 
-  Gathering(Reading reading, Plan plan, int most) {
+  /**
+   * @param maxTime of the server, for each question; zero for as long as it takes
+   */
+  Gathering(Reading reading, Plan plan, int most, Duration maxTime) {
     this.reading = reading;
     this.plan = plan;
     this.most = most;
+    this.maxTime = maxTime;
   }
 
   Excerpt excerpt(Map<BsonValue, BsonDocument> defined) {
@@ -70,7 +77,7 @@ final class Gathering {
         projection.kind() instanceof RowKind.OfGroups
             ? way.members(most + 1)
             : Probe.with(way.start(), Stage.project(new BsonDocument("_id", new BsonInt32(1))));
-    Probe probe = new Probe(reading, projection.root());
+    Probe probe = new Probe(reading, projection.root(), maxTime);
     return ids(probe, pipeline, "_id");
   }
 
@@ -81,20 +88,26 @@ final class Gathering {
         : probe.all(pipeline).stream().map(each -> each.get(field)).toList();
   }
 
-  /** Adds root documents, and what is joined to them. */
-  void addRoots(ProjectionPlan projection, List<BsonValue> ids) {
+  /** Adds root documents, and what is joined to those that {@code where} lets through. */
+  private void addRoots(ProjectionPlan projection, List<BsonValue> ids) {
     if (!ids.isEmpty()) {
       add(projection.model().root(), ids);
     }
     if (!ids.isEmpty() && complete) {
-      addJoined(projection, ids);
+      addJoined(projection, way -> way, ids);
     }
   }
 
-  private void addJoined(ProjectionPlan projection, List<BsonValue> ids) {
+  /** Adds a root document, and what would be joined to it if it had a row. */
+  void addRoot(ProjectionPlan projection, BsonValue id) {
+    add(projection.model().root(), List.of(id));
+    addJoined(projection, way -> way.without(Kind.WHERE), List.of(id));
+  }
+
+  private void addJoined(ProjectionPlan projection, UnaryOperator<Way> by, List<BsonValue> ids) {
     List<Join> joins = projection.model().joins().stream().map(JoinedIds::keptBy).toList();
-    Way way = Way.ofDocuments(ids, projection.with(joins));
-    Probe probe = new Probe(reading, projection.root());
+    Way way = by.apply(Way.ofDocuments(ids, projection.with(joins)));
+    Probe probe = new Probe(reading, projection.root(), maxTime);
     for (Join join : joins) {
       add(join.source(), ids(probe, joined(way, join), "_id"));
     }
@@ -139,6 +152,7 @@ final class Gathering {
     if (!wanted.isEmpty()) {
       reading
           .find(collection, query)
+          .maxTime(maxTime)
           .forEach(
               each -> there.put(SameId.of(each.get("_id", BsonNull.VALUE)), Probe.decoded(each)));
     }

@@ -1,6 +1,6 @@
 /**
  * Looks at one row: what its definition gives now, what is there, and why these differ or why there
- * is none. And takes out of a database what rows are made of.
+ * is none. And takes out of a database what rows are made of, or some of it at random.
  *
  * <p>Input: a {@link dev.readside.plan.ProjectionPlan} and the key of a row. Output: a {@link
  * dev.readside.operate.preview.Previewed}, or an {@link dev.readside.operate.preview.Excerpt}.
