@@ -3,12 +3,15 @@ package dev.readside.adminapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who is logged in. An access token lasts 30 minutes, and is then made anew by the refresh token; a
  * refresh token that has ended, by the keys.
  */
 final class Session {
+
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   private final Requests requests;
   private final ApiKeys keys;
@@ -79,8 +82,8 @@ final class Session {
     if (!reply.isSuccess()) {
       throw refusal(call, reply);
     }
-    access = reply.json().path("access_token").asText("");
-    refresh = reply.json().path("refresh_token").asText("");
+    access = token(reply, "access_token");
+    refresh = token(reply, "refresh_token");
     user = reply.json().path("user_id").asText("");
     if (access.isEmpty()) {
       throw new AtlasException(
@@ -92,12 +95,18 @@ final class Session {
   private void renew() {
     Call call = new Call("POST", "/auth/session", "renew the login", Optional.empty(), true);
     Reply reply = requests.send(call, refresh);
-    String renewed = reply.json().path("access_token").asText("");
+    String renewed = token(reply, "access_token");
     if (reply.isSuccess() && !renewed.isEmpty()) {
       access = renewed;
     } else {
       logIn();
     }
+  }
+
+  /** Empty where there is none that could stand in a header, whose refusal would quote it. */
+  private static String token(Reply reply, String name) {
+    String token = reply.json().path(name).asText("");
+    return TOKEN.matcher(token).matches() ? token : "";
   }
 
   private AtlasException refusal(Call call, Reply reply) {

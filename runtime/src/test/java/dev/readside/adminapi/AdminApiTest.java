@@ -60,6 +60,15 @@ final class AdminApiTest {
   }
 
   @Test
+  void quotesNoTokenThatCannotBeSent() {
+    api.answer(1, 200, Map.of(), "{\"access_token\": \"t0ken\\nof two lines\"}");
+
+    AtlasException refused = assertThrows(AtlasException.class, () -> logIn(KEYS));
+
+    assertEquals("What answered to the login is not the Admin API of Atlas.", refused.getMessage());
+  }
+
+  @Test
   void sendsKeysOverTlsOrNotAtAll() {
     for (String text :
         List.of(

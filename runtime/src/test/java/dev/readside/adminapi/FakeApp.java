@@ -196,9 +196,10 @@ public final class FakeApp {
     config.put("ui_drafts_disabled", true);
   }
 
-  /** After how many looks a deployment is done. */
+  /** After how many requests from now on, or from its beginning, a deployment is done. */
   public void doneAfter(int looks) {
     looksUntilDone = looks;
+    deployments.forEach(each -> each.looks = 0);
   }
 
   /** Says that the app is deployed from a repository, too. */

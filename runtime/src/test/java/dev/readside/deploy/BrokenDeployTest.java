@@ -50,6 +50,7 @@ final class BrokenDeployTest {
       there.keySet().removeIf(name -> name.contains(" readside_"));
       assertEquals(others, there, when);
       assertEquals(12, fake.deployed().size() - others.size(), when);
+      assertEquals(2, fake.deploymentsDone(), when); // The second state was deployed once.
     }
 
     /** Nothing is asked for twice that would then be there twice, and nothing foreign at all. */

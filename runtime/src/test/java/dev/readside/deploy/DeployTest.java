@@ -11,7 +11,10 @@ import dev.readside.adminapi.FakeAdminApi;
 import dev.readside.adminapi.FakeAdminApi.Request;
 import dev.readside.adminapi.FakeApp;
 import dev.readside.filetree.FileTree;
+import dev.readside.work.StopSignal;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -310,6 +313,94 @@ final class DeployTest {
 
     assertEquals("Atlas refused to begin a draft: drafts are disabled.", refused.getMessage());
     assertEquals(others, fake.deployed());
+  }
+
+  @Test
+  void removesBeforeItMakesAndFunctionsLast() {
+    RemoteApp app = Orders.open(api);
+    Orders.push(app, FIRST);
+    api.takeRequests();
+
+    Orders.push(app, SECOND);
+
+    List<String> kinds =
+        api.takeRequests().stream()
+            .filter(Request::isWrite)
+            .map(each -> each.method() + " " + each.path().replaceAll("/groups/.*/apps/[^/]*/", ""))
+            .map(each -> each.replaceAll("/[0-9a-f]{24}", ""))
+            .distinct()
+            .toList();
+    assertEquals(
+        List.of(
+            "POST drafts",
+            "DELETE triggers",
+            "PUT functions",
+            "POST functions",
+            "PUT triggers",
+            "POST triggers",
+            "DELETE functions",
+            "POST drafts/deployment"),
+        kinds);
+  }
+
+  @Test
+  void leavesTheAppAsItWasWhenStopped() {
+    StopSignal stop = new StopSignal();
+    RemoteApp app =
+        RemoteApp.find(
+            Orders.logIn(api, stop), Optional.empty(), Orders.project(Orders.FIRST), Orders.TIMES);
+    AppChanges changes = app.changes(FIRST);
+
+    AtlasException stopped =
+        assertThrows(
+            AtlasException.class,
+            () ->
+                app.deploy(
+                    FIRST,
+                    changes,
+                    (done, all, what) -> {
+                      if (done == 3) {
+                        stop.give();
+                      }
+                    }));
+
+    assertEquals(
+        "Stopped before the changes were deployed: the app is as it was.", stopped.getMessage());
+    assertEquals(Optional.empty(), fake.draftOf());
+    assertEquals(others, fake.deployed());
+  }
+
+  @Test
+  void leavesADeploymentThatTakesTooLong() {
+    fake.doneAfter(1_000_000);
+    RemoteApp app =
+        RemoteApp.find(
+            Orders.logIn(api),
+            Optional.empty(),
+            Orders.project(Orders.FIRST),
+            new DeployTimes(Orders.TIMES.looks(), Duration.ofMillis(50)));
+
+    AtlasException late = assertThrows(AtlasException.class, () -> Orders.push(app, FIRST));
+    Optional<String> draft = fake.draftOf();
+    fake.doneAfter(4);
+    RemoteApp again = Orders.open(api);
+    List<String> notes = new ArrayList<>();
+    again.settle(
+        new DeployListener() {
+          @Override
+          public void step(int done, int all, String what) {}
+
+          @Override
+          public void note(String sentence) {
+            notes.add(sentence);
+          }
+        });
+
+    assertTrue(late.isGoingOn());
+    assertEquals(Optional.of(Orders.USER), draft);
+    assertEquals(
+        List.of("A push before this one is still being deployed; it is waited for."), notes);
+    assertTrue(again.changes(FIRST).isEmpty());
   }
 
   @Test

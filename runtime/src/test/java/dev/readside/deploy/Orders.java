@@ -130,7 +130,11 @@ final class Orders {
   }
 
   static AdminApi logIn(FakeAdminApi api) {
-    return AdminApi.logIn(ApiAddress.parse(api.url()), KEYS, LIMITS, new StopSignal());
+    return logIn(api, new StopSignal());
+  }
+
+  static AdminApi logIn(FakeAdminApi api, StopSignal stop) {
+    return AdminApi.logIn(ApiAddress.parse(api.url()), KEYS, LIMITS, stop);
   }
 
   /** As {@code push} does it. */
