@@ -110,6 +110,64 @@ final class CheckUriTest {
   }
 
   @Test
+  void tellsOfThemBesideWhatShowsWholeDocuments() throws IOException {
+    write(
+        """
+        projections:
+          list:
+            from: orders
+            join:
+              customer: { from: customers, on: { customerId: _idd } }
+              lines: { from: lines, on: { _id: ordr }, many: true, sort: { nmber: 1 } }
+            fields: { customer: $customer, lines: $lines, all: $$ROOT, number: $nmber }
+        """);
+    insert("orders", new Document("_id", 1).append("number", 1).append("customerId", 1));
+    insert("customers", new Document("_id", 1));
+    insert("lines", new Document("_id", 1).append("order", 1).append("number", 1));
+
+    assertEquals(
+        List.of(
+            "RS200 7:54 No document of `shop.customers` has a field `_idd` (1 looked at). Did you"
+                + " mean `_id`?",
+            "RS200 8:40 No document of `shop.lines` has a field `ordr` (1 looked at). Did you mean"
+                + " `order`?",
+            "RS200 8:68 No document of `shop.lines` has a field `nmber` (1 looked at). Did you mean"
+                + " `number`?",
+            "RS200 9:72 No document of `shop.orders` has a field `nmber` (1 looked at). Did you"
+                + " mean `number`?"),
+        findings());
+  }
+
+  @Test
+  void mindsNoFieldsOfWhichADefinitionSaysWhatHoldsWithoutThem() throws IOException {
+    write(
+        """
+        projections:
+          list:
+            from: orders
+            where:
+              deletedAt: null
+              archived: { $exists: false }
+              hidden: { $ne: true }
+              $or: [ { parent: { $in: [null, 1] } }, { $expr: { $eq: [$draft, null] } } ]
+            join: { customer: { from: customers, on: { customerId: _id } } }
+            fields:
+              name: { $ifNull: [$nickname, $name] }
+              deletedAt: $deletedAt
+              customer: { $ifNull: [$customer.company, $customer.name] }
+              tags: { $cond: [{ $isArray: $tags }, { $size: $tags }, 0] }
+              total:
+                $sum:
+                  $map: { input: $lines, as: l, in: { $ifNull: [{ $add: [$$l.extra, 1] }, 0] } }
+        """);
+    Document order = new Document("_id", 1).append("name", "A").append("customerId", 1);
+    insert("orders", order.append("lines", List.of(new Document("price", 1))));
+    insert("customers", new Document("_id", 1).append("name", "Ada"));
+
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
   void tellsOfJoinsWhoseKeysAreOfDifferentTypes() throws IOException {
     write(
         """

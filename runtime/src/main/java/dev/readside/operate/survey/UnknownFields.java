@@ -2,13 +2,9 @@ package dev.readside.operate.survey;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.NearestName;
-import dev.readside.expression.Query;
-import dev.readside.expression.Reads;
 import dev.readside.model.Join;
-import dev.readside.model.Projection;
 import dev.readside.model.Source;
 import dev.readside.plan.ProjectionPlan;
-import dev.readside.plan.RowReads;
 import dev.readside.plan.mongodb.DefinitionPart;
 import dev.readside.plan.mongodb.Stage;
 import java.util.ArrayList;
@@ -32,28 +28,21 @@ final class UnknownFields implements Look {
 
   @Override
   public List<Observation> at(ProjectionPlan projection) {
-    Projection model = projection.model();
-    List<Observation> found = new ArrayList<>(in(projection, model.root(), "", ofRoot(model)));
-    for (Join join : model.joins()) {
-      Reads reads = RowReads.ofJoin(model, join).without(join.source().reads().paths());
-      found.addAll(in(projection, join.source(), join.name() + ".", reads));
+    FieldsRead fields = new FieldsRead(projection.model());
+    List<Observation> found = new ArrayList<>();
+    found.addAll(in(projection, projection.model().root(), "", fields.ofRoot()));
+    for (Join join : projection.model().joins()) {
+      found.addAll(in(projection, join.source(), join.name() + ".", fields.of(join)));
     }
     return found;
   }
 
-  /** What only upcasts read is of older documents, of which there need be none. */
-  private static Reads ofRoot(Projection model) {
-    List<String> joins = model.joins().stream().map(Join::name).toList();
-    Reads filtered = model.where().map(Query::reads).orElse(Reads.NOTHING);
-    return RowReads.ofJoined(model).without(joins).and(filtered);
-  }
-
   private List<Observation> in(
-      ProjectionPlan projection, Source source, String before, Reads reads) {
+      ProjectionPlan projection, Source source, String before, List<String> paths) {
     if (sample.ids(source.collection()).isEmpty()) {
       return List.of();
     }
-    return reads.paths().stream()
+    return paths.stream()
         .flatMap(path -> missing(source, path).stream())
         .distinct()
         .map(path -> observation(projection, source, before, path))
