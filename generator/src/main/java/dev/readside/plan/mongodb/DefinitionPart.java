@@ -49,6 +49,20 @@ public record DefinitionPart(Kind kind, String name, List<BsonDocument> stages) 
     return of(projection.model());
   }
 
+  /**
+   * The stages of a projection's definition that come before a part; all, if there is none such.
+   */
+  public static List<BsonDocument> before(ProjectionPlan projection, Kind kind, String name) {
+    List<BsonDocument> stages = new ArrayList<>();
+    for (DefinitionPart part : of(projection)) {
+      if (part.kind() == kind && part.name().equals(name)) {
+        break;
+      }
+      stages.addAll(part.stages());
+    }
+    return stages;
+  }
+
   static List<DefinitionPart> of(Projection projection) {
     List<DefinitionPart> parts = new ArrayList<>(ofRoots(projection));
     boolean shown = RowReads.ofJoined(projection).whole();

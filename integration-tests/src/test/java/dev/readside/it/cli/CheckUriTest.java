@@ -197,6 +197,30 @@ final class CheckUriTest {
   }
 
   @Test
+  void countsDocumentsAndNotTheKeysInThem() throws IOException {
+    write(
+        """
+        projections:
+          list:
+            from: orders
+            join: { region: { from: regions, on: { regions: _id }, many: true } }
+            fields: { regions: $region._id }
+        """);
+    insert(
+        "orders",
+        new Document("_id", 1).append("regions", List.of("a", "b", "c")),
+        new Document("_id", 2).append("regions", List.of(1, 2L, 3.5)));
+    insert("regions", new Document("_id", 1));
+
+    List<String> found = findings();
+
+    assertEquals(1, found.size(), found::toString);
+    assertTrue(
+        found.get(0).contains("`regions` is a string in 1 of 2 documents of `shop.orders`"),
+        found::toString);
+  }
+
+  @Test
   void tellsOfValuesThatADefinitionFailsFor() throws IOException {
     write(
         """
@@ -316,7 +340,7 @@ final class CheckUriTest {
             .get(1)
             .startsWith(
                 "RS205 10:31 About 12,000 members are in the group {\"country\": \"it\"}, by 500"
-                    + " of 500 documents of `shop.orders`: "),
+                    + " in a sample of 500 documents of `shop.orders`: "),
         found::toString);
   }
 

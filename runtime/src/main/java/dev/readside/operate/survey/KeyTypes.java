@@ -35,7 +35,8 @@ final class KeyTypes implements Look {
   }
 
   private List<Observation> of(ProjectionPlan projection, Join join, Join.Key key) {
-    List<BsonDocument> stages = new ArrayList<>(before(projection, join));
+    // The key may be of an earlier join's documents.
+    List<BsonDocument> stages = DefinitionPart.before(projection, Kind.JOIN, join.name());
     stages.addAll(Types.counting(Sample.field(key.local())));
     Map<String, Counted> local = Types.of(sample.aggregate(projection.root(), stages));
     List<BsonDocument> others = new ArrayList<>(DefinitionPart.upcasts(join.source()));
@@ -49,18 +50,6 @@ final class KeyTypes implements Look {
         .filter(each -> !foreign.containsKey(each.getKey()))
         .map(each -> observation(projection, join, key, each, foreign))
         .toList();
-  }
-
-  /** Up to this join: its key may be of an earlier one's documents. */
-  private static List<BsonDocument> before(ProjectionPlan projection, Join join) {
-    List<BsonDocument> stages = new ArrayList<>();
-    for (DefinitionPart part : DefinitionPart.of(projection)) {
-      if (part.kind() == Kind.JOIN && part.name().equals(join.name())) {
-        break;
-      }
-      stages.addAll(part.stages());
-    }
-    return stages;
   }
 
   private Observation observation(

@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNull;
-import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /**
@@ -54,11 +53,15 @@ final class LargeChanges implements Look {
     if (join.on().size() > 1 || local.equals("_id")) {
       return Optional.empty(); // Of several keys together, none needs to be large.
     }
-    List<BsonDocument> pipeline = before(projection, Kind.JOIN, join.name());
-    pipeline.add(Stage.replaceWith(new BsonDocument("v", Sample.field(local))));
+    List<BsonDocument> pipeline = DefinitionPart.before(projection, Kind.JOIN, join.name());
+    BsonDocument once = new BsonDocument("d", Sample.field("d")).append("v", Sample.field("v"));
+    pipeline.add(
+        Stage.replaceWith(
+            new BsonDocument("d", Sample.field("_id")).append("v", Sample.field(local))));
     pipeline.add(Sample.stage("$unwind", Sample.field("v")));
     pipeline.add(Stage.match(new BsonDocument("v", new BsonDocument("$ne", BsonNull.VALUE))));
-    pipeline.addAll(mostFrequent(new BsonString("$v")));
+    pipeline.add(Stage.group(new BsonDocument("_id", once))); // However often it has it.
+    pipeline.addAll(mostFrequent(Sample.field("_id.v")));
     return estimate(projection, pipeline)
         .map(
             estimate ->
@@ -78,7 +81,7 @@ final class LargeChanges implements Look {
   }
 
   private Optional<Observation> ofGroups(ProjectionPlan projection) {
-    List<BsonDocument> pipeline = before(projection, Kind.ROWS, "");
+    List<BsonDocument> pipeline = DefinitionPart.before(projection, Kind.ROWS, "");
     BsonDocument group =
         DefinitionPart.of(projection).stream()
             .filter(part -> part.kind() == Kind.ROWS)
@@ -92,7 +95,7 @@ final class LargeChanges implements Look {
                 new Observation(
                     Code.RS205,
                     new Subject.Grouping(projection.name()),
-                    "About %,d members are in the group %s, by %,d of %,d documents of `%s`: a change of one has all of them computed."
+                    "About %,d members are in the group %s, by %,d in a sample of %,d documents of `%s`: a change of one has all of them computed."
                         .formatted(
                             estimate.all(),
                             BsonText.SHELL.brief(estimate.value()),
@@ -100,17 +103,6 @@ final class LargeChanges implements Look {
                             sample.ids(projection.root()).size(),
                             projection.root()),
                     "Groups of a finer key (a day, say), and a projection of these, cost less for each change."));
-  }
-
-  private static List<BsonDocument> before(ProjectionPlan projection, Kind kind, String name) {
-    List<BsonDocument> stages = new ArrayList<>();
-    for (DefinitionPart part : DefinitionPart.of(projection)) {
-      if (part.kind() == kind && part.name().equals(name)) {
-        break;
-      }
-      stages.addAll(part.stages());
-    }
-    return stages;
   }
 
   private static List<BsonDocument> mostFrequent(BsonValue value) {

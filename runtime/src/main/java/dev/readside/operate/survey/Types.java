@@ -2,10 +2,12 @@ package dev.readside.operate.survey;
 
 import dev.readside.plan.mongodb.Stage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonNull;
@@ -15,7 +17,7 @@ import org.bson.BsonValue;
 /** The types of values, counted; numbers of all kinds are of one. */
 final class Types {
 
-  private static final Set<String> NUMBERS = Set.of("int", "long", "double", "decimal");
+  private static final String NUMBER = "number";
   private static final Set<String> VOWELS = Set.of("array", "objectId", "object");
 
   private Types() {}
@@ -25,11 +27,7 @@ final class Types {
    *
    * @param example the {@code _id} of one of them
    */
-  record Counted(long documents, BsonValue example) {
-    Counted and(Counted more) {
-      return new Counted(documents + more.documents, example);
-    }
-  }
+  record Counted(long documents, BsonValue example) {}
 
   /** Stages that count the types of a value, and of the elements of arrays; null is none. */
   static List<BsonDocument> counting(BsonValue value) {
@@ -38,16 +36,30 @@ final class Types {
     stages.add(Sample.stage("$unwind", Sample.field("v")));
     stages.add(Sample.stage("$unwind", Sample.field("v"))); // Of an array in an array.
     stages.add(Stage.match(new BsonDocument("v", new BsonDocument("$ne", BsonNull.VALUE))));
-    stages.add(ofField("v"));
+    stages.addAll(ofField("v"));
     return stages;
   }
 
-  /** A stage that counts the types of a field as they are; of documents that are {@code d}. */
-  static BsonDocument ofField(String field) {
-    return Stage.group(
-        new BsonDocument("_id", new BsonDocument("$type", Sample.field(field)))
-            .append("n", new BsonDocument("$sum", new BsonInt32(1)))
-            .append("example", new BsonDocument("$first", new BsonString("$d"))));
+  /** Stages that count the types of a field as they are; of documents that are {@code d}. */
+  static List<BsonDocument> ofField(String field) {
+    BsonDocument typeOfDocument =
+        new BsonDocument("t", type(Sample.field(field))).append("d", Sample.field("d"));
+    return List.of(
+        Stage.group(new BsonDocument("_id", typeOfDocument)),
+        Stage.group(
+            new BsonDocument("_id", Sample.field("_id.t"))
+                .append("n", new BsonDocument("$sum", new BsonInt32(1)))
+                .append("example", new BsonDocument("$min", Sample.field("_id.d")))));
+  }
+
+  private static BsonDocument type(BsonValue value) {
+    return new BsonDocument(
+        "$cond",
+        new BsonArray(
+            List.of(
+                new BsonDocument("$isNumber", value),
+                new BsonString(NUMBER),
+                new BsonDocument("$type", value))));
   }
 
   /** What such stages give, the most usual first. */
@@ -55,21 +67,17 @@ final class Types {
     Map<String, Counted> types = new LinkedHashMap<>();
     counted.stream()
         .sorted(
-            (one, other) ->
-                Long.compare(other.getNumber("n").longValue(), one.getNumber("n").longValue()))
+            Comparator.comparingLong((BsonDocument each) -> each.getNumber("n").longValue())
+                .reversed()
+                .thenComparing(each -> each.getString("_id").getValue()))
         .forEach(
             each ->
-                types.merge(
-                    name(each.getString("_id").getValue()),
+                types.put(
+                    each.getString("_id").getValue(),
                     new Counted(
                         each.getNumber("n").longValue(),
-                        each.getOrDefault("example", BsonNull.VALUE)),
-                    Counted::and));
+                        each.getOrDefault("example", BsonNull.VALUE))));
     return types;
-  }
-
-  private static String name(String type) {
-    return NUMBERS.contains(type) ? "number" : type;
   }
 
   /** As people say it. */

@@ -74,7 +74,7 @@ final class UnwoundFields implements Look {
     pipeline.add(
         Stage.replaceWith(
             new BsonDocument("d", new BsonString("$_id")).append("v", Sample.field(path))));
-    pipeline.add(Types.ofField("v"));
+    pipeline.addAll(Types.ofField("v"));
     return Types.of(sample.aggregate(projection.root(), pipeline));
   }
 
