@@ -276,6 +276,33 @@ final class CheckUriTest {
   }
 
   @Test
+  void mindsNoUpcastsThatEmptyFieldsOnPurpose() throws IOException {
+    write(
+        """
+        sources:
+          orders:
+            upcast:
+              - when: { schemaVersion: { $exists: false } }
+                set:
+                  legacy: $$REMOVE
+                  note: null
+                  code: { $cond: [{ $eq: [$state, void] }, null, $code] }
+        projections:
+          list: { from: orders, fields: { code: $code } }
+        """);
+    insert(
+        "orders",
+        new Document("_id", 1)
+            .append("legacy", 1)
+            .append("note", "x")
+            .append("state", "void")
+            .append("code", 1),
+        new Document("_id", 2).append("state", "paid").append("code", 2));
+
+    assertEquals(List.of(), findings());
+  }
+
+  @Test
   void tellsOfUnwoundFieldsThatAreNoArrays() throws IOException {
     write(
         """

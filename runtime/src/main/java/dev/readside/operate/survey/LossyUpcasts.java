@@ -45,22 +45,24 @@ final class LossyUpcasts implements Look {
     for (int n = 0; n < source.upcasts().size(); n++) {
       Upcast upcast = source.upcasts().get(n);
       for (Map.Entry<String, Expression> set : upcast.set().entrySet()) {
-        emptied(source, stages.subList(0, n), upcast.when(), set).ifPresent(found::add);
+        emptied(source, stages.subList(0, n), upcast, set).ifPresent(found::add);
       }
     }
     return found;
   }
 
   private Optional<Observation> emptied(
-      Source source,
-      List<BsonDocument> before,
-      Expression when,
-      Map.Entry<String, Expression> set) {
+      Source source, List<BsonDocument> before, Upcast upcast, Map.Entry<String, Expression> set) {
+    List<String> madeOf = set.getValue().reads().paths();
+    if (madeOf.isEmpty()) {
+      return Optional.empty(); // A constant: the field is emptied on purpose.
+    }
     BsonDocument isEmptied =
         and(
-            when.bson(),
+            upcast.when().bson(),
             new BsonDocument("$gt", pair(Sample.field(set.getKey()))),
-            new BsonDocument("$lte", pair(set.getValue().bson())));
+            new BsonDocument("$lte", pair(set.getValue().bson())),
+            isAnyMissing(madeOf));
     List<BsonDocument> pipeline = new ArrayList<>(before);
     pipeline.add(Stage.matchExpression(isEmptied));
     pipeline.add(
@@ -71,6 +73,13 @@ final class LossyUpcasts implements Look {
     return sample.aggregate(source.collection(), pipeline).stream()
         .findFirst()
         .map(found -> observation(source, set.getKey(), found));
+  }
+
+  /** An expression may empty a field on purpose, and then nothing is missing. */
+  private static BsonDocument isAnyMissing(List<String> paths) {
+    List<BsonDocument> each =
+        paths.stream().map(path -> new BsonDocument("$lte", pair(Sample.field(path)))).toList();
+    return new BsonDocument("$or", new BsonArray(each));
   }
 
   /** With null, which comes behind what is missing, and before everything else. */
