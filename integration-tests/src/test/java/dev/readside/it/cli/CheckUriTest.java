@@ -391,6 +391,32 @@ final class CheckUriTest {
   }
 
   @Test
+  void looksAtAsManyDocumentsAsOneQuestionCanName() throws IOException {
+    write("projections: { list: { from: orders, fields: { number: $nr } } }\n");
+    String longId = "x".repeat(100_000);
+    for (int n = 0; n < 4; n++) {
+      String id = n + longId;
+      source
+          .getCollection("orders")
+          .insertMany(IntStream.range(0, 50).mapToObj(k -> new Document("_id", k + id)).toList());
+    }
+
+    Outcome outcome = shell.run("check", "--uri");
+
+    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
+    assertTrue(
+        outcome
+            .out()
+            .endsWith(
+                """
+                Looked at 83 documents of 1 collection.
+                Not looked at: more than 83 documents of `%s.orders`: their `_id`s are too long to ask for more.
+                """
+                    .formatted(site.names().source())),
+        outcome::out);
+  }
+
+  @Test
   void saysThatACollectionIsEmpty() throws IOException {
     write("projections: { list: { from: orders, fields: { number: $nr } } }\n");
 

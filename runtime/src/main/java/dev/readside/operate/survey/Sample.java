@@ -6,19 +6,26 @@ import dev.readside.model.Namespace;
 import dev.readside.operate.refresh.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.BsonDocumentCodec;
 
 /** Some documents of each collection, taken at random once. */
 final class Sample {
+
+  /** Each question names all the documents, and has to fit into a message of 16 MB. */
+  private static final int MOST_BYTES = 8 << 20;
 
   private final MongoClient client;
   private final Reading reading;
@@ -26,6 +33,7 @@ final class Sample {
   private final Duration maxTime;
   private final Map<Namespace, List<BsonValue>> ids = new LinkedHashMap<>();
   private final Map<Namespace, Long> totals = new LinkedHashMap<>();
+  private final Set<Namespace> shortened = new LinkedHashSet<>();
 
   Sample(MongoClient client, Reading reading, int size, Duration maxTime) {
     this.client = client;
@@ -53,10 +61,22 @@ final class Sample {
             stage("$sample", new BsonDocument("size", new BsonInt32(size))),
             stage("$project", new BsonDocument("_id", new BsonInt32(1))),
             stage("$sort", new BsonDocument("_id", new BsonInt32(1))));
-    return documents(collection, pipeline).stream()
-        .map(each -> each.get("_id"))
-        .distinct()
-        .toList();
+    Set<BsonValue> drawn = new LinkedHashSet<>();
+    int bytes = 0;
+    for (RawBsonDocument each : asked(collection, pipeline)) {
+      bytes += each.getByteBuffer().remaining();
+      if (bytes > MOST_BYTES) {
+        shortened.add(collection);
+        break;
+      }
+      drawn.add(decoded(each).get("_id"));
+    }
+    return List.copyOf(drawn);
+  }
+
+  /** The collections of which fewer documents are looked at than wanted: their keys are long. */
+  Set<Namespace> shortened() {
+    return Collections.unmodifiableSet(shortened);
   }
 
   /** How many documents the collection has, by its metadata. */
@@ -85,9 +105,15 @@ final class Sample {
   }
 
   private List<BsonDocument> documents(Namespace collection, List<BsonDocument> pipeline) {
-    return reading.aggregate(collection, pipeline).maxTime(maxTime).all().stream()
-        .map(each -> each.decode(new BsonDocumentCodec()))
-        .toList();
+    return asked(collection, pipeline).stream().map(Sample::decoded).toList();
+  }
+
+  private List<RawBsonDocument> asked(Namespace collection, List<BsonDocument> pipeline) {
+    return reading.aggregate(collection, pipeline).maxTime(maxTime).all();
+  }
+
+  private static BsonDocument decoded(RawBsonDocument document) {
+    return document.decode(new BsonDocumentCodec());
   }
 
   /** How many documents were looked at. */

@@ -64,6 +64,11 @@ public final class Survey {
                 }
               });
     }
+    for (Namespace cut : sample.shortened()) {
+      unseen.add(
+          "more than %,d documents of `%s`: their `_id`s are too long to ask for more"
+              .formatted(sample.ids(cut).size(), cut));
+    }
     return new Surveyed(
         List.copyOf(found), sample.documents(), sample.collections(), List.copyOf(unseen));
   }
