@@ -122,7 +122,7 @@ public record CommandRights(Plan plan) {
 
   /** What {@code check --uri} needs. */
   public Rights survey() {
-    return Rights.each(plan.projections(), CommandRights::readSources);
+    return lists().and(Rights.each(plan.projections(), CommandRights::readSources));
   }
 
   /** What {@code test --random --like} needs: what is made of other rows comes right by itself. */

@@ -47,7 +47,7 @@ import picocli.CommandLine.Option;
 
         Exit codes: 0 neither errors nor differences, 1 errors or differences (with --strict:
         or warnings), 2 wrong command line, 3 a file cannot be read, or the server of --uri
-        cannot be reached, or a right is missing.
+        cannot be reached, or a right is missing, or a source there is no collection.
         """)
 public final class CheckCommand implements Callable<Integer> {
 

@@ -29,13 +29,14 @@ final class Surveying {
   /**
    * Looks at documents.
    *
-   * @throws dev.readside.cli.process.EnvironmentException when there is no server, or a right is
-   *     missing
+   * @throws dev.readside.cli.process.EnvironmentException when there is no server, a right is
+   *     missing, or a source is no collection
    */
   static Surveyed survey(Project project, String uri, int size, Surroundings surroundings) {
     Plan plan = project.plan();
     try (Server mongo = ServerOption.connect(uri, surroundings)) {
       mongo.require(plan, "check --uri", new CommandRights(plan).survey());
+      mongo.requireSources(plan);
       return mongo.whileThere(() -> new Survey(mongo.client(), size).of(plan));
     }
   }

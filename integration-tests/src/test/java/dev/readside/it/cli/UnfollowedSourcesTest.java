@@ -78,6 +78,7 @@ final class UnfollowedSourcesTest {
             List.of("run", "--until-caught-up"),
             List.of("backfill"),
             List.of("verify"),
+            List.of("check", "--uri"),
             List.of("rebuild", "by_day"))) {
       Outcome outcome = shell.run(command.toArray(String[]::new));
 
