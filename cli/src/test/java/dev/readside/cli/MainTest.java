@@ -54,6 +54,18 @@ class MainTest {
   }
 
   @Test
+  void refusesPortsThatThereAreNot() {
+    for (String port : List.of("65536", "-1", "99999999999", "http")) {
+      for (String command : List.of("health", "run")) {
+        Outcome outcome = session.run(command, "--metrics-port", port);
+
+        assertEquals(ExitCode.USAGE, outcome.exit(), outcome.err());
+        assertTrue(outcome.err().contains("'" + port + "' is no port: "), outcome.err());
+      }
+    }
+  }
+
+  @Test
   void suggestsTheOptionThatWasMeant() {
     assertEquals(
         new Outcome(

@@ -45,6 +45,7 @@ public final class HealthCommand implements Callable<Integer> {
       names = "--metrics-port",
       paramLabel = "PORT",
       defaultValue = "9464",
+      converter = PortNumber.class,
       description = "The worker's port (default: ${DEFAULT-VALUE}).")
   private int port;
 

@@ -12,6 +12,7 @@ final class MonitorOptions {
       names = "--metrics-port",
       paramLabel = "PORT",
       defaultValue = Option.NULL_VALUE,
+      converter = PortNumber.class,
       description =
           """
           Serve /metrics for Prometheus and /health (200, or 503 when a trigger is behind) on
