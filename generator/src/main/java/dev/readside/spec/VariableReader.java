@@ -17,6 +17,9 @@ final class VariableReader {
   /** What means a variable, well-formed or not. */
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}?");
 
+  /** What names are made of, and what is too short for the address or the password it may be. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]*|.{1,3}", Pattern.DOTALL);
+
   private static final Pattern WELL_FORMED = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*}");
 
   private final Environment environment;
@@ -77,6 +80,9 @@ final class VariableReader {
     if (value.isEmpty()) {
       missing(name, place);
     }
+    value
+        .filter(text -> !PLAIN.matcher(text).matches())
+        .ifPresent(text -> diagnostics.hide(text, reference.group()));
     return value;
   }
 

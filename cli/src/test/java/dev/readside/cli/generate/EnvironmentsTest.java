@@ -154,6 +154,24 @@ class EnvironmentsTest {
   }
 
   @Test
+  void tellNoValuesThatMayBeSecrets() {
+    Session mistaken = with(Map.of("SHOP", "mongodb://app:s3cret@db.example/", "REGION", "a b\nc"));
+
+    for (String[] command :
+        new String[][] {
+          {"check"}, {"check", "--format", "json"}, {"generate", "--env", "production", "-a", "x"}
+        }) {
+      Outcome outcome = mistaken.run(command);
+      String said = outcome.out() + outcome.err();
+
+      assertEquals(ExitCode.FINDINGS, outcome.exit(), said);
+      assertFalse(said.contains("s3cret"), said);
+      assertTrue(said.contains("No database can be named `${SHOP}_read`: "), said);
+      assertTrue(said.contains("`shop-${REGION}` cannot be the name of the app."), said);
+    }
+  }
+
+  @Test
   void areCheckedAloneWhereOneIsNamed() {
     Session production = with(Map.of("READSIDE_ENV", "production"));
 
