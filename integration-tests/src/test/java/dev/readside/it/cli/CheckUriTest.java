@@ -139,6 +139,31 @@ final class CheckUriTest {
   }
 
   @Test
+  void saysOfAKindOfDocumentsThatTheSampleHasNone() throws IOException {
+    write(
+        """
+        projections:
+          list: { from: events, where: { type: paid, flg: 1 }, fields: { amount: $amount } }
+        """);
+    insert("events", new Document("_id", 1).append("type", "shipped").append("flag", 1));
+
+    Outcome outcome = shell.run("check", "--uri");
+
+    assertEquals(
+        List.of(
+            "RS200 4:46 No document of `shop.events` has a field `flg` (1 looked at). Did you mean"
+                + " `flag`?"),
+        findings());
+    assertTrue(
+        outcome
+            .out()
+            .endsWith(
+                "Not looked at: rows of `list`: its `where` takes no document of `%s.events` (1 looked at).\n"
+                    .formatted(site.names().source())),
+        outcome::out);
+  }
+
+  @Test
   void mindsNoFieldsOfWhichADefinitionSaysWhatHoldsWithoutThem() throws IOException {
     write(
         """

@@ -43,6 +43,12 @@ final class FieldsRead {
     return named(reads).without(joins).paths().stream().filter(path -> !gaps.hold(path)).toList();
   }
 
+  /** Of the same documents, those by which {@code where} chooses among them. */
+  List<String> ofWhere() {
+    Reads reads = projection.where().map(Query::reads).orElse(Reads.NOTHING);
+    return reads.paths().stream().filter(path -> !gaps.hold(path)).toList();
+  }
+
   /** Of the documents that a join finds, as seen from there. */
   List<String> of(Join join) {
     List<Reads> reads = new ArrayList<>();

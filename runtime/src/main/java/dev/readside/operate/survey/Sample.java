@@ -4,6 +4,10 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.model.EstimatedDocumentCountOptions;
 import dev.readside.model.Namespace;
 import dev.readside.operate.refresh.Reading;
+import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.DefinitionPart;
+import dev.readside.plan.mongodb.DefinitionPart.Kind;
+import dev.readside.plan.mongodb.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -97,6 +101,16 @@ final class Sample {
     List<BsonDocument> whole = new ArrayList<>(List.of(stage("$match", theSame(collection))));
     whole.addAll(pipeline);
     return documents(collection, whole);
+  }
+
+  /** Whether there are documents in the sample that pass the {@code where} of a projection. */
+  boolean hasRoots(ProjectionPlan projection) {
+    List<BsonDocument> pipeline = new ArrayList<>();
+    DefinitionPart.of(projection).stream()
+        .filter(part -> part.kind().compareTo(Kind.WHERE) <= 0)
+        .forEach(part -> pipeline.addAll(part.stages()));
+    pipeline.add(Stage.limit(1));
+    return !aggregate(projection.root(), pipeline).isEmpty();
   }
 
   private BsonDocument theSame(Namespace collection) {

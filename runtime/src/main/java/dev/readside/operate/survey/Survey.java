@@ -54,6 +54,7 @@ public final class Survey {
     Set<String> unseen = new LinkedHashSet<>();
     for (ProjectionPlan projection : plan.inOrder()) {
       unseen.addAll(empty(projection, sample));
+      unseen.addAll(passedOver(projection, sample));
       looks(sample)
           .forEach(
               (name, look) -> {
@@ -101,6 +102,20 @@ public final class Survey {
       }
     }
     return empty;
+  }
+
+  /** Nor where {@code where} takes none of the sample. */
+  private static List<String> passedOver(ProjectionPlan projection, Sample sample) {
+    try {
+      int documents = sample.ids(projection.root()).size();
+      return documents == 0 || sample.hasRoots(projection)
+          ? List.of()
+          : List.of(
+              "rows of `%s`: its `where` takes no document of `%s` (%,d looked at)"
+                  .formatted(projection.name(), projection.root(), documents));
+    } catch (MongoException failure) {
+      return List.of("rows of `%s`: %s".formatted(projection.name(), why(failure)));
+    }
   }
 
   /** What keeps from looking is told; but not what keeps from everything. */

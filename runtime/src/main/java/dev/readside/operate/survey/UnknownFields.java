@@ -30,7 +30,9 @@ final class UnknownFields implements Look {
   public List<Observation> at(ProjectionPlan projection) {
     FieldsRead fields = new FieldsRead(projection.model());
     List<Observation> found = new ArrayList<>();
-    found.addAll(in(projection, projection.model().root(), "", fields.ofRoot()));
+    // Of a kind of documents that the sample has none of, nothing is known but how it is chosen.
+    List<String> ofRoot = sample.hasRoots(projection) ? fields.ofRoot() : fields.ofWhere();
+    found.addAll(in(projection, projection.model().root(), "", ofRoot));
     for (Join join : projection.model().joins()) {
       found.addAll(in(projection, join.source(), join.name() + ".", fields.of(join)));
     }
