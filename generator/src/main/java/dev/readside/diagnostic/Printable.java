@@ -1,18 +1,25 @@
 package dev.readside.diagnostic;
 
+import java.util.stream.Collectors;
+
 /**
  * Text that is safe on a terminal, and how wide it is there. A control character of the user's file
- * must not steer the terminal, nor break a finding over lines.
+ * or documents must not steer the terminal, nor break a finding over lines.
  */
-final class Printable {
+public final class Printable {
 
   private Printable() {}
 
-  /** The text with control characters as escapes; tabs stay. */
-  static String of(String text) {
+  /** The text with control characters as escapes, in one line; tabs stay. */
+  public static String of(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints().forEach(point -> append(printable, point));
     return printable.toString();
+  }
+
+  /** The same, but with the text's own lines. */
+  public static String lines(String text) {
+    return text.lines().map(Printable::of).collect(Collectors.joining("\n"));
   }
 
   private static void append(StringBuilder printable, int point) {

@@ -1,5 +1,6 @@
 package dev.readside.cli.progress;
 
+import dev.readside.diagnostic.Printable;
 import java.time.Duration;
 
 /** What a worker says as it works, for many threads: to a person, or to what collects logs. */
@@ -35,9 +36,10 @@ public interface WorkerLog {
       return new Entry(level, Origin.TRIGGER, trigger, text);
     }
 
-    /** The text, after the name of who says it. */
+    /** The text, after the name of who says it; what functions say may hold anything. */
     String line() {
-      return name.isEmpty() ? text : name + ": " + text;
+      String printable = Printable.lines(text);
+      return name.isEmpty() ? printable : name + ": " + printable;
     }
   }
 

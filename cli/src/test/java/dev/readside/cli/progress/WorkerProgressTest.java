@@ -95,6 +95,25 @@ class WorkerProgressTest {
   }
 
   @Test
+  void letsNothingThatFunctionsSaySteerATerminal() {
+    WorkerProgress written =
+        new WorkerProgress(new WrittenLog(print(), CLOCK, WrittenLog::text), CLOCK);
+
+    written.print(new Console.Line("orders", "log", "\u001b[2Jgone\rINFO  orders: fine\r\nmore"));
+    progress(true).print(new Console.Line("orders", "error", "\u001b[2Jgone\nmore"));
+
+    assertEquals(
+        """
+        1970-01-01T00:00:00.000Z INFO  orders: \\u001b[2Jgone
+          INFO  orders: fine
+          more
+        error: orders: \\u001b[2Jgone
+        more
+        """,
+        text());
+  }
+
+  @Test
   void writesALogForPrograms() {
     WorkerProgress progress =
         new WorkerProgress(new WrittenLog(print(), CLOCK, JsonLines::line), CLOCK);

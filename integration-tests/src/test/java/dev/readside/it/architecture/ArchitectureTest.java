@@ -117,7 +117,8 @@ class ArchitectureTest {
                   "loss",
                   "position")),
           Map.entry(
-              "operate.refresh", Set.of("model", "own", "plan", "plan.mongodb", "server", "state")),
+              "operate.refresh",
+              Set.of("diagnostic", "model", "own", "plan", "plan.mongodb", "server", "state")),
           Map.entry(
               "operate.verify",
               Set.of(

@@ -37,6 +37,7 @@ final class OddPreviewTest {
       projections:
         whole: { from: orders, fields: all }
         upcast: { from: old, fields: { size: $size } }
+        number: { from: orders, fields: { n: { $toInt: $n } } }
         one: { from: orders, group_by: null, fields: { n: { $count: {} } } }
         by_city: { from: orders, group_by: $city, fields: { n: { $count: {} } } }
         by_two: { from: orders, group_by: { c: $city, y: { $year: $at } }, fields: { n: { $count: {} } } }
@@ -109,6 +110,13 @@ final class OddPreviewTest {
         "The server refuses `where: {\"$expr\": {\"$gt\": [{\"$size\": \"$lines\"}, 0]}}`",
         guarded);
     assertTold("    `lines` is 7\n", guarded);
+  }
+
+  @Test
+  void letsNothingInDocumentsSteerATerminal() {
+    insert("orders", new Document("_id", 1).append("n", "\u001b[2Jx\ny"));
+
+    assertTold("'\\u001b[2Jx\\u000ay'", preview("number", "1", 1));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.readside.operate.refresh;
 
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import dev.readside.diagnostic.Printable;
 import dev.readside.plan.mongodb.EqualKeys;
 import dev.readside.server.ServerError;
 
@@ -17,9 +18,12 @@ public final class Refusals {
     return ServerError.DUPLICATE_KEY.is(refusal);
   }
 
-  /** Why, in the server's words, except where these would be of something else. */
+  /**
+   * Why, in the server's words, except where these would be of something else. In one line: they
+   * may quote a document, whatever is in it.
+   */
   public static String reason(MongoCommandException refusal) {
-    String message = refusal.getErrorMessage();
+    String message = Printable.of(refusal.getErrorMessage());
     int told = message.indexOf(EqualKeys.TOLD);
     return told < 0
         ? shortened(message)
