@@ -8,6 +8,7 @@ import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
+import org.bson.BsonType;
 import org.bson.BsonValue;
 import org.bson.json.JsonParseException;
 
@@ -33,11 +34,22 @@ final class IdText {
     return text.matches("(?s)\\s*[{\\[\"'].*|.*\\)\\s*");
   }
 
+  /** No document has such an {@code _id}, and in a query these would mean something else. */
+  private static boolean canBeId(BsonValue value) {
+    boolean calls =
+        value.isDocument()
+            && value.asDocument().keySet().stream().anyMatch(name -> name.startsWith("$"));
+    return !calls
+        && !value.isArray()
+        && !value.isRegularExpression()
+        && value.getBsonType() != BsonType.UNDEFINED;
+  }
+
   private static List<BsonValue> parsed(String text) {
     try {
       BsonDocument read = BsonDocument.parse("{ v: [" + text + "\n], end: 1 }");
       BsonArray values = read.getArray("v", new BsonArray());
-      boolean one = values.size() == 1 && read.size() == 2;
+      boolean one = values.size() == 1 && read.size() == 2 && canBeId(values.get(0));
       return one ? List.of(values.get(0)) : List.of();
     } catch (JsonParseException | IllegalArgumentException noJson) {
       return List.of();

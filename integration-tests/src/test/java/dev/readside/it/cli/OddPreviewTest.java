@@ -113,6 +113,16 @@ final class OddPreviewTest {
   }
 
   @Test
+  void takesWhatIsNoIdAsText() {
+    insert("orders", new Document("_id", "axb"), new Document("_id", Decimal128.parse("1.10")));
+
+    for (String text : List.of("/x/", "{\"$gt\": \"\"}", "[1]", "undefined")) {
+      assertTold("There is no document with the _id \"", preview("whole", text, 0));
+    }
+    assertTold("Taken as NumberDecimal(\"1.10\"): ", preview("whole", "1.10", 1));
+  }
+
+  @Test
   void letsNothingInDocumentsSteerATerminal() {
     insert("orders", new Document("_id", 1).append("n", "\u001b[2Jx\ny"));
 

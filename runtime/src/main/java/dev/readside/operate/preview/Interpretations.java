@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.bson.BsonBinary;
 import org.bson.BsonDateTime;
+import org.bson.BsonDecimal128;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
 import org.bson.BsonInt64;
@@ -18,6 +19,7 @@ import org.bson.BsonObjectId;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.UuidRepresentation;
+import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 
 /**
@@ -66,6 +68,7 @@ public final class Interpretations {
       values.add(new BsonInt64(Long.parseLong(text)));
     } else if (NUMBER.matcher(text).matches()) {
       values.add(new BsonDouble(Double.parseDouble(text)));
+      values.add(new BsonDecimal128(Decimal128.parse(text))); // 0.1 is not the same as a double.
     }
     try {
       values.add(new BsonDateTime(Instant.parse(text).toEpochMilli()));
