@@ -146,6 +146,11 @@ public record CommandRights(Plan plan) {
         .and(Rights.on(failures(), FIND, REMOVE));
   }
 
+  /** What it takes to put down that triggers have lost changes. */
+  public Rights noteLosses() {
+    return Rights.on(state(), FIND, INSERT, UPDATE);
+  }
+
   /** What it takes to replace the rows of a projection by those that were made beside it. */
   public Rights replace(ProjectionPlan projection) {
     Namespace rows = projection.rows();

@@ -52,6 +52,44 @@ sealed interface AppSide {
   }
 
   /**
+   * It cannot be looked at, and is made as the file says in any case.
+   *
+   * @param projections all of them
+   * @param note a sentence
+   */
+  record Blind(Set<String> projections, String note) implements AppSide {
+
+    public Blind {
+      projections = Set.copyOf(projections);
+    }
+
+    @Override
+    public boolean deploys() {
+      return true;
+    }
+
+    @Override
+    public boolean isHindered() {
+      return false;
+    }
+
+    @Override
+    public Set<String> changed() {
+      return projections;
+    }
+
+    @Override
+    public List<Line> of(Predicate<Optional<String>> chosen) {
+      return List.of();
+    }
+
+    @Override
+    public List<Line> about() {
+      return List.of(new Line(Line.Sign.NOTE, 0, note));
+    }
+  }
+
+  /**
    * It was not looked at.
    *
    * @param why a sentence

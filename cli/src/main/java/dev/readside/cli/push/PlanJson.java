@@ -104,6 +104,8 @@ final class PlanJson {
   private static void addApp(AppSide app, ObjectNode node) {
     if (app instanceof AppSide.Seen seen) {
       addChanges(seen.changes(), node);
+    } else if (app instanceof AppSide.Blind blind) {
+      node.put("seen", false).put("why", blind.note());
     } else if (app instanceof AppSide.Unseen unseen) {
       node.put("seen", false).put("why", unseen.why());
     }

@@ -1,6 +1,7 @@
 package dev.readside.cli.push;
 
 import dev.readside.cli.atlas.AtlasOption;
+import dev.readside.cli.atlas.ResumeReport;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
@@ -8,11 +9,15 @@ import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
 import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
+import dev.readside.deploy.HandedOver.Tool;
+import dev.readside.deploy.RemoteApp;
 import dev.readside.lease.Claim;
+import dev.readside.rights.CommandRights;
 import dev.readside.work.StopSignal;
 import dev.readside.work.WorkException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +48,8 @@ import picocli.CommandLine.Option;
           readside push --env staging
           readside push --env production --yes  in CI, behind an approval
           readside push --rollback              projections.yaml was brought back
+          readside push --via realm-cli         realm-cli deploys
+          readside push --resume                what the service has suspended
 
         Exit codes: 0 done, or nothing to do; 1 stopped, not confirmed, something is in the way,
         rows could not be made, or projections.yaml has errors; 2 wrong command line, or --yes is
@@ -79,6 +86,36 @@ public final class PushCommand implements Callable<Integer> {
       description = "Also drop read collections that no projection keeps any more.")
   private boolean drops;
 
+  @Option(
+      names = "--via",
+      paramLabel = "TOOL",
+      converter = Via.class,
+      description =
+          """
+          Let realm-cli or appservices deploy, with its own log-in; REALM_CLI or APPSERVICES_CLI
+          may name the program. These tools remove what is in the app beside these files: with
+          API keys it is looked at first, and refused where that is more than Readside's.
+          """)
+  private @Nullable Tool via;
+
+  @Option(
+      names = "--resume",
+      description =
+          """
+          Only let the triggers go on that the service has suspended, with the first change that
+          they missed.
+          """)
+  private boolean resume;
+
+  @Option(
+      names = "--without-position",
+      description =
+          """
+          With --resume: with the changes from now on, for where the oplog no longer has what
+          they missed. It is put down that `verify --repair` is due.
+          """)
+  private boolean withoutPosition;
+
   @Mixin private final Output output;
 
   public PushCommand(Surroundings surroundings) {
@@ -89,7 +126,26 @@ public final class PushCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return command.run(output, this::push);
+    if (withoutPosition && !resume) {
+      throw command.wrong("--without-position is for --resume.");
+    }
+    return command.run(output, resume ? this::resume : this::push);
+  }
+
+  private int resume(Project project) {
+    RemoteApp app = atlas.open(surroundings, project.appServices(), new StopSignal());
+    Optional<Server> server = withoutPosition ? Optional.of(command.connect()) : Optional.empty();
+    try {
+      server.ifPresent(
+          named ->
+              named.require(
+                  project.plan(), "push --resume", new CommandRights(project.plan()).noteLosses()));
+      ResumeReport report = new Resumption(project, app, server).resumed();
+      output.print(report);
+      return report.exitCode();
+    } finally {
+      server.ifPresent(Server::close);
+    }
   }
 
   private int push(Project project) {
@@ -107,10 +163,19 @@ public final class PushCommand implements Callable<Integer> {
   }
 
   private Hands hands(Project project, StopSignal stop) {
+    if (via != null) {
+      return new ToolHands(surroundings, project, via, appToLookAt(project, stop));
+    }
     return new ApiHands(
         atlas.open(surroundings, project.appServices(), stop),
         project.emittedFiles(),
         new DeployProgress(surroundings));
+  }
+
+  private Optional<RemoteApp> appToLookAt(Project project, StopSignal stop) {
+    return AtlasOption.isKeyGiven(surroundings)
+        ? Optional.of(atlas.open(surroundings, project.appServices(), stop))
+        : Optional.empty();
   }
 
   private Optional<Claim> claim(Server server, Project project, StopSignal stop) {

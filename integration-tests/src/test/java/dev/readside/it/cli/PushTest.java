@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +105,7 @@ final class PushTest {
     writes();
     Outcome again = shell.run("push", "--yes");
     assertTrue(again.out().contains("Nothing to do."), again::toString);
+    assertFalse(again.toString().contains("pr1vate"), again::toString);
     assertEquals(List.of(), writes());
 
     orders.orders().insertOne(VersionedOrders.order(8, 8));
@@ -277,6 +279,83 @@ final class PushTest {
       assertTrue(refused.err().contains("Another push is at work"), refused::err);
     }
     push();
+  }
+
+  @Test
+  void letsAnotherToolDeploy() throws IOException {
+    Path tool = site.directory().resolve("tool");
+    Files.writeString(
+        tool,
+        """
+        #!/bin/sh
+        { echo "$@"; ls -R "$3"; env; } >%s/called
+        """
+            .formatted(site.directory()));
+    assertTrue(tool.toFile().setExecutable(true));
+    Map<String, String> keyless = new HashMap<>(variables);
+    keyless.keySet().removeIf(name -> name.startsWith("READSIDE_ATLAS"));
+    keyless.put("REALM_CLI", tool.toString());
+    Outcome done = with(keyless).run("push", "--yes", "--via", "realm-cli");
+
+    assertEquals(ExitCode.OK, done.exit(), done::toString);
+    assertTrue(done.out().contains("removes whatever is in it beside these files"), done::out);
+    String called = Files.readString(site.directory().resolve("called"));
+    assertTrue(called.startsWith("push --local "), called);
+    assertTrue(called.contains(" --remote readside --yes\n"), called);
+    assertTrue(called.contains("readside_order_list_orders.js"), called);
+    assertFalse(called.contains("READSIDE_"), called);
+    orders.assertRows("n");
+
+    Files.writeString(tool, "#!/bin/sh\necho no such app; exit 7\n");
+    Outcome failed = with(keyless).run("push", "--yes", "--via", "realm-cli");
+    assertEquals(ExitCode.ENVIRONMENT, failed.exit(), failed::toString);
+    assertTrue(
+        failed.err().contains("no such app\nreadside: `realm-cli push` has ended with 7"),
+        failed::err);
+    Outcome wrong = with(keyless).run("push", "--yes", "--via", "appservices");
+    assertTrue(wrong.err().contains("is not laid out for `appservices`"), wrong::err);
+  }
+
+  @Test
+  void letsNoOtherToolRemoveWhatIsNotOurs() throws IOException {
+    atlas
+        .app()
+        .function(
+            (ObjectNode) new ObjectMapper().readTree("{ \"name\": \"mine\", \"source\": \"\" }"));
+
+    Outcome refused = shell.run("push", "--yes", "--via", "realm-cli");
+
+    assertEquals(ExitCode.FINDINGS, refused.exit(), refused::toString);
+    assertTrue(refused.out().contains("`realm-cli` would remove them"), refused::out);
+  }
+
+  private Shell with(Map<String, String> others) {
+    return new Shell(site.directory(), others, new Termination());
+  }
+
+  @Test
+  void resumesTriggersAndPutsDownWhatTheyLost() {
+    push();
+    assertTrue(
+        shell.run("push", "--resume").out().contains("No trigger of the project is suspended."));
+    atlas
+        .app()
+        .failed(
+            "readside_order_list_orders",
+            "2099-01-01T00:00:00Z",
+            "resume point may no longer be in the oplog");
+
+    Outcome resumed = shell.run("push", "--resume");
+    assertEquals(ExitCode.OK, resumed.exit(), resumed::toString);
+    assertTrue(resumed.out().contains("resumed  readside_order_list_orders"), resumed::out);
+    assertEquals(0, orders.state().countDocuments(regex("_id", "^lost:")));
+    Outcome without = shell.run("push", "--resume", "--without-position");
+    assertEquals(ExitCode.FINDINGS, without.exit(), without::toString);
+    assertEquals(1, orders.state().countDocuments(regex("_id", "^lost:")));
+    assertEquals(2, atlas.app().resumed().size());
+    push();
+    assertEquals(0, orders.state().countDocuments(regex("_id", "^lost:")));
+    assertEquals(2, shell.run("push", "--without-position").exit());
   }
 
   @Test

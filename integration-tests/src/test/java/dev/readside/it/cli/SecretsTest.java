@@ -36,6 +36,8 @@ final class SecretsTest {
   private static final List<String> COMMANDS =
       List.of(
           "setup",
+          "plan",
+          "push --yes --via realm-cli",
           "backfill",
           "backfill --dry-run --format json",
           "run --until-caught-up",
