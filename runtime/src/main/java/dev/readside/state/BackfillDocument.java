@@ -28,7 +28,7 @@ public record BackfillDocument(
 
   private static final String VERSION = "version";
   private static final String DEFINITION = "definition";
-  private static final String COLLECTIONS = "collections";
+  public static final String COLLECTIONS = "collections";
   private static final String STARTED_AT = "startedAt";
 
   /**
@@ -40,6 +40,11 @@ public record BackfillDocument(
   public record Subject(int version, String definition, List<BsonValue> collections) {
     public Subject {
       collections = List.copyOf(collections);
+    }
+
+    /** The UUID of the collection that the rows are in. */
+    public BsonValue rows() {
+      return collections.get(1);
     }
   }
 

@@ -15,12 +15,15 @@ import org.bson.BsonValue;
 
 /**
  * What is known of the replacements of a read collection: {@code { _id: "rebuild:<projection>",
- * command, step, build, version, definition, since, definitions, at }}.
+ * command, step, build, version, definition, since, definitions, rows, at }}.
  *
  * @param phase how far the last one came
  * @param definitions the fingerprint of each version that was swapped in
+ * @param rows the UUID of the collection that was swapped in last; empty where an earlier Readside
+ *     has not said
  */
-public record RebuildDocument(RebuildPhase phase, BsonDocument definitions) {
+public record RebuildDocument(
+    RebuildPhase phase, BsonDocument definitions, Optional<BsonValue> rows) {
   static final String STEP = "step";
   static final String COMMAND = "command";
   static final String BUILD = "build";
@@ -38,6 +41,7 @@ public record RebuildDocument(RebuildPhase phase, BsonDocument definitions) {
   private static final List<String> OF_PHASE =
       List.of(STEP, COMMAND, BUILD, VERSION, DEFINITION, SINCE);
   private static final String DEFINITIONS = "definitions";
+  private static final String ROWS = "rows";
   private static final String AT = "at";
 
   /** Where nothing is recorded. */
@@ -49,7 +53,8 @@ public record RebuildDocument(RebuildPhase phase, BsonDocument definitions) {
     String command = Field.text(stored, COMMAND).orElse("rebuild");
     return new RebuildDocument(
         phase(step, command, stored).orElseGet(() -> new Unknown(step, command)),
-        stored.getDocument(DEFINITIONS, new BsonDocument()));
+        stored.getDocument(DEFINITIONS, new BsonDocument()),
+        Optional.ofNullable(stored.get(ROWS)));
   }
 
   private static Optional<RebuildPhase> phase(String step, String command, BsonDocument stored) {
@@ -85,10 +90,17 @@ public record RebuildDocument(RebuildPhase phase, BsonDocument definitions) {
         .append("$currentDate", new BsonDocument(AT, BsonBoolean.TRUE));
   }
 
-  /** The update that records the end of a replacement by rows of a definition. */
-  public static BsonDocument done(int version, String definition) {
+  /**
+   * The update that records the end of a replacement by rows of a definition.
+   *
+   * @param rows the UUID of the collection that they are in
+   */
+  public static BsonDocument done(int version, String definition, BsonValue rows) {
     BsonDocument update = update(new Done());
-    update.getDocument("$set").append(DEFINITIONS + "." + version, new BsonString(definition));
+    update
+        .getDocument("$set")
+        .append(DEFINITIONS + "." + version, new BsonString(definition))
+        .append(ROWS, rows);
     return update;
   }
 

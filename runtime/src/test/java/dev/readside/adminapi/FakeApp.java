@@ -158,6 +158,11 @@ public final class FakeApp {
     return named(deployed.triggers, named).orElseThrow();
   }
 
+  /** Removes a trigger, as somebody else would. */
+  public void forget(String trigger) {
+    deployed.triggers.remove(deployedTrigger(trigger).path("_id").asText());
+  }
+
   /** What is deployed: the text of each document by its kind and name. */
   public Map<String, String> deployed() {
     Map<String, String> texts = new TreeMap<>();

@@ -159,7 +159,9 @@ final class StoredDocumentsTest {
     RebuildDocument at = RebuildDocument.of(swapping);
     Rows beside = new Rows(new BsonString("b"), 2, "f");
     assertEquals(
-        new RebuildDocument(new Swapping("backfill", beside, TIME), new BsonDocument()), at);
+        new RebuildDocument(
+            new Swapping("backfill", beside, TIME), new BsonDocument(), Optional.empty()),
+        at);
     assertTrue(beside.areOf(2, "f") && beside.areIn(Optional.of(new BsonString("b"))));
     assertFalse(beside.areOf(3, "f") || beside.areOf(2, "e") || beside.areIn(Optional.empty()));
     assertFalse(at.contradicts(2, "e"));
@@ -195,8 +197,8 @@ final class StoredDocumentsTest {
             """),
         RebuildDocument.update(new Building()));
     assertEquals(
-        stored("{ step: 'done', 'definitions.2': 'f' }"),
-        RebuildDocument.done(2, "f").getDocument("$set"));
+        stored("{ step: 'done', 'definitions.2': 'f', rows: 'uuid' }"),
+        RebuildDocument.done(2, "f", new BsonString("uuid")).getDocument("$set"));
   }
 
   /** Without what it says of itself, a phase counts for nothing but that it is not the end. */

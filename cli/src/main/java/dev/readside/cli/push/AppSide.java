@@ -1,9 +1,11 @@
 package dev.readside.cli.push;
 
+import dev.readside.cli.project.Project;
 import dev.readside.deploy.AppChanges;
 import dev.readside.deploy.ChangeKind;
 import dev.readside.deploy.FunctionChange;
 import dev.readside.deploy.TriggerChange;
+import dev.readside.operate.rollout.Rollout.Deployment;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +16,23 @@ import java.util.stream.Stream;
 /** The app of App Services, where it could be looked at. */
 sealed interface AppSide {
 
-  /** How it differs from the file. */
-  record Seen(AppChanges changes) implements AppSide {
+  /**
+   * How it differs from the file.
+   *
+   * @param following the triggers that follow changes; others are scheduled
+   */
+  record Seen(AppChanges changes, Set<String> following) implements AppSide {
 
-    @Override
-    public boolean deploys() {
-      return !changes.isEmpty();
+    public Seen {
+      following = Set.copyOf(following);
+    }
+
+    static Seen of(AppChanges changes, Project project) {
+      return new Seen(
+          changes,
+          project.plan().projections().stream()
+              .flatMap(projection -> project.functionNames().of(projection).stream())
+              .collect(Collectors.toSet()));
     }
 
     @Override
@@ -28,7 +41,11 @@ sealed interface AppSide {
     }
 
     @Override
-    public Set<String> changed() {
+    public Deployment deployment() {
+      return new Deployment(!changes.isEmpty(), changed(), begun());
+    }
+
+    private Set<String> changed() {
       return Stream.concat(
               changes.functions().stream()
                   .filter(each -> each.kind() != ChangeKind.UNCHANGED)
@@ -37,6 +54,13 @@ sealed interface AppSide {
                   .filter(each -> each.kind() != ChangeKind.UNCHANGED)
                   .map(TriggerChange::projection))
           .flatMap(Optional::stream)
+          .collect(Collectors.toSet());
+    }
+
+    private Set<String> begun() {
+      return changes.triggers().stream()
+          .filter(each -> each.kind() == ChangeKind.ADDED && following.contains(each.name()))
+          .flatMap(each -> each.projection().stream())
           .collect(Collectors.toSet());
     }
 
@@ -64,18 +88,13 @@ sealed interface AppSide {
     }
 
     @Override
-    public boolean deploys() {
-      return true;
-    }
-
-    @Override
     public boolean isHindered() {
       return false;
     }
 
     @Override
-    public Set<String> changed() {
-      return projections;
+    public Deployment deployment() {
+      return new Deployment(true, projections, projections);
     }
 
     @Override
@@ -97,18 +116,13 @@ sealed interface AppSide {
   record Unseen(String why) implements AppSide {
 
     @Override
-    public boolean deploys() {
-      return false;
-    }
-
-    @Override
     public boolean isHindered() {
       return false;
     }
 
     @Override
-    public Set<String> changed() {
-      return Set.of();
+    public Deployment deployment() {
+      return Deployment.NONE;
     }
 
     @Override
@@ -122,14 +136,11 @@ sealed interface AppSide {
     }
   }
 
-  /** Whether anything in it is not the file's. */
-  boolean deploys();
-
   /** Whether something in it has to be mended by a person before anything can be deployed. */
   boolean isHindered();
 
-  /** The projections whose functions or triggers are not the file's. */
-  Set<String> changed();
+  /** What a deployment would bring. */
+  Deployment deployment();
 
   /** What becomes of some projections' functions and triggers; those that serve all have none. */
   List<Line> of(Predicate<Optional<String>> projections);

@@ -32,6 +32,14 @@ final class Gate {
    */
   Optional<Integer> end(Prospect prospect) {
     show(prospect);
+    Optional<Integer> end = ended(prospect);
+    if (end.isPresent() && output.isJson()) {
+      output.print(new PlanReport(prospect));
+    }
+    return end;
+  }
+
+  private Optional<Integer> ended(Prospect prospect) {
     prospect.later().forEach(this::requireAWayBack);
     if (prospect.isBlocked()) {
       surroundings.err().println("readside: something is in the way (`!`). Nothing was done.");

@@ -52,7 +52,11 @@ record Outlook(Project project, boolean drops) {
     server.require(plan);
     StandingReader reader =
         new StandingReader(
-            server.client(), plan, project.functionNames(), project.keepers(server.client()));
+            server.client(),
+            plan,
+            project.appServices().settings().prefix(),
+            project.functionNames(),
+            project.keepers(server.client()));
     try {
       return server.whileThere(() -> reader.read(app));
     } catch (OperationException e) {

@@ -118,7 +118,7 @@ public final class PlanCommand implements Callable<Integer> {
       return new AppSide.Unseen(UNSEEN);
     }
     RemoteApp app = atlas.open(surroundings, project.appServices(), new StopSignal());
-    return new AppSide.Seen(app.changes(project.emittedFiles()));
+    return AppSide.Seen.of(app.changes(project.emittedFiles()), project);
   }
 
   private void print(Prospect prospect, Project project, Output output) {

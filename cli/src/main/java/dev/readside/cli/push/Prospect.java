@@ -30,7 +30,7 @@ record Prospect(
   }
 
   Rollout rollout() {
-    return Rollout.of(standing, app.changed(), app.deploys(), drops);
+    return Rollout.of(standing, app.deployment(), drops);
   }
 
   /** What is in the way of the set-up. */

@@ -15,6 +15,7 @@ import dev.readside.cli.rows.VerifyReport;
 import dev.readside.cli.rows.VerifyRun;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerProblem;
+import dev.readside.loss.Losses;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Setup;
 import dev.readside.operate.SetupRights;
@@ -164,6 +165,18 @@ final class Push {
     return Outcome.DONE;
   }
 
+  /** The verifications that are due by now; a set-up may have found that changes were lost. */
+  List<Step> overdue() {
+    Losses losses = new Losses(server.client(), project.plan().readDatabase());
+    return project.plan().inOrder().stream()
+        .filter(
+            projection ->
+                project.functionNames().of(projection).stream()
+                    .anyMatch(name -> losses.find(name).isPresent()))
+        .<Step>map(projection -> new Verify(projection.name()))
+        .toList();
+  }
+
   private ProjectionPlan projection(String name) {
     return project.plan().projection(name).orElseThrow();
   }
@@ -184,7 +197,7 @@ final class Push {
 
   private Outcome replace(ProjectionPlan projection) {
     if (verifiedLater.contains(projection.name())) {
-      new Interim(server.client(), project.plan(), project.functionNames()).begin(projection);
+      interim().begin(projection);
     }
     return replaced(projection, Rebuild::rebuild);
   }
@@ -212,7 +225,13 @@ final class Push {
     return new RebuildRun(surroundings, output, project, projection, 0);
   }
 
+  private Interim interim() {
+    return new Interim(server.client(), project.plan(), project.functionNames());
+  }
+
+  /** That a verification is due is put down first: who is killed behind it would not know. */
   private Outcome deploy() {
+    verifiedLater.forEach(name -> interim().begin(projection(name)));
     hands.deploy(seen);
     return Outcome.DONE;
   }

@@ -168,7 +168,7 @@ public final class PushCommand implements Callable<Integer> {
     }
     return new ApiHands(
         atlas.open(surroundings, project.appServices(), stop),
-        project.emittedFiles(),
+        project,
         new DeployProgress(surroundings));
   }
 

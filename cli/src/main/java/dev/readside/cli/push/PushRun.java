@@ -22,6 +22,8 @@ final class PushRun {
   private final Project project;
   private final List<Step> steps;
   private final StopSignal stop;
+  private final ObjectNode json;
+  private final ArrayNode told;
   private final long start = System.nanoTime();
 
   PushRun(
@@ -35,24 +37,42 @@ final class PushRun {
     this.project = project;
     this.steps = prospect.rollout().steps();
     this.stop = stop;
+    this.json = project.json();
+    this.told = json.putArray("steps");
   }
 
-  /** Does them; returns one of {@link ExitCode}. */
+  /** Does them, and what turns out to be due then; returns one of {@link ExitCode}. */
   int done(Push push) {
-    ObjectNode json = project.json();
-    ArrayNode told = json.putArray("steps");
-    boolean complete = true;
-    for (int i = 0; i < steps.size(); i++) {
-      surroundings.termination().whenRequested(stop::give); // A step may have listened instead.
-      say("%d/%d  %s".formatted(i + 1, steps.size(), title(steps.get(i))));
-      Outcome outcome = stop.given() ? Outcome.STOPPED : push.done(steps.get(i));
-      add(steps.get(i), outcome, told);
-      if (outcome == Outcome.STOPPED) {
-        return ended(json, "Stopped. Give the command again: it goes on with what is left.", false);
-      }
-      complete &= outcome == Outcome.DONE;
+    Outcome outcome = done(steps, push);
+    if (outcome == Outcome.DONE) {
+      outcome = done(push.overdue(), push);
     }
-    return ended(json, summary(complete), complete);
+    return switch (outcome) {
+      case DONE -> ended("Done in %s: everything is as %s says.", true);
+      case INCOMPLETE ->
+          ended(
+              "Done in %s, but some rows of %s could not be made: `readside status` tells why.",
+              false);
+      case STOPPED ->
+          ended(
+              "Stopped after %s. Give the command again: it goes on with what is left of %s.",
+              false);
+    };
+  }
+
+  private Outcome done(List<Step> these, Push push) {
+    Outcome all = Outcome.DONE;
+    for (int i = 0; i < these.size(); i++) {
+      surroundings.termination().whenRequested(stop::give); // A step may have listened instead.
+      say("%d/%d  %s".formatted(i + 1, these.size(), title(these.get(i))));
+      Outcome outcome = stop.given() ? Outcome.STOPPED : push.done(these.get(i));
+      add(these.get(i), outcome);
+      if (outcome == Outcome.STOPPED) {
+        return outcome;
+      }
+      all = outcome == Outcome.DONE ? all : outcome;
+    }
+    return all;
   }
 
   private void say(String line) {
@@ -67,7 +87,7 @@ final class PushRun {
     return text.name() + "  " + text;
   }
 
-  private static void add(Step step, Outcome outcome, ArrayNode told) {
+  private void add(Step step, Outcome outcome) {
     StepText text = StepText.of(step);
     told.addObject()
         .put("step", text.name())
@@ -75,19 +95,12 @@ final class PushRun {
         .put("outcome", Words.of(outcome));
   }
 
-  private String summary(boolean complete) {
-    String took = Words.duration(Duration.ofNanos(System.nanoTime() - start));
-    return complete
-        ? "Done in %s: everything is as %s says.".formatted(took, project.file().name())
-        : "Done in %s, but some rows could not be made: `readside status` tells why."
-            .formatted(took);
-  }
-
-  private int ended(ObjectNode json, String summary, boolean complete) {
+  private int ended(String summary, boolean complete) {
     if (output.isJson()) {
       output.print(json.put("complete", complete));
     } else {
-      surroundings.out().println(summary);
+      String took = Words.duration(Duration.ofNanos(System.nanoTime() - start));
+      surroundings.out().println(summary.formatted(took, project.file().name()));
     }
     return complete ? ExitCode.OK : ExitCode.FINDINGS;
   }

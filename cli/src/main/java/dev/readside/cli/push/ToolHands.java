@@ -49,8 +49,8 @@ record ToolHands(Surroundings surroundings, Project project, Tool tool, Optional
     AppChanges changes = remote.changes(project.emittedFiles());
     return new HandedOver(tool, surroundings.variables())
         .problem(changes)
-        .map(problem -> new Seen(with(problem, changes)))
-        .orElseGet(() -> new Seen(changes));
+        .map(problem -> Seen.of(with(problem, changes), project))
+        .orElseGet(() -> Seen.of(changes, project));
   }
 
   private static AppChanges with(AppProblem problem, AppChanges changes) {

@@ -153,6 +153,54 @@ final class PlanTest {
     assertNothingToDo();
   }
 
+  /** A rebuild would make them of the earlier rows. */
+  @Test
+  void makesRowsOfRowsThatAreMadeAnewBehindThese() throws IOException {
+    orders.declare(orders.text(1, "n") + WITH_READER);
+    orders.run("setup");
+    orders.run("backfill");
+    orders.declare(
+        orders.text(2, "n").replace("{ n: $n }", "{ n: $n, m: { $add: [$n, 1] } }")
+            + WITH_READER
+                .replace("from:", "version: 2\n    from:")
+                .replace("{ n: $n }", "{ m: $m }"));
+
+    assertEquals(
+        List.of("setup 1 thing is made", "backfill order_list", "backfill order_counts"),
+        steps(json()));
+  }
+
+  @Test
+  void fillsAnotherReadCollection() throws IOException {
+    orders.run("setup");
+    orders.run("backfill");
+    orders.declare(
+        orders.text(1, "n").replace("from: orders", "into: other_rows\n    from: orders"));
+    assertEquals(List.of("setup 2 things are made", "backfill order_list"), steps(json()));
+    orders.run("setup");
+    assertEquals(List.of("backfill order_list"), steps(json()));
+    orders.run("backfill");
+    assertNothingToDo();
+    orders.run("rebuild", "order_list");
+    orders.declare(
+        orders.text(1, "n").replace("from: orders", "into: third_rows\n    from: orders"));
+    orders.run("setup");
+    assertEquals(List.of("backfill order_list"), steps(json()));
+  }
+
+  @Test
+  void leavesRowsOfAnotherProjectAlone() throws IOException {
+    orders.run("setup");
+    orders.run("backfill");
+    orders.declare(
+        orders
+            .text(1, "n")
+            .replace("order_list:", "other_list:")
+            .replace("projections:", "atlas: { prefix: another }\nprojections:"));
+
+    assertFalse(shell.run("plan").out().contains("that no projection keeps any more"));
+  }
+
   /** Rows that no backfill can make stay of the earlier version, and are told of by status. */
   @Test
   void doesNotAskForWhatABackfillHasDone() throws IOException {

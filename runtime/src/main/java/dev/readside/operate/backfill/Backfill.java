@@ -135,7 +135,7 @@ public final class Backfill {
   }
 
   private void finish(BackfillPositions.Run run) {
-    positions.finish(run);
+    positions.finish(run, projection);
     uncomputables.finished(projection.name(), run.id());
   }
 

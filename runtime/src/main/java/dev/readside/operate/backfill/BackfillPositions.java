@@ -95,11 +95,17 @@ final class BackfillPositions {
     state.updateOne(byRun(run), from.set(BackfillDocument.FROM));
   }
 
-  void finish(Run run) {
+  /**
+   * All is done.
+   *
+   * @param projection whose rows may be in another collection by now, which has replaced the first
+   */
+  void finish(Run run, ProjectionPlan projection) {
     state.updateOne(
         byRun(run),
         Updates.combine(
             Updates.unset(BackfillDocument.FROM),
+            Updates.set(BackfillDocument.COLLECTIONS, subject(projection).collections()),
             Updates.set(BackfillDocument.FINISHED_AT, new BsonDateTime(clock.millis()))));
   }
 

@@ -87,9 +87,13 @@ final class RebuildState {
     save(RebuildDocument.update(phase));
   }
 
-  /** Rows of the definition that is wanted are in use, and nothing is left to do. */
-  void done() {
-    save(RebuildDocument.done(version, definition));
+  /**
+   * Rows of the definition that is wanted are in use, and nothing is left to do.
+   *
+   * @param rows the UUID of their collection
+   */
+  void done(BsonValue rows) {
+    save(RebuildDocument.done(version, definition, rows));
   }
 
   private void save(BsonDocument change) {

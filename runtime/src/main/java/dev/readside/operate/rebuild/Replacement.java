@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bson.BsonNull;
 import org.bson.BsonTimestamp;
+import org.bson.BsonValue;
 
 /**
  * The steps by which rows are made beside those that are read, and come to their place: {@link
@@ -164,7 +166,7 @@ final class Replacement {
   /** All rows in use have come right in another way, so that there is nothing to finish. */
   void settled() {
     if (isUnfinished()) {
-      state.done();
+      state.done(rowsInUse());
     }
   }
 
@@ -219,6 +221,10 @@ final class Replacement {
       listener.warning(lost.get() + "; the rows are verified instead");
       new Proof(subject, options).ofRowsInUse();
     }
-    state.done();
+    state.done(rowsInUse());
+  }
+
+  private BsonValue rowsInUse() {
+    return collections.uuid(subject.rows()).orElse(BsonNull.VALUE);
   }
 }

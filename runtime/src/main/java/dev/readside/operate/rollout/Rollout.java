@@ -65,13 +65,28 @@ public record Rollout(List<Step> steps) {
   public record Drop(Unowned rows) implements Step {}
 
   /**
+   * What a deployment brings.
+   *
+   * @param needed whether anything in the app is not the file's
+   * @param changed the projections whose functions or triggers in the app are not the file's
+   * @param begun those of which a trigger begins with it: what changed before, that one never sees
+   */
+  public record Deployment(boolean needed, Set<String> changed, Set<String> begun) {
+    /** Nothing is deployed. */
+    public static final Deployment NONE = new Deployment(false, Set.of(), Set.of());
+
+    public Deployment {
+      changed = Set.copyOf(changed);
+      begun = Set.copyOf(begun);
+    }
+  }
+
+  /**
    * What follows from how things stand.
    *
-   * @param changed the projections whose functions or triggers in the app are not the file's
-   * @param deploys whether anything in the app is not the file's
    * @param drops whether rows that nothing keeps are to go
    */
-  public static Rollout of(Standing standing, Set<String> changed, boolean deploys, boolean drops) {
+  public static Rollout of(Standing standing, Deployment deployment, boolean drops) {
     List<OfProjection> all = standing.projections();
     List<Step> steps = new ArrayList<>();
     int missing = missing(standing);
@@ -79,13 +94,13 @@ public record Rollout(List<Step> steps) {
       steps.add(new SetUp(missing));
     }
     all.forEach(each -> replace(each, steps));
-    if (deploys) {
+    if (deployment.needed()) {
       steps.add(new Deploy());
     }
     all.forEach(each -> goBack(each, steps));
     all.forEach(each -> make(each, steps));
     all.stream()
-        .filter(each -> isToBeVerified(each, changed))
+        .filter(each -> isToBeVerified(each, deployment))
         .forEach(each -> steps.add(new Verify(each.name())));
     if (drops) {
       standing.unowned().forEach(rows -> steps.add(new Drop(rows)));
@@ -123,11 +138,16 @@ public record Rollout(List<Step> steps) {
   }
 
   /** Rows that are made anew behind the deployment lack nothing. */
-  private static boolean isToBeVerified(OfProjection projection, Set<String> changed) {
+  private static boolean isToBeVerified(OfProjection projection, Deployment deployment) {
+    boolean changes = deployment.changed().contains(projection.name());
+    boolean lacks = !projection.losses().isEmpty();
     if (projection.work() instanceof Rebuild) {
-      return changed.contains(projection.name()) || !projection.losses().isEmpty();
+      return changes || lacks;
     }
-    return projection.work() instanceof RowWork.Nothing && !projection.losses().isEmpty();
+    return projection.work() instanceof RowWork.Nothing
+        && (lacks
+            || deployment.begun().contains(projection.name())
+            || (changes && projection.hasEarlierRows()));
   }
 
   /** Whether there is nothing to be done. */

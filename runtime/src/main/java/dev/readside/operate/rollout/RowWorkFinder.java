@@ -3,6 +3,7 @@ package dev.readside.operate.rollout;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
+import dev.readside.operate.CollectionInfo;
 import dev.readside.operate.Status.VersionedRows;
 import dev.readside.operate.Status.Versions;
 import dev.readside.operate.backfill.BackfillOptions;
@@ -27,6 +28,8 @@ import dev.readside.work.StopSignal;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.bson.BsonDocument;
+import org.bson.BsonNull;
+import org.bson.BsonValue;
 
 /** Finds what has to become of the rows of one projection. Writes nothing. */
 final class RowWorkFinder {
@@ -35,6 +38,7 @@ final class RowWorkFinder {
   private final ProjectionPlan projection;
   private final RebuildDocument replaced;
   private final Optional<BackfillDocument> filled;
+  private final BsonValue rows;
 
   RowWorkFinder(Replaceable subject) {
     this.subject = subject;
@@ -44,6 +48,10 @@ final class RowWorkFinder {
         state(StateKind.BACKFILL)
             .filter(stored -> stored.containsKey(BackfillDocument.RUN))
             .map(BackfillDocument::of);
+    this.rows =
+        CollectionInfo.of(subject.client(), projection.rows())
+            .map(CollectionInfo::uuid)
+            .orElse(BsonNull.VALUE);
   }
 
   private Optional<BsonDocument> state(StateKind kind) {
@@ -124,12 +132,14 @@ final class RowWorkFinder {
   private boolean isBackfilled() {
     return filled
         .filter(run -> run.finishedAt().isPresent())
-        .filter(run -> run.subject().version() == projection.version())
+        .map(BackfillDocument::subject)
+        .filter(made -> made.version() == projection.version() && made.rows().equals(rows))
         .isPresent();
   }
 
   private boolean wasSwappedIn() {
-    return replaced.definitions().containsKey(Integer.toString(projection.version()));
+    return replaced.definitions().containsKey(Integer.toString(projection.version()))
+        && replaced.rows().filter(swapped -> !swapped.equals(rows)).isEmpty();
   }
 
   private Estimate cost() {

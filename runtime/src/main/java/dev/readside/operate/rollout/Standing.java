@@ -44,6 +44,25 @@ public record Standing(
       setup = List.copyOf(setup);
       losses = List.copyOf(losses);
     }
+
+    /** Whether some rows are of an earlier version. */
+    public boolean hasEarlierRows() {
+      return versions.rows().stream().anyMatch(rows -> rows.version().orElse(version) < version);
+    }
+
+    /** The same, where the rows that it is made of are made anew first, behind the deployment. */
+    OfProjection behind(String read) {
+      return work instanceof RowWork.Rebuild rebuild && !rebuild.begun()
+          ? with(
+              new RowWork.Merge(
+                  rebuild.cost(),
+                  "the rows of `%s`, of which they are made, are made anew first.".formatted(read)))
+          : this;
+    }
+
+    private OfProjection with(RowWork other) {
+      return new OfProjection(name, version, into, rows, setup, versions, other, losses, validated);
+    }
   }
 
   /**

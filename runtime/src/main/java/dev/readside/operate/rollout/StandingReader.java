@@ -1,5 +1,7 @@
 package dev.readside.operate.rollout;
 
+import static com.mongodb.client.model.Aggregates.limit;
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoClient;
@@ -18,6 +20,7 @@ import dev.readside.operate.rebuild.Replaceable;
 import dev.readside.operate.rollout.Standing.OfProjection;
 import dev.readside.operate.rollout.Standing.Unowned;
 import dev.readside.own.OwnCollections;
+import dev.readside.own.OwnFields;
 import dev.readside.own.StateKind;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
@@ -37,19 +40,28 @@ import org.bson.BsonDocument;
 
 /** Reads how a database stands to what the file says. Writes nothing. */
 public final class StandingReader {
+  /** So many rows are looked at for a stamp. */
+  private static final int SAMPLE = 1_000;
 
   private final MongoClient client;
   private final Plan plan;
   private final FunctionNames functions;
   private final Keeper.Source keepers;
   private final Losses losses;
+  private final String prefix;
 
   /**
+   * @param prefix begins the names of all triggers of the project
    * @param functions what triggers and their functions are called
    * @param keepers makes the functions of one projection
    */
   public StandingReader(
-      MongoClient client, Plan plan, FunctionNames functions, Keeper.Source keepers) {
+      MongoClient client,
+      Plan plan,
+      String prefix,
+      FunctionNames functions,
+      Keeper.Source keepers) {
+    this.prefix = prefix;
     this.client = client;
     this.plan = plan;
     this.functions = functions;
@@ -66,12 +78,24 @@ public final class StandingReader {
    */
   public Standing read(Triggers triggers) {
     SetupOutlook outlook = new SetupOutlook(client, plan, triggers);
-    return new Standing(
-        outlook.beside(),
-        plan.inOrder().stream()
-            .map(projection -> standing(projection, outlook.of(projection)))
-            .toList(),
-        unowned());
+    return new Standing(outlook.beside(), standings(outlook), unowned());
+  }
+
+  /** Each behind those whose rows it reads. */
+  private List<OfProjection> standings(SetupOutlook outlook) {
+    List<OfProjection> standings = new ArrayList<>();
+    for (ProjectionPlan projection : plan.inOrder()) {
+      OfProjection standing = standing(projection, outlook.of(projection));
+      Optional<OfProjection> first =
+          standings.stream().filter(each -> isReadBy(projection, each)).findFirst();
+      standings.add(first.map(read -> standing.behind(read.name())).orElse(standing));
+    }
+    return standings;
+  }
+
+  private boolean isReadBy(ProjectionPlan projection, OfProjection other) {
+    return !(other.work() instanceof RowWork.Nothing)
+        && plan.projection(other.name()).filter(projection::readsRowsOf).isPresent();
   }
 
   /** How an empty database would stand. */
@@ -126,6 +150,7 @@ public final class StandingReader {
 
   /** Those of triggers that have a position, and that the file no longer has. */
   private List<Unowned> unowned() {
+    String own = prefix + "_";
     Set<String> owned =
         plan.projections().stream()
             .map(projection -> projection.rows().toString())
@@ -136,15 +161,20 @@ public final class StandingReader {
         .getCollection(OwnCollections.STATE, BsonDocument.class)
         .find(exists(PositionDocument.ROWS))
         .forEach(
-            stored ->
+            stored -> {
+              String trigger = StateKind.POSITION.name(stored.getString("_id").getValue());
+              if (trigger.startsWith(own)) {
                 triggers
                     .computeIfAbsent(
                         stored.getString(PositionDocument.ROWS).getValue(),
                         any -> new ArrayList<>())
-                    .add(StateKind.POSITION.name(stored.getString("_id").getValue())));
+                    .add(trigger);
+              }
+            });
     return triggers.entrySet().stream()
         .filter(each -> !owned.contains(each.getKey()))
         .map(each -> unowned(namespace(each.getKey()), each.getValue()))
+        .filter(this::isMade)
         .toList();
   }
 
@@ -156,6 +186,22 @@ public final class StandingReader {
 
   private Unowned unowned(Namespace rows, List<String> triggers) {
     return new Unowned(rows, count(rows), triggers);
+  }
+
+  /** Not a collection that somebody has put in the place of the one that there was. */
+  private boolean isMade(Unowned unowned) {
+    Namespace rows = unowned.collection();
+    boolean isCollection =
+        CollectionInfo.of(client, rows)
+            .filter(info -> info.type().equals("collection"))
+            .isPresent();
+    return isCollection
+        && (unowned.rows() == 0
+            || database(rows)
+                    .getCollection(rows.collection())
+                    .aggregate(List.of(limit(SAMPLE), match(exists(OwnFields.STAMP)), limit(1)))
+                    .first()
+                != null);
   }
 
   private long count(Namespace collection) {
