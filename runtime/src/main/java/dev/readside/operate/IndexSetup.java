@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -70,7 +71,7 @@ public final class IndexSetup {
   }
 
   private SetupStep look(Namespace on, Index wanted, String subject) {
-    return existing(on, wanted)
+    return inItsPlace(on, wanted)
         .map(
             there ->
                 isAsWanted(there, wanted)
@@ -84,6 +85,25 @@ public final class IndexSetup {
         .getDatabase(on.database())
         .getCollection(on.collection())
         .estimatedDocumentCount();
+  }
+
+  /** The server takes two with the same keys, where they compare in other ways. */
+  private Optional<BsonDocument> inItsPlace(Namespace on, Index wanted) {
+    List<BsonDocument> all = indexes(on);
+    return all.stream()
+        .filter(index -> name(index).equals(wanted.name()))
+        .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(index -> index.getDocument("key").equals(wanted.keys()))
+                    .filter(index -> compares(index, wanted))
+                    .findFirst());
+  }
+
+  private static boolean compares(BsonDocument there, Index wanted) {
+    return Stream.of("collation", "partialFilterExpression", "sparse")
+        .allMatch(option -> there.containsKey(option) == wanted.options().containsKey(option));
   }
 
   /** As far as this can be seen from outside: the server adds defaults to some options. */

@@ -12,6 +12,7 @@ import dev.readside.own.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
+import dev.readside.plan.mongodb.SourceIndex;
 import dev.readside.plan.mongodb.SourceIndexes;
 import dev.readside.rights.Refusal;
 import dev.readside.server.ServerError;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 
@@ -112,7 +114,9 @@ public final class Setup {
 
   /** What no projection has alone: sources, and where failures go. */
   void setUpBeside(Plan plan, Triggers triggers, Consumer<SetupStep> steps) {
-    SourceIndexes.of(plan).forEach(index -> steps.accept(indexes.lookup(index)));
+    SourceIndexes.of(plan).stream()
+        .filter(index -> plan.projections().stream().noneMatch(each -> postpones(each, index)))
+        .forEach(index -> steps.accept(indexes.lookup(index)));
     Namespace failures = new Namespace(plan.readDatabase(), OwnCollections.FAILURES);
     steps.accept(indexes.index(failures, DUE));
     steps.accept(indexes.index(failures, DISCARDED));
@@ -126,8 +130,33 @@ public final class Setup {
     if (collection.outcome() == SetupStep.Outcome.DIFFERENT) {
       return; // A view takes no indexes.
     }
-    projection.indexes().forEach(index -> steps.accept(indexes.index(rows, index)));
+    boolean waiting = waits(projection);
+    projection.indexes().stream()
+        .filter(index -> !(waiting && isUnique(index)))
+        .forEach(index -> steps.accept(indexes.index(rows, index)));
     projection.ttl().ifPresent(ttl -> steps.accept(indexes.index(rows, IndexSetup.of(ttl))));
+  }
+
+  /** Rows that will be made anew may be equal by what is unique in the new ones. */
+  private boolean waits(ProjectionPlan projection) {
+    return projection.indexes().stream().anyMatch(Setup::isUnique)
+        && RowVersions.of(
+                client
+                    .getDatabase(projection.rows().database())
+                    .getCollection(projection.rows().collection(), BsonDocument.class))
+            .areAllBefore(projection.version());
+  }
+
+  /** Whether an index that comes later serves such a look-up. */
+  private boolean postpones(ProjectionPlan projection, SourceIndex lookup) {
+    return projection.rows().equals(lookup.collection())
+        && projection.indexes().stream()
+            .anyMatch(index -> isUnique(index) && index.keys().getFirstKey().equals(lookup.path()))
+        && waits(projection);
+  }
+
+  private static boolean isUnique(Index index) {
+    return index.options().getBoolean("unique", BsonBoolean.FALSE).getValue();
   }
 
   static Set<Namespace> needingPreImages(Triggers triggers) {

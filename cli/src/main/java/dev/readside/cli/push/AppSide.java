@@ -42,7 +42,7 @@ sealed interface AppSide {
 
     @Override
     public Deployment deployment() {
-      return new Deployment(!changes.isEmpty(), changed(), begun());
+      return new Deployment(!changes.isEmpty(), changed(), renewed());
     }
 
     private Set<String> changed() {
@@ -57,10 +57,16 @@ sealed interface AppSide {
           .collect(Collectors.toSet());
     }
 
-    private Set<String> begun() {
-      return changes.triggers().stream()
-          .filter(each -> each.kind() == ChangeKind.ADDED && following.contains(each.name()))
-          .flatMap(each -> each.projection().stream())
+    private Set<String> renewed() {
+      return Stream.concat(
+              changes.triggers().stream()
+                  .filter(each -> each.kind() == ChangeKind.ADDED)
+                  .filter(each -> following.contains(each.name()))
+                  .map(TriggerChange::projection),
+              changes.functions().stream()
+                  .filter(each -> each.kind() == ChangeKind.CHANGED && !each.drifted())
+                  .map(FunctionChange::projection))
+          .flatMap(Optional::stream)
           .collect(Collectors.toSet());
     }
 

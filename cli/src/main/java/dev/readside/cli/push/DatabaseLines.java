@@ -29,6 +29,7 @@ final class DatabaseLines {
     rows(projection).ifPresent(lines::add);
     notes(projection.work()).forEach(note -> lines.add(new Line(Sign.NOTE, 1, note)));
     lines.addAll(of(projection.setup()));
+    strange(projection).ifPresent(lines::add);
     if (projection.validated() && !(projection.work() instanceof RowWork.Nothing)) {
       lines.add(
           new Line(
@@ -40,6 +41,23 @@ final class DatabaseLines {
         .losses()
         .forEach(loss -> lines.add(new Line(Sign.PROBLEM, 1, "rows may be stale: " + loss)));
     return lines;
+  }
+
+  /** Rows without a stamp, which somebody else has made. */
+  private static Optional<Line> strange(OfProjection of) {
+    long strange =
+        of.versions().rows().stream()
+            .filter(rows -> rows.version().isEmpty())
+            .mapToLong(VersionedRows::rows)
+            .sum();
+    return strange == 0 || of.work() instanceof RowWork.Nothing
+        ? Optional.empty()
+        : Optional.of(
+            new Line(
+                Sign.REMOVED,
+                1,
+                "%s that nothing of Readside has made: written over, or removed"
+                    .formatted(Words.count(strange, "row", "rows"))));
   }
 
   private static Optional<Line> rows(OfProjection of) {
@@ -68,13 +86,17 @@ final class DatabaseLines {
   }
 
   private static String takingBack(TakeBack back, OfProjection of) {
+    if (back.version() == of.version()) {
+      return "rows: a rollback was begun: `readside push --rollback` brings it to its end";
+    }
     return "rows: %s, but the file says version %d; %s"
         .formatted(
             versions(of),
             of.version(),
-            back.kept()
-                ? "`readside push --rollback` brings the rows of that version back, which are kept"
-                : "no rows of that version are kept, so there is no way back to it");
+            back.hindrance()
+                .map("there is no way back: "::concat)
+                .orElse(
+                    "`readside push --rollback` brings the rows of that version back, which are kept"));
   }
 
   /** {@code 1,200 of version 1 and 3 of version 2}. */

@@ -64,10 +64,11 @@ final class Gate {
 
   private void requireAWayBack(OfProjection later) {
     TakeBack back = (TakeBack) later.work();
-    if (!back.kept()) {
+    if (back.hindrance().isPresent()) {
       throw new EnvironmentException(
-          "The rows of `%s` are of version %d, and none of version %d are kept: there is no way back to it."
-              .formatted(later.name(), back.version(), later.version()),
+          "The rows of `%s` are of version %d, and there is no way back to version %d: %s"
+              .formatted(
+                  later.name(), back.version(), later.version(), back.hindrance().orElseThrow()),
           "Declare what you want as version %d: then its rows are made anew."
               .formatted(back.version() + 1));
     }

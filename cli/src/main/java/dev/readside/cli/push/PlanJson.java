@@ -29,7 +29,9 @@ final class PlanJson {
     addApp(prospect.app(), json.putObject("app"));
     ArrayNode steps = json.putArray("steps");
     prospect.rollout().steps().forEach(step -> add(step, steps.addObject()));
-    json.put("changes", !prospect.rollout().isNothing());
+    ArrayNode notes = json.putArray("notes");
+    prospect.notes().forEach(note -> notes.add(note.text()));
+    json.put("changes", !prospect.rollout().isNothing()).put("hindered", prospect.isHindered());
   }
 
   private static void addDatabase(Standing standing, ObjectNode database) {
@@ -91,7 +93,9 @@ final class PlanJson {
     } else if (work instanceof Merge merge) {
       add(merge.cost(), node.put("work", "merge").put("obstacle", merge.obstacle()));
     } else if (work instanceof TakeBack back) {
-      node.put("work", "rollback").put("kept", back.kept());
+      node.put("work", "rollback")
+          .put("kept", back.hindrance().isEmpty())
+          .put("obstacle", back.hindrance().orElse(null));
     } else {
       node.putNull("work");
     }
@@ -140,7 +144,10 @@ final class PlanJson {
                         .put("projection", each.projection().orElse(null))
                         .put("drifted", each.drifted())));
     ArrayNode problems = node.putArray("problems");
-    changes.problems().forEach(each -> problems.add(each.sentence()));
+    changes
+        .problems()
+        .forEach(
+            each -> problems.addObject().put("sentence", each.sentence()).put("hint", each.hint()));
     node.put("otherFunctions", changes.otherFunctions())
         .put("otherTriggers", changes.otherTriggers());
   }

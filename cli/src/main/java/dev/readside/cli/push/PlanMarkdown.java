@@ -46,7 +46,10 @@ final class PlanMarkdown {
   }
 
   private static String cell(String text) {
-    return text.replace("|", "\\|");
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("|", "\\|")
+        .replaceAll("\\R", " ");
   }
 
   /** Folded, as it may be long. A fence that is longer than any in the text ends it for certain. */

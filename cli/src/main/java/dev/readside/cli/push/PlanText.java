@@ -117,8 +117,11 @@ final class PlanText {
   }
 
   String summary() {
+    if (prospect.isBlocked()) {
+      return "Nothing was changed. Something is in the way (`!`) that a person has to mend.";
+    }
     if (!prospect.later().isEmpty()) {
-      return "Nothing was changed. `readside push` does not go back: `readside push --rollback` does.";
+      return "Nothing was changed. `readside push` alone does not go back: see `!`.";
     }
     if (prospect.rollout().isNothing()) {
       return "Nothing to do.";

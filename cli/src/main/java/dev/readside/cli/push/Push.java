@@ -246,6 +246,7 @@ final class Push {
     if (report.projections().stream().anyMatch(each -> !each.finished())) {
       return Outcome.STOPPED;
     }
+    setUp(); // What is unique could not be made before the rows of an earlier version were gone.
     return report.isComplete() ? Outcome.DONE : Outcome.INCOMPLETE;
   }
 

@@ -155,7 +155,9 @@ public final class PushCommand implements Callable<Integer> {
     try (Server server = command.connect()) {
       Optional<Claim> claim = claim(server, project, stop);
       try {
-        return claim.isPresent() ? push(project, server, hands, stop) : ExitCode.FINDINGS;
+        return claim.isPresent()
+            ? push(project, server, hands, stop, claim.get())
+            : ExitCode.FINDINGS;
       } finally {
         claim.ifPresent(Claim::close);
       }
@@ -192,7 +194,7 @@ public final class PushCommand implements Callable<Integer> {
     }
   }
 
-  private int push(Project project, Server server, Hands hands, StopSignal stop) {
+  private int push(Project project, Server server, Hands hands, StopSignal stop, Claim claim) {
     Prospect prospect = new Outlook(project, drops).look(WORK, Optional.of(server), hands.look());
     Gate gate = new Gate(surroundings, output, yes, rollback);
     Optional<Integer> end = gate.end(prospect);
@@ -201,6 +203,6 @@ public final class PushCommand implements Callable<Integer> {
     }
     Push push = new Push(surroundings, output, project, server, hands, prospect);
     push.requireRights(prospect.rollout().steps());
-    return new PushRun(surroundings, output, project, prospect, stop).done(push);
+    return new PushRun(surroundings, output, project, prospect, stop, claim::isHeld).done(push);
   }
 }

@@ -2,6 +2,7 @@ package dev.readside.cli.push;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
@@ -13,6 +14,7 @@ import dev.readside.terminal.Ink;
 import dev.readside.work.StopSignal;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** One step after the other, with a word about each. */
 final class PushRun {
@@ -22,16 +24,22 @@ final class PushRun {
   private final Project project;
   private final List<Step> steps;
   private final StopSignal stop;
+  private final BooleanSupplier held;
   private final ObjectNode json;
   private final ArrayNode told;
   private final long start = System.nanoTime();
 
+  /**
+   * @param held whether it is still this push that may work
+   */
   PushRun(
       Surroundings surroundings,
       Output output,
       Project project,
       Prospect prospect,
-      StopSignal stop) {
+      StopSignal stop,
+      BooleanSupplier held) {
+    this.held = held;
     this.surroundings = surroundings;
     this.output = output;
     this.project = project;
@@ -65,6 +73,7 @@ final class PushRun {
     for (int i = 0; i < these.size(); i++) {
       surroundings.termination().whenRequested(stop::give); // A step may have listened instead.
       say("%d/%d  %s".formatted(i + 1, these.size(), title(these.get(i))));
+      requireHeld();
       Outcome outcome = stop.given() ? Outcome.STOPPED : push.done(these.get(i));
       add(these.get(i), outcome);
       if (outcome == Outcome.STOPPED) {
@@ -73,6 +82,14 @@ final class PushRun {
       all = outcome == Outcome.DONE ? all : outcome;
     }
     return all;
+  }
+
+  private void requireHeld() {
+    if (!held.getAsBoolean()) {
+      throw new EnvironmentException(
+          "This push stood still for so long that another one may have taken over.",
+          "Look at `readside plan`, and run the command again.");
+    }
   }
 
   private void say(String line) {

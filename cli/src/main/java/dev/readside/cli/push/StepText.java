@@ -88,6 +88,10 @@ record StepText(String name, String subject, String cost, String readers) {
   }
 
   private static String cost(Estimate cost) {
+    if (cost.slow()) {
+      return "%s, for how long is not known: their rows are slow to compute, perhaps for want of an index that the set-up makes"
+          .formatted(Words.count(cost.documents(), "document", "documents"));
+    }
     return cost.documents() == 0
         ? "no documents"
         : "%s, about %s"
@@ -99,9 +103,13 @@ record StepText(String name, String subject, String cost, String readers) {
   /** How long it takes, where that is known. */
   static Optional<Duration> expected(Step step) {
     if (step instanceof Replace replace && !replace.begun()) {
-      return Optional.of(replace.cost().expected());
+      return expected(replace.cost());
     }
-    return step instanceof Make make ? Optional.of(make.cost().expected()) : Optional.empty();
+    return step instanceof Make make ? expected(make.cost()) : Optional.empty();
+  }
+
+  private static Optional<Duration> expected(Estimate cost) {
+    return cost.slow() ? Optional.empty() : Optional.of(cost.expected());
   }
 
   /** In one line. */

@@ -37,6 +37,10 @@ public record EstimateReport(List<Estimate> projections, OptionalLong rowsPerSec
                       ? "at once, replacing the collection"
                       : "in " + Words.count(each.ranges(), "range", "ranges"),
                   Words.roughly(expected(each))));
+      if (each.slow()) {
+        lines.add(
+            each.projection() + ": or longer: its rows are slow to compute; is an index missing?");
+      }
       each.refused()
           .ifPresent(
               reason -> lines.add(each.projection() + ": no row of some documents: " + reason));

@@ -164,6 +164,7 @@ class ArchitectureTest {
                   "model",
                   "own",
                   "plan",
+                  "plan.mongodb",
                   "state",
                   "trigger",
                   "loss",

@@ -13,6 +13,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
 import dev.readside.server.ServerError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
+import org.bson.BsonInt64;
 import org.bson.BsonString;
 import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
@@ -93,12 +95,25 @@ public final class Reading implements AutoCloseable {
 
   /** What a pipeline gives. */
   public Results aggregate(Namespace from, List<BsonDocument> pipeline) {
+    return results(from, aggregation(from, pipeline));
+  }
+
+  /**
+   * The same.
+   *
+   * @param most how long the server may be at it, after which it ends with {@link
+   *     com.mongodb.MongoExecutionTimeoutException}
+   */
+  public Results aggregate(Namespace from, List<BsonDocument> pipeline, Duration most) {
     return results(
-        from,
-        new BsonDocument("aggregate", new BsonString(from.collection()))
-            .append("pipeline", new BsonArray(pipeline))
-            .append("cursor", new BsonDocument())
-            .append("allowDiskUse", BsonBoolean.TRUE));
+        from, aggregation(from, pipeline).append("maxTimeMS", new BsonInt64(most.toMillis())));
+  }
+
+  private static BsonDocument aggregation(Namespace from, List<BsonDocument> pipeline) {
+    return new BsonDocument("aggregate", new BsonString(from.collection()))
+        .append("pipeline", new BsonArray(pipeline))
+        .append("cursor", new BsonDocument())
+        .append("allowDiskUse", BsonBoolean.TRUE);
   }
 
   /** The documents that a query finds. */

@@ -69,15 +69,16 @@ public record Rollout(List<Step> steps) {
    *
    * @param needed whether anything in the app is not the file's
    * @param changed the projections whose functions or triggers in the app are not the file's
-   * @param begun those of which a trigger begins with it: what changed before, that one never sees
+   * @param renewed those of which a trigger begins with it, which never sees what changed before;
+   *     or a function of another version ends, which wrote over no row of a later one
    */
-  public record Deployment(boolean needed, Set<String> changed, Set<String> begun) {
+  public record Deployment(boolean needed, Set<String> changed, Set<String> renewed) {
     /** Nothing is deployed. */
     public static final Deployment NONE = new Deployment(false, Set.of(), Set.of());
 
     public Deployment {
       changed = Set.copyOf(changed);
-      begun = Set.copyOf(begun);
+      renewed = Set.copyOf(renewed);
     }
   }
 
@@ -146,7 +147,7 @@ public record Rollout(List<Step> steps) {
     }
     return projection.work() instanceof RowWork.Nothing
         && (lacks
-            || deployment.begun().contains(projection.name())
+            || deployment.renewed().contains(projection.name())
             || (changes && projection.hasEarlierRows()));
   }
 

@@ -56,10 +56,11 @@ public sealed interface RowWork {
   /**
    * They are of a later version than the file, whose functions would write none of them.
    *
-   * @param version the latest that was found
-   * @param kept whether the rows of the file's version are kept beside, to go back to
+   * @param version the latest that was found; the file's, where a rollback was begun
+   * @param hindrance a sentence: why there is no way back to the file's version; empty where the
+   *     rows of that are kept beside
    */
-  record TakeBack(long version, boolean kept) implements RowWork {
+  record TakeBack(long version, Optional<String> hindrance) implements RowWork {
     @Override
     public Optional<Estimate> estimate() {
       return Optional.empty();

@@ -19,6 +19,7 @@ import dev.readside.operate.rollout.RowWork.TakeBack;
 import dev.readside.own.OwnCollections;
 import dev.readside.own.StateKind;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.Fingerprint;
 import dev.readside.state.BackfillDocument;
 import dev.readside.state.RebuildDocument;
 import dev.readside.state.RebuildPhase;
@@ -77,13 +78,16 @@ final class RowWorkFinder {
 
   /** An earlier run that came to the rename, or near it, is to be brought to its end. */
   private Optional<RowWork> unfinished(RebuildPhase phase) {
+    if (phase.rowsBeside().filter(this::isOfThisDefinition).isEmpty()) {
+      return Optional.empty(); // What was begun for another definition is none of this one's.
+    }
     if (phase instanceof RollingBack) {
-      return Optional.of(new TakeBack(projection.version(), true));
+      return Optional.of(new TakeBack(projection.version(), Optional.empty()));
     }
     if (phase instanceof Swapping swapping) {
       return Optional.of(
           switch (swapping.command()) {
-            case "rollback" -> new TakeBack(projection.version(), true);
+            case "rollback" -> new TakeBack(projection.version(), Optional.empty());
             case "backfill" -> new Fill(cost(), true);
             default -> new Rebuild(cost(), true);
           });
@@ -93,8 +97,18 @@ final class RowWorkFinder {
 
   private Optional<RowWork> newer(Versions versions) {
     return versionsOf(versions).filter(version -> version > projection.version()).max().stream()
-        .<RowWork>mapToObj(version -> new TakeBack(version, subject.keepsItsVersion()))
+        .<RowWork>mapToObj(version -> new TakeBack(version, hindrance()))
         .findFirst();
+  }
+
+  private Optional<String> hindrance() {
+    return subject.keepsItsVersion()
+        ? subject.obstacle()
+        : Optional.of("No rows of version %d are kept.".formatted(projection.version()));
+  }
+
+  private boolean isOfThisDefinition(RebuildPhase.Rows beside) {
+    return beside.areOf(projection.version(), Fingerprint.of(projection).text());
   }
 
   /**

@@ -25,6 +25,7 @@ import dev.readside.own.StateKind;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.TriggerPlan;
 import dev.readside.state.Loss;
 import dev.readside.state.PositionDocument;
 import dev.readside.trigger.Triggers;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
 /** Reads how a database stands to what the file says. Writes nothing. */
@@ -108,7 +110,7 @@ public final class StandingReader {
 
   private static OfProjection ofNothing(ProjectionPlan projection) {
     Estimate nothing =
-        new Estimate(projection.name(), Way.MERGE, 0, 0, Duration.ZERO, Optional.empty());
+        new Estimate(projection.name(), Way.MERGE, 0, 0, Duration.ZERO, false, Optional.empty());
     return new OfProjection(
         projection.name(),
         projection.version(),
@@ -151,9 +153,10 @@ public final class StandingReader {
   /** Those of triggers that have a position, and that the file no longer has. */
   private List<Unowned> unowned() {
     String own = prefix + "_";
-    Set<String> owned =
+    Set<String> owned = used();
+    Set<String> known =
         plan.projections().stream()
-            .map(projection -> projection.rows().toString())
+            .flatMap(projection -> functions.of(projection).stream())
             .collect(Collectors.toSet());
     Map<String, List<String>> triggers = new TreeMap<>();
     client
@@ -164,11 +167,13 @@ public final class StandingReader {
             stored -> {
               String trigger = StateKind.POSITION.name(stored.getString("_id").getValue());
               if (trigger.startsWith(own)) {
-                triggers
-                    .computeIfAbsent(
+                List<String> unknown =
+                    triggers.computeIfAbsent(
                         stored.getString(PositionDocument.ROWS).getValue(),
-                        any -> new ArrayList<>())
-                    .add(trigger);
+                        any -> new ArrayList<>());
+                if (!known.contains(trigger)) {
+                  unknown.add(trigger);
+                }
               }
             });
     return triggers.entrySet().stream()
@@ -176,6 +181,18 @@ public final class StandingReader {
         .map(each -> unowned(namespace(each.getKey()), each.getValue()))
         .filter(this::isMade)
         .toList();
+  }
+
+  /** What the file reads or writes. */
+  private Set<String> used() {
+    return plan.projections().stream()
+        .flatMap(
+            projection ->
+                Stream.concat(
+                    Stream.of(projection.rows(), projection.root()),
+                    projection.triggers().stream().map(TriggerPlan::watched)))
+        .map(Namespace::toString)
+        .collect(Collectors.toSet());
   }
 
   /** No name of a database has a dot. */
