@@ -52,7 +52,9 @@ final class SlowCheckTest {
                   """
                   Looked at 0 documents of 0 collections.
                   Not looked at: `shop.orders`: it took more than 10 seconds.
+                  Not looked at: rows of `list`: it took more than 10 seconds.
                   Not looked at: fields of `list`: it took more than 10 seconds.
+                  Not looked at: the size of changes of `list`: it took more than 10 seconds.
                   """),
           outcome::out);
     }
