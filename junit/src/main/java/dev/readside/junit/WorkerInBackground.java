@@ -1,12 +1,10 @@
 package dev.readside.junit;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import dev.readside.stream.Worker;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.trigger.Functions;
 import dev.readside.trigger.Triggers;
-import dev.readside.work.WorkException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ final class WorkerInBackground implements AutoCloseable {
   private final Progress progress = new Progress();
   private final Worker worker;
   private final Thread thread = new Thread(this::run, "readside triggers");
-  private volatile @Nullable Exception failure;
+  private volatile @Nullable Throwable failure;
 
   private WorkerInBackground(
       Triggers triggers, MongoClient client, Functions functions, WorkerOptions options) {
@@ -36,7 +34,7 @@ final class WorkerInBackground implements AutoCloseable {
   private void run() {
     try {
       worker.run();
-    } catch (WorkException | MongoException | IllegalStateException ended) {
+    } catch (Throwable ended) { // Whatever it is: who waits for the worker has to know.
       failure = ended;
     }
   }
@@ -46,7 +44,7 @@ final class WorkerInBackground implements AutoCloseable {
   }
 
   /** Why it ended by itself; empty while it works. */
-  Optional<Exception> failure() {
+  Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 

@@ -21,6 +21,10 @@ public final class CheckMojo extends ReadsideMojo {
   @Parameter(property = "readside.env")
   private @Nullable String env;
 
+  /** The folder of the App Services project; {@code app-services} where nothing is said. */
+  @Parameter(property = "readside.app")
+  private @Nullable String app;
+
   /** Fails for warnings, too. */
   @Parameter(property = "readside.strict", defaultValue = "false")
   private boolean strict;
@@ -33,6 +37,7 @@ public final class CheckMojo extends ReadsideMojo {
   List<String> command() {
     List<String> command = new ArrayList<>(List.of("check"));
     command.addAll(option("--env", env));
+    command.addAll(option("--app", app));
     command.addAll(option("--uri", uri));
     if (strict) {
       command.add("--strict");

@@ -52,6 +52,8 @@ record Command(List<String> arguments, Path directory) {
     // All of it in a file, which is its owner's alone: what is on a command line, everyone can see.
     Path file = Files.createTempFile("readside", ".args");
     Path said = Files.createTempFile("readside", ".said");
+    file.toFile().deleteOnExit(); // Also where Maven is ended meanwhile: it may name a password.
+    said.toFile().deleteOnExit();
     try {
       Files.write(file, text(classPath).getBytes(NATIVE));
       int exit = run(file, said);

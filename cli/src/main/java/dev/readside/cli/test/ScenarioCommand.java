@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
         --id is a row's _id, as `readside preview` takes it.
 
         With --mask, no value of the documents is in the file but constants of the definition.
+        Names of fields stay as they are.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -125,7 +126,7 @@ public final class ScenarioCommand implements Callable<Integer> {
       description =
           """
           A replica set to play on, as --uri of `readside test` (default: one that is started, and
-          stopped in the end).
+          stopped in the end). The documents are there for a moment, with --mask as they are, too.
           """)
   private @Nullable String scratch;
 
@@ -230,6 +231,9 @@ public final class ScenarioCommand implements Callable<Integer> {
   }
 
   private ScenarioReport drafted(Project project, ProjectionPlan chosen, Taken taken) {
+    if (scratch != null) { // What is put there is dropped, whoever wants an end meanwhile.
+      surroundings.termination().whenRequested(() -> {});
+    }
     try (TestServer mongo =
         TestServer.of(Optional.ofNullable(scratch), surroundings, "--play-on")) {
       Optional<Masking> masking =
@@ -254,8 +258,17 @@ public final class ScenarioCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException e) {
       throw isThere(file);
     } catch (IOException e) {
+      removeHalf(path);
       throw new EnvironmentException(
           "`%s` cannot be written: %s".formatted(file, e.getMessage()), "Name another with -o.");
+    }
+  }
+
+  private static void removeHalf(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // Then the next run says that it is there.
     }
   }
 }
