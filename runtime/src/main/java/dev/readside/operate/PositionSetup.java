@@ -1,13 +1,7 @@
 package dev.readside.operate;
 
-import static com.mongodb.client.model.Aggregates.limit;
-import static com.mongodb.client.model.Aggregates.match;
-import static com.mongodb.client.model.Filters.exists;
-
 import com.mongodb.client.MongoClient;
 import dev.readside.loss.Losses;
-import dev.readside.model.Namespace;
-import dev.readside.own.OwnFields;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.position.Positions;
@@ -31,9 +25,6 @@ import org.bson.BsonTimestamp;
  * the new one goes on where it stopped. Else the loss is recorded, until the rows were made right.
  */
 final class PositionSetup {
-  /** So many rows are looked at for a stamp: rows that are adopted have none. */
-  private static final int SAMPLE = 1_000;
-
   private final MongoClient client;
   private final Plan plan;
   private final Triggers triggers;
@@ -134,7 +125,7 @@ final class PositionSetup {
   }
 
   private SetupStep beside(String trigger, Place place, String subject) {
-    if (!hasRows(place.rows())) {
+    if (!StampedRows.areIn(client, place.rows())) {
       return fromNow(trigger, subject);
     }
     return maker.make(
@@ -157,16 +148,6 @@ final class PositionSetup {
   private String due(String trigger) {
     return "Rows may lack changes from before: `readside run` verifies and repairs them; else run `readside verify --repair %s`"
         .formatted(projections.get(trigger));
-  }
-
-  /** Rows that a trigger, or a backfill, has made. */
-  private boolean hasRows(Namespace rows) {
-    return client
-            .getDatabase(rows.database())
-            .getCollection(rows.collection())
-            .aggregate(List.of(limit(SAMPLE), match(exists(OwnFields.STAMP)), limit(1)))
-            .first()
-        != null;
   }
 
   private Set<String> names() {

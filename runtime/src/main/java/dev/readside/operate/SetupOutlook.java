@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /** What a set-up would find and make, without making it. */
 public final class SetupOutlook {
 
-  private final MongoClient client;
   private final Plan plan;
   private final Triggers triggers;
   private final Setup setup;
+  private final PositionSetup positions;
 
   /**
    * For what a set-up would be given.
@@ -28,10 +28,10 @@ public final class SetupOutlook {
     Requirements.check(client);
     Requirements.check(client, plan);
     Requirements.checkState(client, plan.readDatabase());
-    this.client = client;
     this.plan = plan;
     this.triggers = triggers;
     this.setup = new Setup(client, Maker.LOOKING);
+    this.positions = new PositionSetup(client, plan, triggers, Maker.LOOKING);
   }
 
   /** All of it. */
@@ -46,9 +46,7 @@ public final class SetupOutlook {
   public List<SetupStep> of(ProjectionPlan projection) {
     List<SetupStep> steps = new ArrayList<>();
     look(() -> setup.setUpRows(projection, steps::add));
-    look(
-        () ->
-            steps.addAll(new PositionSetup(client, plan, triggers, Maker.LOOKING).of(projection)));
+    look(() -> steps.addAll(positions.of(projection)));
     return List.copyOf(steps);
   }
 

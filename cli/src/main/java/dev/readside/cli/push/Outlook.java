@@ -5,6 +5,7 @@ import dev.readside.cli.project.Project;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerProblem;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.rollout.Rollout;
 import dev.readside.operate.rollout.Standing;
 import dev.readside.operate.rollout.StandingReader;
 import dev.readside.plan.Plan;
@@ -22,15 +23,18 @@ record Outlook(Project project, boolean drops) {
    * @param server empty where an empty database is supposed
    */
   Prospect look(String command, Optional<Server> server, AppSide app) {
+    Standing standing =
+        server
+            .map(named -> standing(command, named))
+            .orElseGet(() -> StandingReader.ofNothing(project.plan(), project.emittedApp()));
     return new Prospect(
         project.environmentName(),
         server.map(Server::hosts),
-        server
-            .map(named -> standing(command, named))
-            .orElseGet(() -> StandingReader.ofNothing(project.plan(), project.emittedApp())),
+        standing,
         app,
         ungenerated(),
-        drops);
+        drops,
+        Rollout.of(standing, app.deployment(), drops));
   }
 
   /** What is reviewed is what is pushed. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param server its hosts; empty where no database was named, and an empty one is supposed
  * @param notes what else a person has to know, or to mend
  * @param drops whether rows that nothing keeps are to go
+ * @param rollout what is to be done
  */
 record Prospect(
     Optional<String> environment,
@@ -23,14 +24,11 @@ record Prospect(
     Standing standing,
     AppSide app,
     List<Line> notes,
-    boolean drops) {
+    boolean drops,
+    Rollout rollout) {
 
   Prospect {
     notes = List.copyOf(notes);
-  }
-
-  Rollout rollout() {
-    return Rollout.of(standing, app.deployment(), drops);
   }
 
   /** What is in the way of the set-up. */

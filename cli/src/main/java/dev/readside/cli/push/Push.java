@@ -56,6 +56,7 @@ final class Push {
   private final Surroundings surroundings;
   private final Output output;
   private final Project project;
+  private final App app;
   private final Server server;
   private final Hands hands;
   private final AppSide seen;
@@ -81,6 +82,7 @@ final class Push {
     this.surroundings = surroundings;
     this.output = output;
     this.project = project;
+    this.app = project.emittedApp();
     this.server = server;
     this.hands = hands;
     this.seen = prospect.app();
@@ -108,7 +110,7 @@ final class Push {
 
   private Rights rights(Step step, CommandRights of) {
     if (step instanceof SetUp) {
-      return new SetupRights(server.client()).of(project.plan(), project.emittedApp());
+      return new SetupRights(server.client()).of(project.plan(), app);
     }
     if (step instanceof Replace replace) {
       return replacing(replace.projection());
@@ -182,7 +184,6 @@ final class Push {
   }
 
   private Outcome setUp() {
-    App app = project.emittedApp();
     List<SetupStep> steps = new Setup(server.client()).run(project.plan(), app);
     steps.stream()
         .filter(step -> step.outcome() == SetupStep.Outcome.DIFFERENT)

@@ -9,14 +9,11 @@ import com.mongodb.client.model.Collation;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Updates;
 import dev.readside.cli.process.ExitCode;
-import dev.readside.cli.process.Termination;
 import dev.readside.it.atlas.AtlasApp;
 import dev.readside.mongod.MongoExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -38,46 +35,32 @@ final class PushHistoriesTest {
       """;
 
   private final Site site;
+  private final PushedOrders pushed;
   private final AtlasApp atlas;
   private final Shell shell;
   private final VersionedOrders orders;
 
   PushHistoriesTest(Site site) throws IOException {
     this.site = site;
-    this.atlas = AtlasApp.start();
-    Map<String, String> variables = new HashMap<>(atlas.variables());
-    variables.put("READSIDE_MONGODB_URI", site.server().uri());
-    this.shell = new Shell(site.directory(), variables, new Termination());
-    this.orders = new VersionedOrders(site.client(), site.names(), shell);
+    this.pushed = PushedOrders.of(site);
+    this.atlas = pushed.atlas();
+    this.shell = pushed.shell();
+    this.orders = pushed.orders();
   }
 
   @BeforeEach
   void pushTheFirst() throws IOException {
-    orders.dropDatabases();
-    orders.place(7);
-    orders.declare(1, "n");
-    push();
+    pushed.declareTheFirst();
+    pushed.push();
   }
 
   @AfterEach
   void stop() {
-    atlas.close();
-  }
-
-  private void push(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("push", "--yes"));
-    arguments.addAll(List.of(options));
-    orders.run(arguments.toArray(String[]::new));
-    atlas.begin(site.client(), site.names().read());
-  }
-
-  private void run() {
-    atlas.run(site.client(), site.names().read(), site.directory());
+    pushed.close();
   }
 
   private void assertAllRight() {
-    Outcome plan = shell.run("plan", "--detailed-exitcode");
-    assertEquals(ExitCode.OK, plan.exit(), plan::toString);
+    pushed.assertNothingToDo();
     orders.run("verify", "--patience", "1s");
   }
 
@@ -89,14 +72,14 @@ final class PushHistoriesTest {
   @Test
   void comesBack() throws IOException {
     orders.declare(orders.text(1, "n") + READER);
-    push();
+    pushed.push();
     orders.declare(orders.text(1, "n"));
-    push();
+    pushed.push();
     orders.orders().insertOne(VersionedOrders.order(8, 8));
-    run();
+    pushed.run();
     orders.declare(orders.text(1, "n") + READER);
 
-    push();
+    pushed.push();
 
     assertAllRight();
     assertEquals(8, orders.read().getCollection("order_counts").countDocuments());
@@ -105,11 +88,11 @@ final class PushHistoriesTest {
   @Test
   void showsItsRowsElsewhere() throws IOException {
     orders.declare(orders.text(1, "n").replace("from: orders", "into: other\n    from: orders"));
-    push();
+    pushed.push();
     assertAllRight();
     assertEquals(7, orders.read().getCollection("other").countDocuments());
     orders.read().getCollection("other").drop();
-    push();
+    pushed.push();
     assertAllRight();
     assertEquals(7, orders.read().getCollection("other").countDocuments());
   }
@@ -120,9 +103,9 @@ final class PushHistoriesTest {
     orders.run("setup");
     orders.run("rebuild", "order_list");
     orders.orders().updateOne(eq("_id", 1), Updates.set("n", 100));
-    run(); // The old function writes over no newer row.
+    pushed.run(); // The old function writes over no newer row.
 
-    push();
+    pushed.push();
 
     assertAllRight();
     orders.assertRows("number");
@@ -131,7 +114,7 @@ final class PushHistoriesTest {
   @Test
   void getsWhatIsUniqueInTheNewRowsOnly() throws IOException {
     orders.declare(orders.text(2, "number").replace("1 } }", "1 }, unique: true }"));
-    push();
+    pushed.push();
     assertAllRight();
     orders.assertRows("number");
   }
@@ -139,11 +122,11 @@ final class PushHistoriesTest {
   @Test
   void getsWhatIsUniqueBehindRowsThatAreWrittenOver() throws IOException {
     orders.declare(orders.text(1, "n") + READER);
-    push();
+    pushed.push();
     orders.declare(
         orders.text(2, "other").replace("1 } }", "1 }, unique: true }")
             + READER.replace("$n", "$other").replace("from:", "version: 2\n    from:"));
-    push();
+    pushed.push();
     assertAllRight();
     assertTrue(
         orders.rows().listIndexes().into(new ArrayList<>()).stream()
@@ -153,14 +136,14 @@ final class PushHistoriesTest {
   @Test
   void changesWithWhatReadsIt() throws IOException {
     orders.declare(orders.text(1, "n") + READER);
-    push();
+    pushed.push();
     orders.declare(
         orders.text(2, "n").replace("{ n: $n }", "{ n: $n, tags: [$n] }")
             + READER
                 .replace("from:", "version: 2\n    from:")
                 .replace("{ $count: {} }", "{ $sum: { $size: $tags } }"));
 
-    push();
+    pushed.push();
 
     assertAllRight();
   }
@@ -168,9 +151,9 @@ final class PushHistoriesTest {
   @Test
   void cannotGoBackBesideWhatReadsIt() throws IOException {
     orders.declare(orders.text(1, "n") + READER);
-    push();
+    pushed.push();
     orders.declare(2, "number");
-    push();
+    pushed.push();
     declareAgain(orders.text(1, "n") + READER);
     Map<String, String> deployed = atlas.app().deployed();
 
@@ -187,7 +170,7 @@ final class PushHistoriesTest {
   @Test
   void turnsRoundOnTheWayBack() throws IOException {
     orders.declare(2, "number");
-    push();
+    pushed.push();
     Document kept = orders.read().listCollections().filter(eq("name", "order_list__old")).first();
     site.client()
         .getDatabase("admin")
@@ -206,7 +189,7 @@ final class PushHistoriesTest {
                 Updates.set("version", 1),
                 Updates.set("definition", "of the first")));
 
-    push();
+    pushed.push();
 
     assertAllRight();
     orders.assertRows("number");
@@ -221,7 +204,7 @@ final class PushHistoriesTest {
             Document.parse("{ n: 1 }"),
             new IndexOptions().name("n_ci").collation(Collation.builder().locale("en").build()));
 
-    push();
+    pushed.push();
 
     assertAllRight();
   }

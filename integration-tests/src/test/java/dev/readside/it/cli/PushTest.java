@@ -50,47 +50,29 @@ final class PushTest {
       """;
 
   private final Site site;
+  private final PushedOrders pushed;
   private final AtlasApp atlas;
-  private final Map<String, String> variables = new HashMap<>();
+  private final Map<String, String> variables;
   private final Shell shell;
   private final VersionedOrders orders;
 
   PushTest(Site site) throws IOException {
     this.site = site;
-    this.atlas = AtlasApp.start();
-    variables.put("READSIDE_MONGODB_URI", site.server().uri());
-    variables.putAll(atlas.variables());
-    this.shell = new Shell(site.directory(), variables, new Termination());
-    this.orders = new VersionedOrders(site.client(), site.names(), shell);
+    this.pushed = PushedOrders.of(site);
+    this.atlas = pushed.atlas();
+    this.variables = pushed.variables();
+    this.shell = pushed.shell();
+    this.orders = pushed.orders();
   }
 
   @BeforeEach
   void declareTheFirst() throws IOException {
-    orders.dropDatabases();
-    orders.place(7);
-    orders.declare(1, "n");
+    pushed.declareTheFirst();
   }
 
   @AfterEach
   void stop() {
-    atlas.close();
-  }
-
-  /** The triggers that are deployed see all changes up to now. */
-  private void run() {
-    atlas.run(site.client(), site.names().read(), site.directory());
-  }
-
-  private void push(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("push", "--yes"));
-    arguments.addAll(List.of(options));
-    orders.run(arguments.toArray(String[]::new));
-    atlas.begin(site.client(), site.names().read());
-  }
-
-  private void assertNothingToDo() {
-    Outcome outcome = shell.run("plan", "--detailed-exitcode");
-    assertEquals(ExitCode.OK, outcome.exit(), outcome::toString);
+    pushed.close();
   }
 
   private List<Request> writes() {
@@ -99,9 +81,9 @@ final class PushTest {
 
   @Test
   void makesANewReadModel() throws IOException {
-    push();
+    pushed.push();
     orders.assertRows("n");
-    assertNothingToDo();
+    pushed.assertNothingToDo();
     writes();
     Outcome again = shell.run("push", "--yes");
     assertTrue(again.out().contains("Nothing to do."), again::toString);
@@ -109,44 +91,44 @@ final class PushTest {
     assertEquals(List.of(), writes());
 
     orders.orders().insertOne(VersionedOrders.order(8, 8));
-    run();
+    pushed.run();
     orders.assertRows("n");
   }
 
   @Test
   void replacesRowsOfAChangedDefinitionAndGoesBack() throws IOException {
-    push();
+    pushed.push();
     orders.declare(2, "number");
     orders.orders().insertOne(VersionedOrders.order(8, 8));
 
     Outcome plan = shell.run("plan");
     assertTrue(plan.out().contains("~ function `readside_order_list_orders`\n"), plan::out);
     assertTrue(plan.out().contains("4. verify --repair order_list"), plan::out);
-    push();
+    pushed.push();
     orders.assertRows("number");
-    assertNothingToDo();
+    pushed.assertNothingToDo();
     assertEquals(0, orders.state().countDocuments(regex("_id", "^lost:")));
     orders.orders().insertOne(VersionedOrders.order(9, 9));
-    run();
+    pushed.run();
     orders.assertRows("number");
 
     orders.declareTheFirstAgain();
     Outcome refused = shell.run("push", "--yes");
     assertEquals(ExitCode.ENVIRONMENT, refused.exit(), refused::toString);
     assertTrue(refused.err().contains("To go back, give --rollback"), refused::err);
-    push("--rollback");
+    pushed.push("--rollback");
     orders.assertRows("n");
-    assertNothingToDo();
+    pushed.assertNothingToDo();
     orders.orders().updateOne(eq("_id", 1), Updates.set("n", 100));
-    run();
+    pushed.run();
     orders.assertRows("n");
   }
 
   @Test
   void refusesToGoBackToRowsThatAreNotKept() throws IOException {
-    push();
+    pushed.push();
     orders.declare(2, "number");
-    push();
+    pushed.push();
     orders.run("rebuild", "--drop-old", "order_list");
     orders.declareTheFirstAgain();
     Map<String, String> deployed = atlas.app().deployed();
@@ -164,49 +146,49 @@ final class PushTest {
   @Test
   void writesOverRowsThatCannotBeReplaced() throws IOException {
     orders.declare(orders.text(1, "n") + WITH_READER);
-    push();
+    pushed.push();
     orders.declare(
         orders.text(2, "n").replace("{ n: $n }", "{ n: { $add: [$n, 1] } }") + WITH_READER);
 
-    push();
+    pushed.push();
 
-    assertNothingToDo();
+    pushed.assertNothingToDo();
     assertEquals(7, orders.rows().countDocuments(eq("_projection.version", 2)));
-    run();
+    pushed.run();
     orders.run("verify", "--patience", "1s");
   }
 
   /** On Atlas it begins when it is deployed: what changed before, it never sees. */
   @Test
   void verifiesRowsWhoseTriggerWasRemovedByHand() throws IOException {
-    push();
+    pushed.push();
     atlas.app().forget("readside_order_list_orders");
     orders.orders().updateOne(eq("_id", 1), Updates.set("n", 100));
     Outcome plan = shell.run("plan");
     assertTrue(plan.out().contains("+ trigger `readside_order_list_orders`"), plan::out);
     assertTrue(plan.out().contains("2. verify --repair order_list"), plan::out);
 
-    push();
+    pushed.push();
 
     orders.assertRows("n");
-    assertNothingToDo();
+    pushed.assertNothingToDo();
   }
 
   @Test
   void removesTriggersFirstAndRowsWhenAsked() throws IOException {
     orders.declare(orders.text(1, "n") + WITH_READER);
-    push();
+    pushed.push();
     orders.declare(orders.text(1, "n"));
 
-    push();
+    pushed.push();
     assertFalse(atlas.app().deployed().toString().contains("order_counts"));
     assertTrue(orders.read().getCollection("order_counts").countDocuments() > 0);
-    push("--drop-removed");
+    pushed.push("--drop-removed");
 
     assertFalse(
         orders.read().listCollectionNames().into(new ArrayList<>()).contains("order_counts"));
     assertEquals(0, orders.state().countDocuments(regex("_id", "order_counts")));
-    assertNothingToDo();
+    pushed.assertNothingToDo();
     orders.assertRows("n");
   }
 
@@ -221,7 +203,7 @@ final class PushTest {
                         "{ \"name\": \"mine\", \"source\": \"exports = () => 1.50;\", \"extra\": 1.50 }"));
     String mine = atlas.app().deployed().get("function mine");
 
-    push();
+    pushed.push();
 
     assertEquals(mine, atlas.app().deployed().get("function mine"));
     assertTrue(
@@ -266,7 +248,7 @@ final class PushTest {
 
   @Test
   void goesOnAfterADeploymentThatFailed() throws IOException {
-    push();
+    pushed.push();
     orders.declare(2, "number");
     atlas.app().failNextDeployment("the function is too large");
     Map<String, String> deployed = atlas.app().deployed();
@@ -278,11 +260,11 @@ final class PushTest {
     assertEquals(deployed, atlas.app().deployed());
     assertEquals(Optional.empty(), atlas.app().draftOf());
     orders.orders().updateOne(eq("_id", 1), Updates.set("n", 100)); // The old function handles it.
-    run();
+    pushed.run();
     assertEquals(1, orders.state().countDocuments(regex("_id", "^lost:")));
-    push();
+    pushed.push();
     orders.assertRows("number");
-    assertNothingToDo();
+    pushed.assertNothingToDo();
   }
 
   @Test
@@ -296,7 +278,7 @@ final class PushTest {
       assertEquals(ExitCode.ENVIRONMENT, refused.exit(), refused::toString);
       assertTrue(refused.err().contains("Another push is at work"), refused::err);
     }
-    push();
+    pushed.push();
   }
 
   @Test
@@ -353,7 +335,7 @@ final class PushTest {
 
   @Test
   void resumesTriggersAndPutsDownWhatTheyLost() {
-    push();
+    pushed.push();
     assertTrue(
         shell.run("push", "--resume").out().contains("No trigger of the project is suspended."));
     atlas
@@ -371,7 +353,7 @@ final class PushTest {
     assertEquals(ExitCode.FINDINGS, without.exit(), without::toString);
     assertEquals(1, orders.state().countDocuments(regex("_id", "^lost:")));
     assertEquals(2, atlas.app().resumed().size());
-    push();
+    pushed.push();
     assertEquals(0, orders.state().countDocuments(regex("_id", "^lost:")));
     assertEquals(2, shell.run("push", "--without-position").exit());
   }

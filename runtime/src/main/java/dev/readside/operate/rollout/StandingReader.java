@@ -1,7 +1,5 @@
 package dev.readside.operate.rollout;
 
-import static com.mongodb.client.model.Aggregates.limit;
-import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoClient;
@@ -12,6 +10,7 @@ import dev.readside.operate.CollectionInfo;
 import dev.readside.operate.RowVersions;
 import dev.readside.operate.SetupOutlook;
 import dev.readside.operate.SetupStep;
+import dev.readside.operate.StampedRows;
 import dev.readside.operate.Status.Versions;
 import dev.readside.operate.backfill.Estimate;
 import dev.readside.operate.backfill.Way;
@@ -20,7 +19,6 @@ import dev.readside.operate.rebuild.Replaceable;
 import dev.readside.operate.rollout.Standing.OfProjection;
 import dev.readside.operate.rollout.Standing.Unowned;
 import dev.readside.own.OwnCollections;
-import dev.readside.own.OwnFields;
 import dev.readside.own.StateKind;
 import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
@@ -42,9 +40,6 @@ import org.bson.BsonDocument;
 
 /** Reads how a database stands to what the file says. Writes nothing. */
 public final class StandingReader {
-  /** So many rows are looked at for a stamp. */
-  private static final int SAMPLE = 1_000;
-
   private final MongoClient client;
   private final Plan plan;
   private final FunctionNames functions;
@@ -212,13 +207,7 @@ public final class StandingReader {
         CollectionInfo.of(client, rows)
             .filter(info -> info.type().equals("collection"))
             .isPresent();
-    return isCollection
-        && (unowned.rows() == 0
-            || database(rows)
-                    .getCollection(rows.collection())
-                    .aggregate(List.of(limit(SAMPLE), match(exists(OwnFields.STAMP)), limit(1)))
-                    .first()
-                != null);
+    return isCollection && (unowned.rows() == 0 || StampedRows.areIn(client, rows));
   }
 
   private long count(Namespace collection) {
