@@ -41,8 +41,8 @@ final class ReadModels implements AutoCloseable {
     this.server = server;
     this.databases = databases;
     this.app = app;
-    this.client = MongoClients.create(server.uri());
-    this.own = MongoClients.create(server.uri());
+    this.client = MongoClients.create(server.settings());
+    this.own = MongoClients.create(server.settings());
     this.host = new FunctionHost(app.app(), own, HostOptions.atlas());
     try {
       this.worker = begin();

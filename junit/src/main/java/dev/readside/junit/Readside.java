@@ -15,12 +15,18 @@ public final class Readside {
     this.models = models;
   }
 
-  /** The connection string of the replica set, for the application. It may hold a password. */
+  /**
+   * The connection string of the replica set, for the application. It may hold a password. Where it
+   * says to read from secondaries, the application may find rows later than {@link #caughtUp} says.
+   */
   public String uri() {
     return models.uri();
   }
 
-  /** A client for it, which is closed behind the last test of the class. */
+  /**
+   * A client for it, which is closed behind the last test of the class. It reads from the primary,
+   * and has a majority confirm what it writes, whatever the connection string asks for.
+   */
   public MongoClient client() {
     return models.client();
   }

@@ -1,7 +1,9 @@
 package dev.readside.junit;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.client.MongoClient;
 import dev.readside.junit.ReadsideTest.Emptying;
+import dev.readside.server.ClientSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -58,6 +60,8 @@ final class ReadsideExtension
             context.getRequiredTestClass().getClassLoader());
     TestServer server = servers(context).take(context.getConfigurationParameter(Servers.URI));
     context.publishReportEntry("readside", "works on " + server.description());
+    ClientSettings.warning(new ConnectionString(server.uri()))
+        .ifPresent(warning -> context.publishReportEntry("readside", warning));
     return start(file, server, context);
   }
 

@@ -9,13 +9,18 @@ import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoServer;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
-import java.util.concurrent.TimeUnit;
+import dev.readside.server.ClientSettings;
+import dev.readside.server.Hello;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** A replica set that one class has for its tests. */
 sealed interface TestServer {
   /** Its connection string; it may hold a password. */
   String uri();
+
+  /** How it is spoken with, whatever its connection string says. */
+  MongoClientSettings settings();
 
   /** Which one it is, for people. */
   String description();
@@ -31,6 +36,11 @@ sealed interface TestServer {
     @Override
     public String uri() {
       return server.uri();
+    }
+
+    @Override
+    public MongoClientSettings settings() {
+      return ClientSettings.of(new ConnectionString(server.uri()));
     }
 
     @Override
@@ -54,8 +64,12 @@ sealed interface TestServer {
     }
   }
 
-  /** Someone's, on which there may be anything. */
-  record Given(String uri) implements TestServer {
+  /**
+   * Someone's, on which there may be anything.
+   *
+   * @param settings for all of its members, where the address names one
+   */
+  record Given(ConnectionString address, MongoClientSettings settings) implements TestServer {
     /** What every database begins with that a class has there. */
     static final String DATABASES = "readside_test";
 
@@ -65,9 +79,12 @@ sealed interface TestServer {
      * @throws ExtensionConfigurationException if it cannot
      */
     static Given at(String uri) {
-      try (MongoClient client = MongoClients.create(settings(uri))) {
+      ConnectionString address = parsed(uri);
+      MongoClientSettings settings = ClientSettings.of(address);
+      try (MongoClient client = MongoClients.create(settings)) {
         Requirements.check(client);
-        return new Given(uri);
+        List<String> others = Hello.of(client).membersNotAsked(client);
+        return new Given(address, others.isEmpty() ? settings : ofAll(address, others));
       } catch (OperationException e) {
         throw new ExtensionConfigurationException(e.getMessage() + " " + e.hint(), e);
       } catch (MongoException e) {
@@ -77,21 +94,32 @@ sealed interface TestServer {
     }
 
     /** The driver's message about an address may quote it, and with it a password. */
-    private static MongoClientSettings settings(String uri) {
+    private static ConnectionString parsed(String uri) {
       try {
-        return MongoClientSettings.builder()
-            .applyConnectionString(new ConnectionString(uri))
-            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(10, TimeUnit.SECONDS))
-            .build();
+        return new ConnectionString(uri);
       } catch (IllegalArgumentException e) {
         throw new ExtensionConfigurationException(
             "`%s` is not a MongoDB connection string.".formatted(Servers.URI));
       }
     }
 
+    private static MongoClientSettings ofAll(ConnectionString address, List<String> members) {
+      if (Boolean.TRUE.equals(address.isDirectConnection())) {
+        throw new ExtensionConfigurationException(
+            "`%s` has `directConnection=true`, so one member of the replica set would be asked alone: leave that out, since reads have to go to the primary, whichever member that is."
+                .formatted(Servers.URI));
+      }
+      return ClientSettings.of(address, members);
+    }
+
+    @Override
+    public String uri() {
+      return address.getConnectionString();
+    }
+
     @Override
     public String description() {
-      return "the MongoDB of " + Servers.URI + " (" + new ConnectionString(uri).getHosts() + ")";
+      return "the MongoDB of " + Servers.URI + " (" + String.join(", ", address.getHosts()) + ")";
     }
 
     @Override

@@ -307,6 +307,25 @@ class ReadsideTestTest {
     }
   }
 
+  /** This server has no secondary, and no second member that could confirm a write. */
+  @Test
+  void readsAndWritesAsTriggersMustWhateverTheAddressSays() throws Exception {
+    try (LocalMongod server = LocalMongod.start(MongodOptions.DEFAULT)) {
+      String address = server.uri() + "&readPreference=secondary&w=2&readConcernLevel=linearizable";
+
+      TestRun run = TestRun.of(Map.of(Servers.URI, address), OnAGivenServer.class);
+
+      assertEquals(List.of(), run.failures());
+      assertTrue(
+          run.entries().stream()
+              .anyMatch(
+                  entry ->
+                      entry.contains(
+                          "`readPreference=secondary`, `readConcernLevel=linearizable`, `w=2`")),
+          run::toString);
+    }
+  }
+
   private static List<String> names(MongoClient client) {
     return StreamSupport.stream(client.listDatabaseNames().spliterator(), false).sorted().toList();
   }

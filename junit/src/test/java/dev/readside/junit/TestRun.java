@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassSelector;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -30,6 +31,15 @@ record TestRun(EngineExecutionResults results) {
   /** How many tests have succeeded. */
   long succeeded() {
     return results.testEvents().succeeded().count();
+  }
+
+  /** What was published beside the results. */
+  List<String> entries() {
+    return results.allEvents().reportingEntryPublished().stream()
+        .flatMap(
+            event ->
+                event.getRequiredPayload(ReportEntry.class).getKeyValuePairs().values().stream())
+        .toList();
   }
 
   /** Why tests and classes have failed, of each the message. */

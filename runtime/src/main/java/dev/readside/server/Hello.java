@@ -2,6 +2,7 @@ package dev.readside.server;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.connection.ClusterConnectionMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +67,18 @@ public record Hello(BsonDocument answer) {
   /** The name of this member among them; empty where it has none. */
   public String me() {
     return answer.getString("me", new BsonString("")).getValue();
+  }
+
+  /**
+   * All members, where only one of them would be asked, as the driver does with an address of one
+   * host: when another one is the primary, its answers are old. Else none.
+   *
+   * @param client that was asked
+   */
+  public List<String> membersNotAsked(MongoClient client) {
+    boolean one =
+        client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
+    return one && !members().equals(List.of(me())) ? members() : List.of();
   }
 
   /** By the server's clock, which goes on where the time of the last change does not. */

@@ -1,4 +1,7 @@
-/** What a MongoDB says of itself, and what its errors mean; the driver's exceptions go in. */
+/**
+ * How a MongoDB is spoken with, what it says of itself, and what its errors mean. An address and
+ * the driver's exceptions go in.
+ */
 @NullMarked
 package dev.readside.server;
 

@@ -4,7 +4,6 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.connection.ClusterConnectionMode;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
 import dev.readside.plan.Plan;
@@ -28,7 +27,7 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
     Address address = Address.parse(uri);
     address.warning().ifPresent(warning -> err.println("warning: " + warning));
     Server named = open(address.settings(), address.hosts());
-    List<String> members = named.membersNotAsked();
+    List<String> members = named.hello().membersNotAsked(named.client());
     if (members.isEmpty()) {
       return named;
     }
@@ -47,18 +46,6 @@ public record Server(MongoClient client, String hosts) implements AutoCloseable 
       server.close();
       throw e;
     }
-  }
-
-  /**
-   * All members, where only one of them would be asked, as the driver does with an address of one
-   * host: when another one is the primary, its answers are old.
-   */
-  private List<String> membersNotAsked() {
-    Hello hello = hello();
-    List<String> members = hello.members();
-    boolean one =
-        client.getClusterDescription().getConnectionMode() == ClusterConnectionMode.SINGLE;
-    return one && !members.equals(List.of(hello.me())) ? members : List.of();
   }
 
   @Override

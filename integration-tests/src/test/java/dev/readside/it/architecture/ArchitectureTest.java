@@ -276,6 +276,7 @@ class ArchitectureTest {
                   "wiring",
                   "appservices",
                   "function",
+                  "server",
                   "trigger",
                   "state",
                   "loss",
