@@ -74,6 +74,7 @@ public final class AdminApi {
           new AppName(
               project,
               app.path("_id").asText(),
+              app.path("client_app_id").asText(),
               app.path("name").asText(),
               app.path("product").asText("standard")));
     }

@@ -223,7 +223,8 @@ public final class FakeAdminApi implements AutoCloseable {
     if (result.isMissingNode()) {
       return 204;
     }
-    return method.equals("POST") && !result.has("refresh_token") ? 201 : 200;
+    boolean makes = method.equals("POST") && !result.has("refresh_token") && !result.isArray();
+    return makes ? 201 : 200;
   }
 
   private static String text(JsonNode result) {
@@ -312,18 +313,28 @@ public final class FakeAdminApi implements AutoCloseable {
       throw new Refused(403, "Unauthorized", "user not authorized for group " + project);
     }
     if (path.length == 3) {
-      return list(project, exchange.getRequestURI().getRawQuery());
+      return list(project, query(exchange));
     }
     FakeApp app = apps.get(path[3]);
     if (app == null || !app.project().equals(project)) {
       throw new Refused(404, "AppNotFound", "app not found");
     }
-    String[] rest = List.of(path).subList(4, path.length).toArray(String[]::new);
-    return app.answer(exchange.getRequestMethod(), rest, (ObjectNode) json, user);
+    return app.answer(
+        new FakeApp.Asked(
+            exchange.getRequestMethod(),
+            List.of(path).subList(4, path.length),
+            query(exchange),
+            (ObjectNode) json,
+            user));
+  }
+
+  private static String query(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
   }
 
   private JsonNode list(String project, String query) {
-    List<String> products = List.of(query.replaceFirst("^product=", "").split(","));
+    String asked = query.isEmpty() ? "standard" : query.replaceFirst("^product=", "");
+    List<String> products = List.of(asked.split(","));
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (FakeApp app : apps.values()) {
       if (app.project().equals(project) && products.contains(app.product())) {

@@ -22,28 +22,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeApp {
 
-  private static final String FUNCTIONS = "functions";
-  private static final String TRIGGERS = "triggers";
+  private static final String FUNCTIONS = FakeState.FUNCTIONS;
+  private static final String TRIGGERS = FakeState.TRIGGERS;
 
-  /** Documents by id, of each kind. */
-  private static final class State {
-    private final Map<String, ObjectNode> functions = new LinkedHashMap<>();
-    private final Map<String, ObjectNode> triggers = new LinkedHashMap<>();
+  /**
+   * What is asked of an app.
+   *
+   * @param path behind that of the app
+   * @param user who asks
+   */
+  record Asked(String method, List<String> path, String query, ObjectNode body, String user) {
 
-    State copy() {
-      State copy = new State();
-      functions.forEach((id, each) -> copy.functions.put(id, each.deepCopy()));
-      triggers.forEach((id, each) -> copy.triggers.put(id, each.deepCopy()));
-      return copy;
+    /** The kind of what is asked for. */
+    String kind() {
+      return path.get(0);
     }
 
-    Map<String, ObjectNode> of(String kind) {
-      return kind.equals(FUNCTIONS) ? functions : triggers;
+    /** Which of the kind. */
+    String which() {
+      return path.get(1);
     }
   }
 
   /** What is not deployed yet. */
-  private record OpenDraft(String id, String user, State state) {}
+  private record OpenDraft(String id, String user, FakeState state) {}
 
   /** One that is being deployed, or was. */
   private static final class Deploying {
@@ -64,14 +66,13 @@ public final class FakeApp {
   private final String id;
   private String name;
   private final String product;
-  private final Map<String, ObjectNode> services = new LinkedHashMap<>();
   private final Map<String, ObjectNode> executions = new LinkedHashMap<>();
   private final List<ObjectNode> failures = new ArrayList<>();
   private final List<Deploying> deployments = new ArrayList<>();
   private final List<String> resumed = new ArrayList<>();
   private final ObjectNode config =
       JsonNodeFactory.instance.objectNode().put("ui_drafts_disabled", false);
-  private State deployed = new State();
+  private FakeState deployed = new FakeState();
   private @Nullable OpenDraft draft;
   private int looksUntilDone = 2;
   private String nextFailure = "";
@@ -128,7 +129,7 @@ public final class FakeApp {
         .put("clusterName", cluster)
         .put("readPreference", preference)
         .put("wireProtocolEnabled", false);
-    services.put(serviceId, document);
+    deployed.services().put(serviceId, document);
     return serviceId;
   }
 
@@ -150,24 +151,27 @@ public final class FakeApp {
 
   /** What is deployed, to be changed as somebody else would. */
   public ObjectNode deployedFunction(String named) {
-    return named(deployed.functions, named).orElseThrow();
+    return named(deployed.functions(), named).orElseThrow();
   }
 
   /** The same of a trigger. */
   public ObjectNode deployedTrigger(String named) {
-    return named(deployed.triggers, named).orElseThrow();
+    return named(deployed.triggers(), named).orElseThrow();
   }
 
   /** Removes a trigger, as somebody else would. */
   public void forget(String trigger) {
-    deployed.triggers.remove(deployedTrigger(trigger).path("_id").asText());
+    deployed.triggers().remove(deployedTrigger(trigger).path("_id").asText());
   }
 
   /** What is deployed: the text of each document by its kind and name. */
   public Map<String, String> deployed() {
     Map<String, String> texts = new TreeMap<>();
-    deployed.functions.values().forEach(each -> texts.put(text("function", each), each.toString()));
-    deployed.triggers.values().forEach(each -> texts.put(text("trigger", each), each.toString()));
+    deployed
+        .functions()
+        .values()
+        .forEach(each -> texts.put(text("function", each), each.toString()));
+    deployed.triggers().values().forEach(each -> texts.put(text("trigger", each), each.toString()));
     return texts;
   }
 
@@ -236,15 +240,16 @@ public final class FakeApp {
     return List.copyOf(resumed);
   }
 
-  JsonNode answer(String method, String[] path, ObjectNode body, String user) {
+  JsonNode answer(Asked asked) {
     goOn();
-    return switch (path[0]) {
-      case "services" -> service(path);
-      case FUNCTIONS, TRIGGERS -> document(method, path, body, user);
-      case "drafts" -> draft(method, path, user);
-      case "deployments" -> deployment(path);
+    return switch (asked.kind()) {
+      case "services" -> service(asked);
+      case FUNCTIONS, TRIGGERS -> document(asked);
+      case "import" -> imported(asked);
+      case "drafts" -> draft(asked);
+      case "deployments" -> deployment(asked.path());
       case "deploy" -> config;
-      case "event_subscriptions" -> execution(path[1]);
+      case "event_subscriptions" -> execution(asked.which());
       case "logs" -> {
         ObjectNode logs = JsonNodeFactory.instance.objectNode();
         logs.putArray("logs").addAll(failures);
@@ -254,50 +259,70 @@ public final class FakeApp {
     };
   }
 
-  private JsonNode service(String[] path) {
-    if (path.length == 1) {
+  private JsonNode service(Asked asked) {
+    Map<String, ObjectNode> services = seenBy(asked.user()).services();
+    if (asked.path().size() == 1) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       services.values().forEach(each -> list.add(each.deepCopy().without("config")));
       return list;
     }
-    ObjectNode service = services.get(path[1]);
+    ObjectNode service = services.get(asked.which());
     if (service == null) {
       throw new Refused(404, "ServiceNotFound", "service not found");
     }
     return service.path("config");
   }
 
-  private State seenBy(String user) {
+  /** All of an app at once, as realm-cli asks for it. */
+  private JsonNode imported(Asked asked) {
+    boolean onlyTold = asked.query().contains("diff=true");
+    if (!asked.method().equals("POST") || !asked.query().contains("strategy=replace-by-name")) {
+      throw new Refused(400, "", "the fake knows no other import than that of realm-cli");
+    }
+    FakeState state = seenBy(asked.user());
+    FakeImport made = new FakeImport(onlyTold ? state.copy() : state, api::id);
+    List<String> differences = made.replaceBy(asked.body());
+    if (!onlyTold) {
+      return MissingNode.getInstance();
+    }
+    ArrayNode told = JsonNodeFactory.instance.arrayNode();
+    differences.forEach(told::add);
+    return told;
+  }
+
+  private FakeState seenBy(String user) {
     return draft != null && draft.user().equals(user) ? draft.state() : deployed;
   }
 
-  private JsonNode document(String method, String[] path, ObjectNode body, String user) {
-    State state = seenBy(user);
-    Map<String, ObjectNode> documents = state.of(path[0]);
-    if (path.length == 1) {
-      return method.equals("GET") ? list(path[0], state) : create(path[0], state, body);
+  private JsonNode document(Asked asked) {
+    FakeState state = seenBy(asked.user());
+    String kind = asked.kind();
+    Map<String, ObjectNode> documents = state.of(kind);
+    if (asked.path().size() == 1) {
+      return asked.method().equals("GET") ? list(kind, state) : create(kind, state, asked.body());
     }
-    ObjectNode document = documents.get(path[1]);
+    ObjectNode document = documents.get(asked.which());
     if (document == null) {
-      throw new Refused(404, "", path[0].substring(0, path[0].length() - 1) + " not found");
+      throw new Refused(404, "", kind.substring(0, kind.length() - 1) + " not found");
     }
-    if (path.length == 3) {
-      return resume(document, body);
+    if (asked.path().size() == 3) {
+      return resume(document, asked.body());
     }
-    return switch (method) {
-      case "GET" -> path[0].equals(TRIGGERS) ? shown(document, state) : document;
-      case "DELETE" -> delete(path, state);
+    return switch (asked.method()) {
+      case "GET" -> kind.equals(TRIGGERS) ? shown(document, state) : document;
+      case "DELETE" -> delete(asked, state);
       case "PUT" -> {
-        requireValid(path[0], state, body, path[1]);
+        requireValid(kind, state, asked.body(), asked.which());
         documents.put(
-            path[1], body.deepCopy().put("_id", path[1]).put("last_modified", ++modified));
+            asked.which(),
+            asked.body().deepCopy().put("_id", asked.which()).put("last_modified", ++modified));
         yield MissingNode.getInstance();
       }
       default -> throw new Refused(405, "", "method not allowed");
     };
   }
 
-  private JsonNode list(String kind, State state) {
+  private JsonNode list(String kind, FakeState state) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (ObjectNode each : state.of(kind).values()) {
       list.add(
@@ -309,11 +334,11 @@ public final class FakeApp {
   }
 
   /** With what the service adds, and without what it leaves out. */
-  private ObjectNode shown(ObjectNode trigger, State state) {
+  private ObjectNode shown(ObjectNode trigger, FakeState state) {
     ObjectNode shown = trigger.deepCopy();
     ObjectNode function = shown.withObject("/event_processors/FUNCTION/config");
     String functionId = function.path("function_id").asText();
-    Optional.ofNullable(state.functions.get(functionId))
+    Optional.ofNullable(state.functions().get(functionId))
         .ifPresent(
             each -> {
               function.set("function_name", each.path("name"));
@@ -353,7 +378,7 @@ public final class FakeApp {
     return extended;
   }
 
-  private JsonNode create(String kind, State state, ObjectNode body) {
+  private JsonNode create(String kind, FakeState state, ObjectNode body) {
     requireValid(kind, state, body, "");
     String documentId = api.id();
     ObjectNode document = body.deepCopy().put("_id", documentId).put("last_modified", ++modified);
@@ -361,18 +386,19 @@ public final class FakeApp {
     return document.deepCopy().retain("_id", "name");
   }
 
-  private JsonNode delete(String[] path, State state) {
-    if (path[0].equals(FUNCTIONS)
-        && state.triggers.values().stream().anyMatch(each -> functionId(each).equals(path[1]))) {
+  private JsonNode delete(Asked asked, FakeState state) {
+    if (asked.kind().equals(FUNCTIONS)
+        && state.triggers().values().stream()
+            .anyMatch(each -> functionId(each).equals(asked.which()))) {
       throw new Refused(400, "InvalidParameter", "function is used by a trigger");
     }
-    state.of(path[0]).remove(path[1]);
-    return path[0].equals(TRIGGERS)
+    state.of(asked.kind()).remove(asked.which());
+    return asked.kind().equals(TRIGGERS)
         ? JsonNodeFactory.instance.objectNode()
         : MissingNode.getInstance();
   }
 
-  private void requireValid(String kind, State state, ObjectNode body, String own) {
+  private void requireValid(String kind, FakeState state, ObjectNode body, String own) {
     String named = body.path("name").asText();
     String pattern = kind.equals(FUNCTIONS) ? "[A-Za-z0-9_/-]{1,64}" : "[A-Za-z0-9_-]{1,64}";
     if (!named.matches(pattern)) {
@@ -394,12 +420,12 @@ public final class FakeApp {
     }
   }
 
-  private void requireReferences(State state, ObjectNode trigger) {
+  private void requireReferences(FakeState state, ObjectNode trigger) {
     String function = functionId(trigger);
     if (!function.matches("[0-9a-f]{24}")) {
       throw new Refused(400, "", "cannot unmarshal into an ObjectID");
     }
-    if (!state.functions.containsKey(function)) {
+    if (!state.functions().containsKey(function)) {
       throw new Refused(400, "InvalidParameter", "function not found: '" + function + "'");
     }
     JsonNode settings = trigger.path("config");
@@ -407,7 +433,7 @@ public final class FakeApp {
       throw new Refused(400, "", "unknown field service_name");
     }
     if (trigger.path("type").asText().equals("DATABASE")
-        && !services.containsKey(settings.path("service_id").asText())) {
+        && !state.services().containsKey(settings.path("service_id").asText())) {
       throw new Refused(400, "InvalidParameter", "must specify a mongo service id");
     }
     if (settings.path("maximum_throughput").asBoolean()
@@ -434,16 +460,16 @@ public final class FakeApp {
     return MissingNode.getInstance();
   }
 
-  private JsonNode draft(String method, String[] path, String user) {
-    if (path.length == 3) {
-      return deploy(open(path[1]));
+  private JsonNode draft(Asked asked) {
+    if (asked.path().size() == 3) {
+      return deploy(open(asked.which()));
     }
-    if (path.length == 2) {
-      open(path[1]);
+    if (asked.path().size() == 2) {
+      open(asked.which());
       draft = null;
       return MissingNode.getInstance();
     }
-    if (method.equals("GET")) {
+    if (asked.method().equals("GET")) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       Optional.ofNullable(draft).ifPresent(each -> list.add(shown(each)));
       return list;
@@ -454,7 +480,7 @@ public final class FakeApp {
     if (draft != null) {
       throw new Refused(409, "DraftAlreadyExists", "a draft already exists");
     }
-    draft = new OpenDraft(api.id(), user, deployed.copy());
+    draft = new OpenDraft(api.id(), asked.user(), deployed.copy());
     return shown(draft);
   }
 
@@ -516,15 +542,15 @@ public final class FakeApp {
     }
   }
 
-  private JsonNode deployment(String[] path) {
+  private JsonNode deployment(List<String> path) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     for (Deploying each : deployments) {
-      if (path.length == 2 && each.id.equals(path[1])) {
+      if (path.size() == 2 && each.id.equals(path.get(1))) {
         return shown(each);
       }
       list.add(shown(each));
     }
-    if (path.length == 2) {
+    if (path.size() == 2) {
       throw new Refused(404, "DeploymentNotFound", "deployment not found");
     }
     return list;

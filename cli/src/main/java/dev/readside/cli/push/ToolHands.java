@@ -66,9 +66,13 @@ record ToolHands(Surroundings surroundings, Project project, Tool tool, Optional
         changes.otherTriggers());
   }
 
+  /** For the tools a name also stands for apps whose names only begin like it. */
   @Override
   public void deploy(AppSide seen) {
-    String named = project.appServices().settings().appName();
+    String named =
+        app.map(remote -> remote.name().clientId())
+            .filter(id -> !id.isEmpty())
+            .orElseGet(() -> project.appServices().settings().appName());
     Optional<String> atlasProject = app.map(remote -> remote.name().project());
     int exit = pushed(new HandedOver(tool, surroundings.variables()), named, atlasProject);
     if (exit != 0) {

@@ -37,7 +37,9 @@ import java.util.Set;
  * Atlas, a trigger that is new begins when it is deployed, whatever was recorded before.
  */
 public final class AtlasApp implements AutoCloseable {
-  private static final String PROJECT = "5b2ec991973129243223a114";
+  /** Where it is. */
+  public static final String PROJECT = "5b2ec991973129243223a114";
+
   private static final ApiKeys KEYS = new ApiKeys("pubkeyab", "pr1vate-k3y");
   private static final String SERVICE = "mongodb-atlas";
   private static final ObjectMapper JSON = new ObjectMapper();
