@@ -1,6 +1,7 @@
 package dev.readside.deploy;
 
 import dev.readside.adminapi.AppName;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,8 @@ import java.util.List;
  * @param triggers the project's own, by name, unchanged ones too
  * @param problems without which nothing can be deployed
  * @param notes what else a person may want to know, a sentence each
+ * @param draftLeft whether a draft of this key is open, which what is compared may be of; whoever
+ *     deploys has to {@link RemoteApp#settle} it
  * @param otherFunctions how many functions are not the project's; they stay as they are
  * @param otherTriggers how many triggers are not the project's; they stay as they are
  */
@@ -19,6 +22,7 @@ public record AppChanges(
     List<TriggerChange> triggers,
     List<AppProblem> problems,
     List<String> notes,
+    boolean draftLeft,
     int otherFunctions,
     int otherTriggers) {
 
@@ -42,8 +46,16 @@ public record AppChanges(
             + triggers.stream().filter(each -> each.kind() != ChangeKind.UNCHANGED).count());
   }
 
+  /** The same, with one thing more in the way. */
+  public AppChanges with(AppProblem problem) {
+    List<AppProblem> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new AppChanges(
+        app, functions, triggers, all, notes, draftLeft, otherFunctions, otherTriggers);
+  }
+
   /** Whether the same is to be done; what is not the project's may be another. */
-  boolean isSameWork(AppChanges other) {
+  public boolean isSameWork(AppChanges other) {
     return app.equals(other.app)
         && functions.equals(other.functions)
         && triggers.equals(other.triggers)

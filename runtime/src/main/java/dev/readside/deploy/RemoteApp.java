@@ -61,12 +61,18 @@ public final class RemoteApp {
   public AppChanges changes(FileTree files) {
     ExpectedApp expected = ExpectedApp.of(files);
     List<String> notes = new ArrayList<>();
-    drafts.own().ifPresent(draft -> notes.add(left(draft)));
+    Optional<Draft> left = drafts.own();
+    left.ifPresent(draft -> notes.add(left(draft)));
     ofDeployments().ifPresent(notes::add);
-    return changes(expected, DeployedApp.read(app, own, expected), notes);
+    return changes(expected, DeployedApp.read(app, own, expected), notes, left.isPresent());
   }
 
-  private AppChanges changes(ExpectedApp expected, DeployedApp deployed, List<String> notes) {
+  private AppChanges changes(ExpectedApp expected, DeployedApp deployed) {
+    return changes(expected, deployed, List.of(), false);
+  }
+
+  private AppChanges changes(
+      ExpectedApp expected, DeployedApp deployed, List<String> notes, boolean draftLeft) {
     List<String> all = new ArrayList<>(notes);
     deployed.alike().forEach(name -> all.add(alike(name)));
     Comparison comparison = new Comparison(expected, deployed);
@@ -76,12 +82,13 @@ public final class RemoteApp {
         comparison.triggers(),
         new DataSourceCheck(app, expected).problems(),
         all,
+        draftLeft,
         deployed.otherFunctions(),
         deployed.otherTriggers());
   }
 
   private static String left(Draft draft) {
-    return "A draft of this key is open (%s): a push is at work, or was broken off. What is compared may be what that draft has; the next push discards it."
+    return "A draft of this key is open (%s): a push is at work, or was broken off. What is compared may be what that draft has; the next push discards it, or waits for its deployment."
         .formatted(draft.id());
   }
 
@@ -109,12 +116,14 @@ public final class RemoteApp {
 
   /**
    * Ends what a push that was broken off left behind: waits for its deployment, or discards its
-   * draft. To be called before {@link #changes} whenever something is to be deployed.
+   * draft. To be called before something is deployed, where {@link AppChanges#draftLeft}; what is
+   * compared may be another then.
    *
    * @param listener is told of it
+   * @return whether there was anything
    */
-  public void settle(DeployListener listener) {
-    drafts.settle(listener);
+  public boolean settle(DeployListener listener) {
+    return drafts.settle(listener);
   }
 
   /**
@@ -147,7 +156,7 @@ public final class RemoteApp {
 
   private void edit(ExpectedApp expected, AppChanges confirmed, DeployListener listener) {
     DeployedApp deployed = DeployedApp.read(app, own, expected);
-    if (!changes(expected, deployed, List.of()).isSameWork(confirmed)) {
+    if (!changes(expected, deployed).isSameWork(confirmed)) {
       throw new AtlasException(
           "The app `%s` was changed meanwhile.".formatted(app.name().name()),
           "Look at `readside plan` again. Nothing was done to the app.");
@@ -165,7 +174,7 @@ public final class RemoteApp {
     ExpectedApp expected = ExpectedApp.of(files);
     DeployedApp deployed = DeployedApp.read(app, own, expected);
     return new AppStatus(
-        changes(expected, deployed, List.of()), new TriggerStates(app).of(deployed.triggers()));
+        changes(expected, deployed), new TriggerStates(app).of(deployed.triggers()));
   }
 
   /**

@@ -10,8 +10,12 @@ record ApiHands(RemoteApp app, Project project, DeployListener listener) impleme
 
   @Override
   public AppSide look() {
-    app.settle(listener);
     return Seen.of(app.changes(project.emittedFiles()), project);
+  }
+
+  @Override
+  public boolean settle(AppSide seen) {
+    return seen.isUnsettled() && app.settle(listener);
   }
 
   @Override

@@ -41,8 +41,19 @@ sealed interface AppSide {
     }
 
     @Override
+    public boolean isUnsettled() {
+      return changes.draftLeft();
+    }
+
+    @Override
+    public boolean isSameWork(AppSide other) {
+      return other instanceof Seen seen && changes.isSameWork(seen.changes);
+    }
+
+    @Override
     public Deployment deployment() {
-      return new Deployment(!changes.isEmpty(), changed(), renewed());
+      boolean needed = !changes.isEmpty() || changes.draftLeft();
+      return new Deployment(needed, changed(), renewed());
     }
 
     private Set<String> changed() {
@@ -144,6 +155,16 @@ sealed interface AppSide {
 
   /** Whether something in it has to be mended by a person before anything can be deployed. */
   boolean isHindered();
+
+  /** Whether an earlier push has left something in it, which has to be ended first. */
+  default boolean isUnsettled() {
+    return false;
+  }
+
+  /** Whether a deployment brings the same to both. */
+  default boolean isSameWork(AppSide other) {
+    return equals(other);
+  }
 
   /** What a deployment would bring. */
   Deployment deployment();

@@ -39,6 +39,19 @@ final class Gate {
     return end;
   }
 
+  /**
+   * The same, once more, where the app stands otherwise than what was agreed to.
+   *
+   * @param agreed what was
+   */
+  Optional<Integer> endAfter(Prospect agreed, Prospect settled) {
+    if (settled.app().isSameWork(agreed.app())) {
+      return Optional.empty();
+    }
+    surroundings.err().println("readside: the app is not what was shown, which the draft had:");
+    return end(settled);
+  }
+
   private Optional<Integer> ended(Prospect prospect) {
     prospect.later().forEach(this::requireAWayBack);
     if (prospect.isBlocked()) {

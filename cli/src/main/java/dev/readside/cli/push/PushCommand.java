@@ -195,9 +195,15 @@ public final class PushCommand implements Callable<Integer> {
   }
 
   private int push(Project project, Server server, Hands hands, StopSignal stop, Claim claim) {
-    Prospect prospect = new Outlook(project, drops).look(WORK, Optional.of(server), hands.look());
+    Outlook outlook = new Outlook(project, drops);
+    Prospect prospect = outlook.look(WORK, Optional.of(server), hands.look());
     Gate gate = new Gate(surroundings, output, yes, rollback);
     Optional<Integer> end = gate.end(prospect);
+    if (end.isEmpty() && hands.settle(prospect.app())) {
+      Prospect settled = outlook.look(WORK, Optional.of(server), hands.look());
+      end = gate.endAfter(prospect, settled);
+      prospect = settled;
+    }
     if (end.isPresent()) {
       return end.get();
     }

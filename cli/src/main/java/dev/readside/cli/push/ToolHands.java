@@ -6,7 +6,6 @@ import dev.readside.cli.project.Project;
 import dev.readside.cli.push.AppSide.Blind;
 import dev.readside.cli.push.AppSide.Seen;
 import dev.readside.deploy.AppChanges;
-import dev.readside.deploy.AppProblem;
 import dev.readside.deploy.HandedOver;
 import dev.readside.deploy.HandedOver.Tool;
 import dev.readside.deploy.RemoteApp;
@@ -16,8 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,21 +46,14 @@ record ToolHands(Surroundings surroundings, Project project, Tool tool, Optional
     AppChanges changes = remote.changes(project.emittedFiles());
     return new HandedOver(tool, surroundings.variables())
         .problem(changes)
-        .map(problem -> Seen.of(with(problem, changes), project))
+        .map(problem -> Seen.of(changes.with(problem), project))
         .orElseGet(() -> Seen.of(changes, project));
   }
 
-  private static AppChanges with(AppProblem problem, AppChanges changes) {
-    List<AppProblem> problems = new ArrayList<>(changes.problems());
-    problems.add(problem);
-    return new AppChanges(
-        changes.app(),
-        changes.functions(),
-        changes.triggers(),
-        problems,
-        changes.notes(),
-        changes.otherFunctions(),
-        changes.otherTriggers());
+  @Override
+  public boolean settle(AppSide seen) {
+    return seen.isUnsettled()
+        && app.filter(remote -> remote.settle(new DeployProgress(surroundings))).isPresent();
   }
 
   /** For the tools a name also stands for apps whose names only begin like it. */

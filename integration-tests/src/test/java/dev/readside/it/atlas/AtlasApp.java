@@ -40,6 +40,9 @@ public final class AtlasApp implements AutoCloseable {
   /** Where it is. */
   public static final String PROJECT = "5b2ec991973129243223a114";
 
+  /** Whose drafts the keys' are. */
+  public static final String USER = "64a000000000000000000001";
+
   private static final ApiKeys KEYS = new ApiKeys("pubkeyab", "pr1vate-k3y");
   private static final String SERVICE = "mongodb-atlas";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,7 +59,7 @@ public final class AtlasApp implements AutoCloseable {
   /** One without functions, of the name that projects have by default. */
   public static AtlasApp start() throws IOException {
     FakeAdminApi api = FakeAdminApi.start();
-    api.let(KEYS, "64a000000000000000000001", PROJECT);
+    api.let(KEYS, USER, PROJECT);
     FakeApp app = api.addApp(PROJECT, "readside", "standard");
     app.link(SERVICE, "Cluster0");
     return new AtlasApp(api, app);

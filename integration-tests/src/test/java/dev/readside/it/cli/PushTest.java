@@ -226,6 +226,29 @@ final class PushTest {
     orders.assertRows("n");
   }
 
+  /** What is compared may be what the draft has: so it is looked at the app once more. */
+  @Test
+  void discardsADraftThatWasLeftOnceAPersonAgrees() {
+    pushed.push();
+    atlas.app().openDraft(AtlasApp.USER);
+    atlas.app().forget("readside_order_list_orders");
+    writes();
+
+    Outcome plan = shell.run("plan", "--detailed-exitcode");
+    assertEquals(2, plan.exit(), plan::toString);
+    assertTrue(plan.out().contains("A draft of this key is open"), plan::out);
+    assertEquals(ExitCode.FINDINGS, asked("n").exit());
+    assertEquals(Optional.of(AtlasApp.USER), atlas.app().draftOf());
+    assertEquals(List.of(), writes());
+
+    Outcome agreed = asked("y");
+    assertEquals(ExitCode.OK, agreed.exit(), agreed::toString);
+    assertTrue(agreed.err().contains("the app is not what was shown"), agreed::err);
+    assertTrue(agreed.out().contains("+ trigger `readside_order_list_orders`"), agreed::out);
+    assertEquals(Optional.empty(), atlas.app().draftOf());
+    pushed.assertNothingToDo();
+  }
+
   private Outcome asked(String answer) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
