@@ -146,7 +146,9 @@ final class Drafts {
         throw unfinished("The deployment is not done after %s.".formatted(text(times.deadline())));
       }
       if (stop.await(times.looks().after(looks))) {
-        throw unfinished("Stopped while the changes are being deployed.");
+        throw AtlasException.goingOn(
+            "Stopped while Atlas deploys the changes, which goes on by itself.",
+            "The next push waits for that, and goes on with what is left.");
       }
       deployment = whateverFails(() -> app.deployment(begun.id()));
     }

@@ -212,7 +212,7 @@ public final class RemoteApp {
     if (stop.given()) {
       throw new AtlasException(
           "Stopped before the changes were deployed: the app is as it was.",
-          "Run the command again.");
+          "The next push deploys them.");
     }
   }
 

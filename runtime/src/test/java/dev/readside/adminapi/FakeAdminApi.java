@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
@@ -84,6 +85,7 @@ public final class FakeAdminApi implements AutoCloseable {
   private IntPredicate cutBefore = number -> false;
   private IntPredicate cutAfter = number -> false;
   private IntPredicate expiring = number -> false;
+  private Consumer<Request> listener = request -> {};
   private int tokens;
   private int ids;
 
@@ -171,6 +173,11 @@ public final class FakeAdminApi implements AutoCloseable {
     usersByRefresh.clear();
   }
 
+  /** Is told of each request, before it takes effect. */
+  public synchronized void listen(Consumer<Request> other) {
+    listener = other;
+  }
+
   /** What came since the last call. */
   public synchronized List<Request> takeRequests() {
     List<Request> taken = List.copyOf(requests);
@@ -194,7 +201,9 @@ public final class FakeAdminApi implements AutoCloseable {
     URI uri = exchange.getRequestURI();
     String path = uri.getRawPath().substring(BASE.length());
     String query = Optional.ofNullable(uri.getRawQuery()).map(text -> "?" + text).orElse("");
-    requests.add(new Request(exchange.getRequestMethod(), path + query, body));
+    Request request = new Request(exchange.getRequestMethod(), path + query, body);
+    requests.add(request);
+    listener.accept(request);
     int number = requests.size();
     if (expiring.test(number)) {
       usersByAccess.clear();

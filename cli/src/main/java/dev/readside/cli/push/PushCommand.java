@@ -1,5 +1,6 @@
 package dev.readside.cli.push;
 
+import dev.readside.adminapi.AtlasException;
 import dev.readside.cli.atlas.AtlasOption;
 import dev.readside.cli.atlas.ResumeReport;
 import dev.readside.cli.command.ProjectCommand;
@@ -151,22 +152,39 @@ public final class PushCommand implements Callable<Integer> {
   private int push(Project project) {
     StopSignal stop = new StopSignal();
     surroundings.termination().whenRequested(stop::give);
+    try {
+      return push(project, stop);
+    } catch (AtlasException e) {
+      if (!stop.given()) {
+        throw e;
+      }
+      new Interruption(surroundings).tell(e);
+      return ExitCode.FINDINGS;
+    }
+  }
+
+  private int push(Project project, StopSignal stop) {
     Hands hands = hands(project, stop);
     try (Server server = command.connect()) {
       Optional<Claim> claim = claim(server, project, stop);
       try {
         return claim.isPresent()
             ? push(project, server, hands, stop, claim.get())
-            : ExitCode.FINDINGS;
+            : stoppedWaiting();
       } finally {
         claim.ifPresent(Claim::close);
       }
     }
   }
 
+  private int stoppedWaiting() {
+    surroundings.err().println("readside: stopped. Nothing was done.");
+    return ExitCode.FINDINGS;
+  }
+
   private Hands hands(Project project, StopSignal stop) {
     if (via != null) {
-      return new ToolHands(surroundings, project, via, appToLookAt(project, stop));
+      return new ToolHands(surroundings, project, via, appToLookAt(project, stop), stop);
     }
     return new ApiHands(
         atlas.open(surroundings, project.appServices(), stop),

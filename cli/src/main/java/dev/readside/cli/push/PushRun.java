@@ -2,6 +2,7 @@ package dev.readside.cli.push;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.readside.adminapi.AtlasException;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
@@ -74,7 +75,7 @@ final class PushRun {
       surroundings.termination().whenRequested(stop::give); // A step may have listened instead.
       say("%d/%d  %s".formatted(i + 1, these.size(), title(these.get(i))));
       requireHeld();
-      Outcome outcome = stop.given() ? Outcome.STOPPED : push.done(these.get(i));
+      Outcome outcome = done(these.get(i), push);
       add(these.get(i), outcome);
       if (outcome == Outcome.STOPPED) {
         return outcome;
@@ -82,6 +83,22 @@ final class PushRun {
       all = outcome == Outcome.DONE ? all : outcome;
     }
     return all;
+  }
+
+  /** Who was asked to end has not failed where that ended what was at work. */
+  private Outcome done(Step step, Push push) {
+    if (stop.given()) {
+      return Outcome.STOPPED;
+    }
+    try {
+      return push.done(step);
+    } catch (AtlasException e) {
+      if (!stop.given()) {
+        throw e;
+      }
+      new Interruption(surroundings).tell(e);
+      return Outcome.STOPPED;
+    }
   }
 
   private void requireHeld() {

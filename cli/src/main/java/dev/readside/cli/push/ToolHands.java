@@ -1,5 +1,6 @@
 package dev.readside.cli.push;
 
+import dev.readside.adminapi.AtlasException;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
@@ -11,6 +12,7 @@ import dev.readside.deploy.HandedOver.Tool;
 import dev.readside.deploy.RemoteApp;
 import dev.readside.filetree.FileTree;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.work.StopSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +27,10 @@ import java.util.stream.Stream;
  * A tool of MongoDB's own.
  *
  * @param app to look at it before; empty without keys
+ * @param stop of this process; a terminal asks the tool to end, too
  */
-record ToolHands(Surroundings surroundings, Project project, Tool tool, Optional<RemoteApp> app)
+record ToolHands(
+    Surroundings surroundings, Project project, Tool tool, Optional<RemoteApp> app, StopSignal stop)
     implements Hands {
 
   @Override
@@ -65,6 +69,11 @@ record ToolHands(Surroundings surroundings, Project project, Tool tool, Optional
             .orElseGet(() -> project.appServices().settings().appName());
     Optional<String> atlasProject = app.map(remote -> remote.name().project());
     int exit = pushed(new HandedOver(tool, surroundings.variables()), named, atlasProject);
+    if (exit != 0 && stop.given()) {
+      throw new AtlasException(
+          "`%s push` was ended, with %d.".formatted(tool.command(), exit),
+          "A deployment that it has begun may go on by itself.");
+    }
     if (exit != 0) {
       throw new EnvironmentException(
           "`%s push` has ended with %d: what it says is above.".formatted(tool.command(), exit),

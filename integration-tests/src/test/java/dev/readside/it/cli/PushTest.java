@@ -250,9 +250,18 @@ final class PushTest {
   }
 
   private Outcome asked(String answer) {
+    return run(
+        new Termination(),
+        new ByteArrayOutputStream(),
+        () -> Optional.of(answer),
+        "push",
+        "--color",
+        "never");
+  }
+
+  private Outcome run(
+      Termination termination, ByteArrayOutputStream err, Answers answers, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Answers answers = () -> Optional.of(answer);
     Surroundings terminal =
         new Surroundings(
             site.directory(),
@@ -261,10 +270,10 @@ final class PushTest {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
             true,
-            new Termination(),
+            termination,
             Targets.ALL,
             answers);
-    int exit = Main.run(terminal, List.of("push", "--color", "never"));
+    int exit = Main.run(terminal, List.of(arguments));
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -288,6 +297,95 @@ final class PushTest {
     pushed.push();
     orders.assertRows("number");
     pushed.assertNothingToDo();
+  }
+
+  @Test
+  void saysWhatGoesOnWhenItIsStoppedWhileAtlasDeploys() {
+    atlas.app().doneAfter(1_000_000);
+
+    Outcome stopped = stoppedAt("/deployment");
+
+    assertEquals(ExitCode.FINDINGS, stopped.exit(), stopped::toString);
+    assertTrue(
+        stopped
+            .err()
+            .endsWith(
+                """
+                readside: Stopped while Atlas deploys the changes, which goes on by itself.
+                  The next push waits for that, and goes on with what is left.
+                """),
+        stopped::err);
+    assertTrue(stopped.out().contains("Give the command again: it goes on with"), stopped::out);
+    atlas.app().doneAfter(40);
+    Outcome next = shell.run("push", "--yes");
+    assertEquals(ExitCode.OK, next.exit(), next::toString);
+    assertTrue(next.err().contains("still being deployed; it is waited for."), next::err);
+    orders.assertRows("n");
+    pushed.assertNothingToDo();
+  }
+
+  @Test
+  void leavesTheAppAsItWasWhenItIsStoppedBefore() {
+    Outcome stopped = stoppedAt("/functions");
+
+    assertEquals(ExitCode.FINDINGS, stopped.exit(), stopped::toString);
+    assertTrue(
+        stopped.err().contains("Stopped before the changes were deployed: the app is as it was."),
+        stopped::err);
+    assertEquals(Map.of(), atlas.app().deployed());
+    assertEquals(Optional.empty(), atlas.app().draftOf());
+    pushed.push();
+    orders.assertRows("n");
+  }
+
+  /** The terminal has asked the tool, too, which ends with whatever it likes. */
+  @Test
+  void isStoppedWhereTheToolIs() throws IOException {
+    Path tool = site.directory().resolve("tool");
+    Files.writeString(tool, "#!/bin/sh\necho at work\nexit 130\n");
+    assertTrue(tool.toFile().setExecutable(true));
+    variables.put("REALM_CLI", tool.toString());
+    Termination termination = new Termination();
+    ByteArrayOutputStream err =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            if (toString(StandardCharsets.UTF_8).contains("at work")) {
+              termination.request();
+            }
+          }
+        };
+
+    Outcome stopped = run(termination, err, Optional::empty, "push", "--yes", "--via", "realm-cli");
+
+    assertEquals(ExitCode.FINDINGS, stopped.exit(), stopped::toString);
+    assertTrue(
+        stopped
+            .err()
+            .endsWith(
+                """
+                readside: `realm-cli push` was ended, with 130.
+                  A deployment that it has begun may go on by itself.
+                """),
+        stopped::err);
+    assertTrue(stopped.out().contains("Give the command again: it goes on with"), stopped::out);
+  }
+
+  /** Stopped when something is written there. */
+  private Outcome stoppedAt(String ending) {
+    Termination termination = new Termination();
+    atlas
+        .api()
+        .listen(
+            request -> {
+              if (request.isWrite() && request.path().endsWith(ending)) {
+                termination.request();
+              }
+            });
+    Outcome stopped = new Shell(site.directory(), variables, termination).run("push", "--yes");
+    atlas.api().listen(request -> {});
+    return stopped;
   }
 
   @Test
