@@ -139,13 +139,29 @@ final class DatabaseLines {
   }
 
   /** Rows that nothing keeps. */
-  static Line of(Unowned unowned, boolean dropped) {
+  static Line of(Unowned unowned, boolean drops) {
+    boolean dropped = drops && unowned.claim().isEmpty();
     String what =
-        "%s: %s that no projection keeps any more%s"
+        "%s: %s that no projection keeps any more%s%s"
             .formatted(
                 unowned.collection(),
                 Words.count(unowned.rows(), "row", "rows"),
-                dropped ? "" : " (left there; `readside push --drop-removed` drops them)");
+                failures(unowned),
+                dropped ? "" : left(unowned));
     return new Line(dropped ? Sign.REMOVED : Sign.NOTE, 0, what);
+  }
+
+  private static String failures(Unowned unowned) {
+    return unowned.failures() == 0
+        ? ""
+        : ", and %s of their functions on record"
+            .formatted(Words.count(unowned.failures(), "failure", "failures"));
+  }
+
+  private static String left(Unowned unowned) {
+    return unowned
+        .claim()
+        .map(" (left there, whatever is asked for: %s)"::formatted)
+        .orElse(" (left there; `readside push --drop-removed` drops them)");
   }
 }

@@ -5,6 +5,7 @@ import dev.readside.cli.project.Project;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerProblem;
 import dev.readside.operate.OperationException;
+import dev.readside.operate.rollout.OwnTriggers;
 import dev.readside.operate.rollout.Rollout;
 import dev.readside.operate.rollout.Standing;
 import dev.readside.operate.rollout.StandingReader;
@@ -49,18 +50,18 @@ record Outlook(Project project, boolean drops) {
                     .formatted(project.app(), project.file().name(), project.generating())));
   }
 
+  static OwnTriggers ownTriggers(Project project) {
+    return new OwnTriggers(
+        project.plan(), project.appServices().settings().prefix(), project.functionNames());
+  }
+
   private Standing standing(String command, Server server) {
     Plan plan = project.plan();
     App app = project.emittedApp();
     server.require(plan, command, new CommandRights(plan).standing());
     server.require(plan);
     StandingReader reader =
-        new StandingReader(
-            server.client(),
-            plan,
-            project.appServices().settings().prefix(),
-            project.functionNames(),
-            project.keepers(server.client()));
+        new StandingReader(server.client(), ownTriggers(project), project.keepers(server.client()));
     try {
       return server.whileThere(() -> reader.read(app));
     } catch (OperationException e) {

@@ -47,7 +47,9 @@ final class PlanJson {
                   unowned
                       .addObject()
                       .put("collection", each.collection().toString())
-                      .put("rows", each.rows());
+                      .put("rows", each.rows())
+                      .put("failures", each.failures())
+                      .put("claim", each.claim().orElse(null));
               ArrayNode triggers = node.putArray("triggers");
               each.triggers().forEach(triggers::add);
             });

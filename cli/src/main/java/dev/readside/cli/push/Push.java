@@ -34,6 +34,7 @@ import dev.readside.operate.rollout.Rollout.Replace;
 import dev.readside.operate.rollout.Rollout.SetUp;
 import dev.readside.operate.rollout.Rollout.Step;
 import dev.readside.operate.rollout.Rollout.Verify;
+import dev.readside.operate.rollout.Standing.Unowned;
 import dev.readside.operate.verify.Verified;
 import dev.readside.operate.verify.VerifyOptions;
 import dev.readside.plan.Plan;
@@ -61,6 +62,7 @@ final class Push {
   private final Hands hands;
   private final AppSide seen;
   private final Set<String> verifiedLater;
+  private final List<Unowned> unowned;
 
   /** What became of a step. */
   enum Outcome {
@@ -68,6 +70,8 @@ final class Push {
     DONE,
     /** It is done, but for rows that a person has to mend something for. */
     INCOMPLETE,
+    /** It is not done, since somebody needs what was to go. */
+    LEFT,
     /** The user wanted an end. */
     STOPPED
   }
@@ -86,6 +90,7 @@ final class Push {
     this.server = server;
     this.hands = hands;
     this.seen = prospect.app();
+    this.unowned = prospect.standing().unowned();
     this.verifiedLater =
         prospect.rollout().steps().stream()
             .filter(Verify.class::isInstance)
@@ -163,8 +168,19 @@ final class Push {
     if (step instanceof Verify verify) {
       return verify(projection(verify.projection()));
     }
-    new Removal(server.client(), project.plan()).remove(((Drop) step).rows());
-    return Outcome.DONE;
+    return drop(((Drop) step).rows());
+  }
+
+  /** Whoever has begun to need them since they were shown has them still. */
+  private Outcome drop(Unowned rows) {
+    Optional<String> claim =
+        new Removal(server.client(), Outlook.ownTriggers(project), unowned).remove(rows);
+    claim.ifPresent(
+        who ->
+            surroundings
+                .err()
+                .println("readside: `%s` is left there: %s.".formatted(rows.collection(), who)));
+    return claim.isPresent() ? Outcome.LEFT : Outcome.DONE;
   }
 
   /** The verifications that are due by now; a set-up may have found that changes were lost. */

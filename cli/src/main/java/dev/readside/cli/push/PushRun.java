@@ -62,6 +62,7 @@ final class PushRun {
           ended(
               "Done in %s, but some rows of %s could not be made: `readside status` tells why.",
               false);
+      case LEFT -> ended("Done in %s, but for what was left there: all else is as %s says.", false);
       case STOPPED ->
           ended(
               "Stopped after %s. Give the command again: it goes on with what is left of %s.",

@@ -78,13 +78,20 @@ record StepText(String name, String subject, String cost, String readers) {
       return new StepText(
           "drop",
           drop.rows().collection().toString(),
-          Words.count(drop.rows().rows(), "row", "rows"),
+          Words.count(drop.rows().rows(), "row", "rows") + discarding(drop.rows().failures()),
           "the rows are gone");
     }
     if (step instanceof Deploy) {
       return new StepText("deploy", "functions and triggers of the app", "", NOTHING);
     }
     throw new IllegalStateException("a step without words: " + step);
+  }
+
+  private static String discarding(long failures) {
+    return failures == 0
+        ? ""
+        : "; %s of their functions discarded"
+            .formatted(Words.count(failures, "failure", "failures"));
   }
 
   private static String cost(Estimate cost) {

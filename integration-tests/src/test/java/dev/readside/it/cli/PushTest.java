@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
 import dev.readside.adminapi.FakeAdminApi.Request;
 import dev.readside.cli.Main;
@@ -26,12 +27,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +195,118 @@ final class PushTest {
     assertEquals(0, orders.state().countDocuments(regex("_id", "order_counts")));
     pushed.assertNothingToDo();
     orders.assertRows("n");
+  }
+
+  @Test
+  void discardsFailuresOfWhatIsRemoved() throws IOException {
+    orders.declare(orders.text(1, "n") + WITH_READER);
+    pushed.push();
+    for (String function :
+        List.of("readside_order_counts_order_list", "readside_order_list_orders")) {
+      failures()
+          .insertOne(
+              Document.parse("{ state: 'dead', attempts: 10 }")
+                  .append("_id", function)
+                  .append("function", function));
+    }
+    orders.declare(orders.text(1, "n"));
+
+    Outcome plan = shell.run("plan", "--drop-removed");
+    assertTrue(
+        plan.out().contains("keeps any more, and 1 failure of their functions on record\n"),
+        plan::out);
+    assertTrue(plan.out().contains("1 failure of their functions discarded"), plan::out);
+    pushed.push("--drop-removed");
+
+    assertEquals(
+        List.of("readside_order_counts_order_list discarded", "readside_order_list_orders dead"),
+        failures()
+            .find()
+            .map(each -> each.getString("_id") + " " + each.getString("state"))
+            .into(new ArrayList<>()));
+  }
+
+  private MongoCollection<Document> failures() {
+    return orders.read().getCollection("readside_failures");
+  }
+
+  /** Whose prefix begins like this one's; what is recorded of it stays, too. */
+  @Test
+  void leavesRowsOfAnotherProjectInTheSameDatabase() {
+    pushed.push();
+    Document other = Document.parse("{ source: 'x.visits' }");
+    other.append("rows", site.names().read() + ".visit_list");
+    orders.state().insertOne(other.append("_id", "trigger:readside_eu_visit_list_visits"));
+    orders.state().insertOne(new Document("_id", "backfill:visit_list"));
+    orders.read().getCollection("visit_list").insertOne(stamped());
+    String why =
+        "`readside_eu_visit_list_visits` seems to be of `visit_list`, a read model of another";
+
+    Outcome plan = shell.run("plan", "--drop-removed", "--detailed-exitcode");
+    assertEquals(ExitCode.OK, plan.exit(), plan::toString);
+    assertTrue(plan.out().contains(why), plan::out);
+    pushed.push("--drop-removed");
+    assertEquals(1, orders.read().getCollection("visit_list").countDocuments());
+
+    orders.state().deleteOne(eq("_id", "backfill:visit_list"));
+    take("readside_eu_visit_list_visits");
+    Outcome handled = shell.run("plan", "--drop-removed", "--detailed-exitcode");
+    assertEquals(ExitCode.OK, handled.exit(), handled::toString);
+    assertTrue(
+        handled.out().contains(" is at trigger `readside_eu_visit_list_visits`"), handled::out);
+    assertEquals(1, orders.read().getCollection("visit_list").countDocuments());
+  }
+
+  private static Document stamped() {
+    return Document.parse("{ _id: 1, _projection: { version: 1 } }");
+  }
+
+  /** A worker is at it for an hour. */
+  private void take(String trigger) {
+    orders
+        .state()
+        .insertOne(
+            new Document("_id", "lease:" + trigger)
+                .append("owner", new ObjectId())
+                .append("host", "app-1")
+                .append("pid", 4711L)
+                .append("epoch", new BsonTimestamp(1, 1))
+                .append("until", Date.from(Instant.now().plusSeconds(3600))));
+  }
+
+  /** What was shown may be some time ago when the person agrees, and other steps take theirs. */
+  @Test
+  void leavesRowsThatSomebodyHasBegunToNeedSince() throws IOException {
+    orders.declare(orders.text(1, "n") + WITH_READER);
+    pushed.push();
+    orders.declare(orders.text(1, "n"));
+    atlas
+        .api()
+        .listen(
+            request -> {
+              if (request.isWrite() && request.path().endsWith("/deployment")) {
+                readBy("another_summary_order_counts");
+              }
+            });
+
+    Outcome left = shell.run("push", "--yes", "--drop-removed");
+
+    assertEquals(ExitCode.FINDINGS, left.exit(), left::toString);
+    assertTrue(
+        left.err()
+            .contains(
+                ".order_counts` is left there: trigger `another_summary_order_counts` reads them."),
+        left::err);
+    assertTrue(left.out().contains("but for what was left there"), left::out);
+    assertTrue(orders.read().getCollection("order_counts").countDocuments() > 0);
+  }
+
+  private void readBy(String trigger) {
+    Document position = new Document("_id", "trigger:" + trigger);
+    position
+        .append("source", site.names().read() + ".order_counts")
+        .append("rows", "other.summary");
+    orders.state().insertOne(position);
   }
 
   @Test

@@ -104,7 +104,9 @@ public record Rollout(List<Step> steps) {
         .filter(each -> isToBeVerified(each, deployment))
         .forEach(each -> steps.add(new Verify(each.name())));
     if (drops) {
-      standing.unowned().forEach(rows -> steps.add(new Drop(rows)));
+      standing.unowned().stream()
+          .filter(rows -> rows.claim().isEmpty())
+          .forEach(rows -> steps.add(new Drop(rows)));
     }
     return new Rollout(steps);
   }

@@ -4,6 +4,7 @@ import dev.readside.model.Namespace;
 import dev.readside.operate.SetupStep;
 import dev.readside.operate.Status.Versions;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a database stands to what the file says. What is missing of the set-up is in it.
@@ -70,8 +71,15 @@ public record Standing(
    *
    * @param rows about how many there are
    * @param triggers whose position is recorded still
+   * @param failures how many of what their functions could not handle is on record
+   * @param claim who needs them all the same: a clause; empty where nobody does
    */
-  public record Unowned(Namespace collection, long rows, List<String> triggers) {
+  public record Unowned(
+      Namespace collection,
+      long rows,
+      List<String> triggers,
+      long failures,
+      Optional<String> claim) {
     public Unowned {
       triggers = List.copyOf(triggers);
     }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
 import dev.readside.operate.CollectionInfo;
+import dev.readside.operate.FailureLog;
 import dev.readside.operate.RowVersions;
 import dev.readside.operate.SetupOutlook;
 import dev.readside.operate.SetupStep;
@@ -20,7 +21,6 @@ import dev.readside.operate.rollout.Standing.OfProjection;
 import dev.readside.operate.rollout.Standing.Unowned;
 import dev.readside.own.OwnCollections;
 import dev.readside.own.StateKind;
-import dev.readside.plan.FunctionNames;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
@@ -42,26 +42,17 @@ import org.bson.BsonDocument;
 public final class StandingReader {
   private final MongoClient client;
   private final Plan plan;
-  private final FunctionNames functions;
+  private final OwnTriggers own;
   private final Keeper.Source keepers;
   private final Losses losses;
-  private final String prefix;
 
   /**
-   * @param prefix begins the names of all triggers of the project
-   * @param functions what triggers and their functions are called
    * @param keepers makes the functions of one projection
    */
-  public StandingReader(
-      MongoClient client,
-      Plan plan,
-      String prefix,
-      FunctionNames functions,
-      Keeper.Source keepers) {
-    this.prefix = prefix;
+  public StandingReader(MongoClient client, OwnTriggers own, Keeper.Source keepers) {
     this.client = client;
-    this.plan = plan;
-    this.functions = functions;
+    this.plan = own.plan();
+    this.own = own;
     this.keepers = keepers;
     this.losses = new Losses(client, plan.readDatabase());
   }
@@ -139,7 +130,7 @@ public final class StandingReader {
   }
 
   private List<String> lost(ProjectionPlan projection) {
-    return functions.of(projection).stream()
+    return own.functions().of(projection).stream()
         .flatMap(name -> losses.find(name).stream())
         .map(Loss::toString)
         .toList();
@@ -147,12 +138,8 @@ public final class StandingReader {
 
   /** Those of triggers that have a position, and that the file no longer has. */
   private List<Unowned> unowned() {
-    String own = prefix + "_";
     Set<String> owned = used();
-    Set<String> known =
-        plan.projections().stream()
-            .flatMap(projection -> functions.of(projection).stream())
-            .collect(Collectors.toSet());
+    Set<String> known = own.declared();
     Map<String, List<String>> triggers = new TreeMap<>();
     client
         .getDatabase(plan.readDatabase())
@@ -161,7 +148,7 @@ public final class StandingReader {
         .forEach(
             stored -> {
               String trigger = StateKind.POSITION.name(stored.getString("_id").getValue());
-              if (trigger.startsWith(own)) {
+              if (own.mayBe(trigger)) {
                 List<String> unknown =
                     triggers.computeIfAbsent(
                         stored.getString(PositionDocument.ROWS).getValue(),
@@ -171,9 +158,10 @@ public final class StandingReader {
                 }
               }
             });
+    triggers.keySet().removeAll(owned);
+    Set<String> gone = triggers.values().stream().flatMap(List::stream).collect(Collectors.toSet());
     return triggers.entrySet().stream()
-        .filter(each -> !owned.contains(each.getKey()))
-        .map(each -> unowned(namespace(each.getKey()), each.getValue()))
+        .map(each -> unowned(namespace(each.getKey()), each.getValue(), gone))
         .filter(this::isMade)
         .toList();
   }
@@ -196,8 +184,13 @@ public final class StandingReader {
     return new Namespace(full.substring(0, dot), full.substring(dot + 1));
   }
 
-  private Unowned unowned(Namespace rows, List<String> triggers) {
-    return new Unowned(rows, count(rows), triggers);
+  private Unowned unowned(Namespace rows, List<String> triggers, Set<String> gone) {
+    long failures =
+        triggers.isEmpty()
+            ? 0 // An empty filter means all.
+            : new FailureLog(client, plan.readDatabase()).count(Removal.ofFunctions(triggers));
+    Optional<String> claim = new Claims(client, own).on(rows, gone);
+    return new Unowned(rows, count(rows), triggers, failures, claim);
   }
 
   /** Not a collection that somebody has put in the place of the one that there was. */
