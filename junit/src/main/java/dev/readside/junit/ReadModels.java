@@ -12,6 +12,8 @@ import dev.readside.play.CompiledApp;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Timing;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.opentest4j.AssertionFailedError;
 
@@ -29,27 +31,38 @@ final class ReadModels implements AutoCloseable {
   private final TestServer server;
   private final DatabaseNames databases;
   private final CompiledApp app;
+  private final Readside readside = new Readside(this);
+  private final Opened opened = new Opened();
+  private final MongoClient own;
 
   /** The one that tests have, and may close. */
   private final MongoClient client;
 
-  private final MongoClient own;
   private final FunctionHost host;
-  private volatile WorkerInBackground worker;
+  private volatile @Nullable WorkerInBackground worker;
 
   private ReadModels(TestServer server, DatabaseNames databases, CompiledApp app) {
     this.server = server;
     this.databases = databases;
     this.app = app;
-    this.client = MongoClients.create(server.settings());
-    this.own = MongoClients.create(server.settings());
-    this.host = new FunctionHost(app.app(), own, HostOptions.atlas());
     try {
-      this.worker = begin();
-    } catch (RuntimeException e) {
-      leave();
+      this.own = opened(MongoClients.create(server.settings()));
+      opened.add(() -> server.leave(databases));
+      this.host = new FunctionHost(app.app(), own, HostOptions.atlas());
+      opened.add(host::close);
+      this.client = opened(MongoClients.create(server.settings()));
+      opened.add(this::stop);
+      opened.add(server.whenTheProcessEnds(this::close));
+      begin();
+    } catch (RuntimeException | Error e) {
+      opened.closeBehind(e);
       throw e;
     }
+  }
+
+  private MongoClient opened(MongoClient connected) {
+    opened.add(connected::close);
+    return connected;
   }
 
   /**
@@ -63,14 +76,14 @@ final class ReadModels implements AutoCloseable {
     return new ReadModels(server, databases, app);
   }
 
-  private WorkerInBackground begin() {
+  private void begin() {
     try {
       new Setup(own).run(app.plan(), app.app());
     } catch (OperationException e) {
       throw new ExtensionConfigurationException(e.getMessage() + " " + e.hint(), e);
     }
     WorkerOptions options = WorkerOptions.of(app.readDatabase()).with(TIMING).with(repairer());
-    return WorkerInBackground.start(app.app(), own, host::execute, options);
+    worker = WorkerInBackground.start(app.app(), own, host::execute, options);
   }
 
   private RepairByVerifying repairer() {
@@ -85,13 +98,17 @@ final class ReadModels implements AutoCloseable {
     return client;
   }
 
+  Readside readside() {
+    return readside;
+  }
+
   DatabaseNames databases() {
     return databases;
   }
 
   /** Waits until all is handled, and nothing has failed for good. */
   void caughtUp(Duration patience) {
-    Catching catching = new Catching(own, app, worker, patience);
+    Catching catching = new Catching(own, app, worker(), patience);
     catching.up();
     new Failures(own, app, host::execute, repairer()).requireNone(catching::up);
   }
@@ -99,7 +116,7 @@ final class ReadModels implements AutoCloseable {
   /** Removes all documents and rows; collections and their indexes stay. */
   void empty() {
     Databases data = new Databases(own, app);
-    Catching catching = new Catching(own, app, worker, PATIENCE);
+    Catching catching = new Catching(own, app, worker(), PATIENCE);
     try {
       data.emptySources();
       catching.up();
@@ -112,21 +129,25 @@ final class ReadModels implements AutoCloseable {
   }
 
   private void beginAnew() {
-    worker.close();
+    stop();
     databases.all().forEach(name -> own.getDatabase(name).drop());
-    worker = begin();
+    begin();
+  }
+
+  private WorkerInBackground worker() {
+    return Objects.requireNonNull(worker, "the triggers are not at work");
+  }
+
+  private void stop() {
+    WorkerInBackground running = worker;
+    worker = null;
+    if (running != null) {
+      running.close();
+    }
   }
 
   @Override
   public void close() {
-    worker.close();
-    leave();
-  }
-
-  private void leave() {
-    host.close();
-    server.leave(own, databases);
-    own.close();
-    client.close();
+    opened.close();
   }
 }

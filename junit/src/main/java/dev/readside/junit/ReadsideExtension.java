@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClient;
 import dev.readside.junit.ReadsideTest.Emptying;
 import dev.readside.server.ClientSettings;
 import java.nio.file.Path;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -22,17 +21,25 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * class, where the classes nested in it find it.
  */
 final class ReadsideExtension
-    implements BeforeAllCallback,
-        BeforeEachCallback,
-        AfterEachCallback,
-        AfterAllCallback,
-        ParameterResolver {
+    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ReadsideExtension.class);
   private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
-  /** What a class has. */
+  /**
+   * What a class has. JUnit closes it with the class, also where that has failed before any test:
+   * in a constructor, or in another extension.
+   */
+  @SuppressWarnings("deprecation") // Before 5.13, JUnit closes nothing else.
   private record Started(
-      TestServer server, ReadModels models, Readside readside, UriProperty property) {}
+      Servers servers, TestServer server, ReadModels models, UriProperty property)
+      implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+    @Override
+    public void close() {
+      property.restore();
+      models.close();
+      servers.giveBack(server);
+    }
+  }
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -66,12 +73,13 @@ final class ReadsideExtension
   }
 
   private static Started start(ProjectionsFile file, TestServer server, ExtensionContext context) {
+    Servers servers = servers(context);
     try {
       ReadModels models = ReadModels.start(file, server);
       UriProperty property = UriProperty.set(settings(context).uriProperty(), server.uri());
-      return new Started(server, models, new Readside(models), property);
-    } catch (RuntimeException e) {
-      servers(context).giveBack(server);
+      return new Started(servers, server, models, property);
+    } catch (RuntimeException | Error e) {
+      servers.giveUp(server);
       throw e;
     }
   }
@@ -102,16 +110,6 @@ final class ReadsideExtension
   }
 
   @Override
-  public void afterAll(ExtensionContext context) {
-    Started started = store(context).remove(context.getRequiredTestClass(), Started.class);
-    if (started != null) {
-      started.property().restore();
-      started.models().close();
-      servers(context).giveBack(started.server());
-    }
-  }
-
-  @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     return type == Readside.class || type == MongoClient.class;
@@ -119,8 +117,10 @@ final class ReadsideExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Readside readside = started(context).readside();
-    return parameter.getParameter().getType() == Readside.class ? readside : readside.client();
+    ReadModels models = started(context).models();
+    return parameter.getParameter().getType() == Readside.class
+        ? models.readside()
+        : models.client();
   }
 
   private static boolean isEmptied(ExtensionContext context) {

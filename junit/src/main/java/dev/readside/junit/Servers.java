@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The servers of one test run: each class has one for itself while it runs, so that the databases
  * there can be called as the application calls them. A class that comes later takes over what
- * another one has left. JUnit closes this at the end of the run, where it does not, the servers end
- * with the process.
+ * another one has left. JUnit closes this at the end of the run.
  */
-final class Servers implements AutoCloseable {
+@SuppressWarnings("deprecation") // Before 5.13, JUnit closes nothing else.
+final class Servers implements AutoCloseable, ExtensionContext.Store.CloseableResource {
   /** The configuration parameter, or system property, that names a server. */
   static final String URI = "readside.test.uri";
 
@@ -76,6 +77,14 @@ final class Servers implements AutoCloseable {
   synchronized void giveBack(TestServer server) {
     if (server instanceof TestServer.Own own) {
       idle.push(own);
+    }
+  }
+
+  /** Something may be left there that nobody knows of. */
+  synchronized void giveUp(TestServer server) {
+    if (server instanceof TestServer.Own own) {
+      started.remove(own.server());
+      own.server().close();
     }
   }
 

@@ -29,7 +29,14 @@ sealed interface TestServer {
   DatabaseNames databases(ProjectionsFile file);
 
   /** Removes what the class has left. */
-  void leave(MongoClient client, DatabaseNames databases);
+  void leave(DatabaseNames databases);
+
+  /**
+   * Has something done where the process ends before the class is over: Ctrl-C, SIGTERM.
+   *
+   * @return takes that back
+   */
+  Opened.Closing whenTheProcessEnds(Runnable end);
 
   /** One that was started for tests, and has nothing else. */
   record Own(MongoServer server) implements TestServer {
@@ -55,12 +62,20 @@ sealed interface TestServer {
 
     /** Nobody else has any there. */
     @Override
-    public void leave(MongoClient client, DatabaseNames databases) {
-      for (String name : client.listDatabaseNames()) {
-        if (!name.equals("admin") && !name.equals("config") && !name.equals("local")) {
-          client.getDatabase(name).drop();
+    public void leave(DatabaseNames databases) {
+      try (MongoClient client = MongoClients.create(settings())) {
+        for (String name : client.listDatabaseNames()) {
+          if (!name.equals("admin") && !name.equals("config") && !name.equals("local")) {
+            client.getDatabase(name).drop();
+          }
         }
       }
+    }
+
+    /** It ends with the process, and all that is there. */
+    @Override
+    public Opened.Closing whenTheProcessEnds(Runnable end) {
+      return () -> {};
     }
   }
 
@@ -138,8 +153,25 @@ sealed interface TestServer {
     }
 
     @Override
-    public void leave(MongoClient client, DatabaseNames databases) {
-      databases.all().forEach(name -> client.getDatabase(name).drop());
+    public void leave(DatabaseNames databases) {
+      try (MongoClient client = MongoClients.create(settings)) {
+        databases.all().forEach(name -> client.getDatabase(name).drop());
+      }
+    }
+
+    @Override
+    public Opened.Closing whenTheProcessEnds(Runnable end) {
+      Thread hook = new Thread(end, "readside leaves");
+      Runtime.getRuntime().addShutdownHook(hook);
+      return () -> forget(hook);
+    }
+
+    private static void forget(Thread hook) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException ending) {
+        // It is at work.
+      }
     }
   }
 }

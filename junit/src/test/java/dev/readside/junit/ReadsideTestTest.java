@@ -1,6 +1,7 @@
 package dev.readside.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
@@ -323,6 +324,78 @@ class ReadsideTestTest {
                       entry.contains(
                           "`readPreference=secondary`, `readConcernLevel=linearizable`, `w=2`")),
           run::toString);
+    }
+  }
+
+  @Test
+  void leavesNothingWhereAClassFailsBeforeItsTests() throws Exception {
+    try (LocalMongod server = LocalMongod.start(MongodOptions.DEFAULT);
+        MongoClient client = MongoClients.create(server.uri())) {
+      List<String> before = names(client);
+      Map<String, String> parameters = Map.of(Servers.URI, server.uri());
+
+      TestRun run = TestRun.of(parameters, FailingEarly.class, OnAGivenServer.class);
+
+      assertEquals(List.of("too early"), run.failures());
+      assertEquals(1, run.succeeded());
+      assertEquals(before, names(client));
+      assertEquals(List.of(), threads());
+    }
+  }
+
+  /** Those of triggers, and of the driver, are gone with what they belong to. */
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("readside triggers"))
+        .toList();
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  @TestInstance(Lifecycle.PER_CLASS)
+  static class FailingEarly {
+    FailingEarly(Readside readside) {
+      holdings(readside).insertOne(holding("a", 1));
+      throw new IllegalStateException("too early");
+    }
+
+    @Test
+    void isNotRun() {}
+  }
+
+  @Test
+  void leavesNothingOfASetUpThatIsRefused() throws Exception {
+    try (LocalMongod server = LocalMongod.start(MongodOptions.DEFAULT);
+        MongoClient client = MongoClients.create(server.uri())) {
+      List<String> before = names(client);
+
+      TestRun run = TestRun.of(Map.of(Servers.URI, server.uri()), RefusedByTheServer.class);
+
+      assertEquals(1, run.failures().size());
+      assertTrue(run.failures().get(0).contains("hashed"), run::toString);
+      assertEquals(before, names(client));
+    }
+  }
+
+  @ReadsideTest(projections = "refused.yaml")
+  static class RefusedByTheServer {
+    @Test
+    void isNotRun() {}
+  }
+
+  /** Ctrl-C and SIGTERM. */
+  @Test
+  void leavesNothingWhereTheProcessIsEnded() throws Exception {
+    try (LocalMongod server = LocalMongod.start(MongodOptions.DEFAULT);
+        MongoClient client = MongoClients.create(server.uri())) {
+      List<String> before = names(client);
+      Process tests = Interrupted.start(server.uri());
+      assertNotEquals(before, names(client));
+
+      tests.destroy();
+
+      assertEquals(128 + 15, tests.waitFor());
+      assertEquals(before, names(client));
     }
   }
 
