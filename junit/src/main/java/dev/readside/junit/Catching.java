@@ -5,30 +5,33 @@ import dev.readside.appservices.App;
 import dev.readside.play.CompiledApp;
 import dev.readside.position.Positions;
 import dev.readside.trigger.DatabaseTrigger;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.bson.BsonTimestamp;
 import org.opentest4j.AssertionFailedError;
 
-/** Waits for a worker, within a time. */
+/** Waits for a worker. */
 final class Catching {
-  private static final long LOOK_MILLIS = 5;
-
   private final MongoClient client;
   private final CompiledApp app;
   private final WorkerInBackground worker;
-  private final Duration patience;
-  private final long deadline;
+  private final Failures failures;
+  private final Patience patience;
 
-  /** The time begins now. */
-  Catching(MongoClient client, CompiledApp app, WorkerInBackground worker, Duration patience) {
+  /**
+   * @param failures what the worker's functions have recorded
+   */
+  Catching(
+      MongoClient client,
+      CompiledApp app,
+      WorkerInBackground worker,
+      Failures failures,
+      Patience patience) {
     this.client = client;
     this.app = app;
     this.worker = worker;
+    this.failures = failures;
     this.patience = patience;
-    this.deadline = System.nanoTime() + patience.toNanos();
   }
 
   /**
@@ -72,14 +75,15 @@ final class Catching {
   }
 
   private void await(List<String> triggers) {
-    BsonTimestamp goal = Positions.now(client);
+    BsonTimestamp goal =
+        patience.within(() -> Positions.now(client), () -> "MongoDB has not said its time");
     List<String> behind = worker.progress().behind(triggers, goal);
     while (!behind.isEmpty()) {
       requireWorker();
-      if (System.nanoTime() - deadline > 0) {
+      if (patience.isOver()) {
         throw late(behind, triggers.size(), goal);
       }
-      pause();
+      patience.pause();
       behind = worker.progress().behind(behind, goal);
     }
   }
@@ -94,24 +98,17 @@ final class Catching {
             });
   }
 
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionFailedError("Interrupted while the triggers were waited for.", e);
-    }
-  }
-
   private AssertionFailedError late(List<String> behind, int of, BsonTimestamp goal) {
-    return new AssertionFailedError(
-        "After %s s, %d of %d triggers have not handled what was written:%n%s"
+    String lag =
+        "After %s, %d of %d triggers have not handled what was written:%n%s"
             .formatted(
-                patience.toMillis() / 1000.0,
+                patience.told(),
                 behind.size(),
                 of,
                 behind.stream()
                     .map(trigger -> "  " + worker.progress().tell(trigger, goal))
-                    .collect(Collectors.joining(System.lineSeparator()))));
+                    .collect(Collectors.joining(System.lineSeparator())));
+    return new AssertionFailedError(
+        failures.told(patience).map(what -> lag + System.lineSeparator() + what).orElse(lag));
   }
 }

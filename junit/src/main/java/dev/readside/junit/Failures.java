@@ -7,12 +7,14 @@ import dev.readside.loss.UnnamedRows;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
 import dev.readside.operate.FailureRetry;
+import dev.readside.operate.FailureRetry.Outcome;
 import dev.readside.play.CompiledApp;
 import dev.readside.state.Failure;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Functions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonNull;
@@ -21,9 +23,6 @@ import org.opentest4j.AssertionFailedError;
 /** What functions could not handle. */
 final class Failures {
   private static final int MOST = 20;
-
-  /** Each run does what one run can: a change may affect more rows than that. */
-  private static final int RUNS = 3;
 
   private final FailureLog log;
   private final FailureRetry retry;
@@ -45,30 +44,59 @@ final class Failures {
   }
 
   /**
-   * Tries again what has failed, as {@code readside_retry} does in its time.
+   * Tries again what has failed, as {@code readside_retry} does in its time: as long as some of it
+   * is handled, since others may have failed for that, and since one run does what one run can.
    *
    * @param waiting for what the triggers do about the rows of that
    * @throws AssertionFailedError if something fails still
    */
-  void requireNone(Runnable waiting) {
-    List<String> ids = log.ids(FailureFilter.PENDING);
-    for (int run = 0; run < RUNS && !ids.isEmpty(); run++) {
-      ids.forEach(this::again);
+  void requireNone(Runnable waiting, Patience patience) {
+    List<String> ids = pending(patience);
+    boolean getsOn = true;
+    while (!ids.isEmpty() && getsOn && !patience.isOver()) {
+      getsOn = again(ids, patience);
       waiting.run();
-      ids = log.ids(FailureFilter.PENDING);
+      ids = pending(patience);
     }
-    if (!ids.isEmpty()) {
-      throw new AssertionFailedError(tell(ids.size()));
+    told(ids.size(), patience)
+        .ifPresent(
+            what -> {
+              throw new AssertionFailedError(what);
+            });
+  }
+
+  private List<String> pending(Patience patience) {
+    return patience.within(
+        () -> log.ids(FailureFilter.PENDING), () -> "MongoDB has not said what has failed");
+  }
+
+  /** Whether there is less to do now, or somebody else is at work on it. */
+  private boolean again(List<String> ids, Patience patience) {
+    boolean getsOn = false;
+    for (String id : ids) {
+      Outcome outcome =
+          patience.within(
+              () -> retry.retry(id),
+              () -> "a change that had failed was still being tried again (%s)".formatted(id));
+      getsOn |= !(outcome instanceof Outcome.Failed);
+    }
+    return getsOn;
+  }
+
+  /** What is on record; empty where that is nothing, or cannot be had. */
+  Optional<String> told(Patience patience) {
+    try {
+      return told(pending(patience).size(), patience);
+    } catch (AssertionFailedError unknown) {
+      return Optional.empty();
     }
   }
 
-  private void again(String id) {
-    try {
-      retry.retry(id);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionFailedError("Interrupted while failures were tried again.", e);
-    }
+  private Optional<String> told(int count, Patience patience) {
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            patience.within(() -> tell(count), () -> "MongoDB has not said what has failed"));
   }
 
   private String tell(int count) {

@@ -1,5 +1,6 @@
 package dev.readside.junit;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.readside.function.FunctionHost;
@@ -9,6 +10,7 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.Setup;
 import dev.readside.operate.verify.RepairByVerifying;
 import dev.readside.play.CompiledApp;
+import dev.readside.server.ServerError;
 import dev.readside.stream.WorkerOptions;
 import dev.readside.stream.WorkerOptions.Timing;
 import java.time.Duration;
@@ -107,31 +109,70 @@ final class ReadModels implements AutoCloseable {
   }
 
   /** Waits until all is handled, and nothing has failed for good. */
-  void caughtUp(Duration patience) {
-    Catching catching = new Catching(own, app, worker(), patience);
+  void caughtUp(Duration time) {
+    Patience patience = new Patience(time, this::requireServer);
+    Failures failures = failures();
+    Catching catching = new Catching(own, app, worker(), failures, patience);
     catching.up();
-    new Failures(own, app, host::execute, repairer()).requireNone(catching::up);
+    failures.requireNone(catching::up, patience);
+  }
+
+  private Failures failures() {
+    return new Failures(own, app, host::execute, repairer());
+  }
+
+  /**
+   * Begins anew where what the last test has left did not let that happen at once.
+   *
+   * @throws AssertionFailedError where there is no server any more
+   */
+  synchronized void requireAtWork() {
+    requireServer();
+    if (worker == null) {
+      beginAnew();
+    }
+  }
+
+  private void requireServer() {
+    server
+        .end()
+        .ifPresent(
+            end -> {
+              throw new AssertionFailedError(end);
+            });
   }
 
   /** Removes all documents and rows; collections and their indexes stay. */
-  void empty() {
+  synchronized void empty() {
+    if (server.end().isPresent()) {
+      return; // The next test says so.
+    }
     Databases data = new Databases(own, app);
-    Catching catching = new Catching(own, app, worker(), PATIENCE);
+    Patience patience = new Patience(PATIENCE, this::requireServer);
+    Catching catching = new Catching(own, app, worker(), failures(), patience);
     try {
       data.emptySources();
       catching.up();
       data.emptyRows();
       catching.up();
       data.emptyFailures();
-    } catch (AssertionFailedError stuck) {
+    } catch (AssertionFailedError | MongoException stuck) {
       beginAnew();
     }
   }
 
   private void beginAnew() {
     stop();
-    databases.all().forEach(name -> own.getDatabase(name).drop());
-    begin();
+    requireServer();
+    try {
+      databases.all().forEach(name -> own.getDatabase(name).drop());
+      begin();
+    } catch (MongoException e) {
+      throw new AssertionFailedError(
+          "The triggers cannot go on, on %s: %s"
+              .formatted(server.description(), ServerError.words(e)),
+          e);
+    }
   }
 
   private WorkerInBackground worker() {
@@ -148,6 +189,9 @@ final class ReadModels implements AutoCloseable {
 
   @Override
   public void close() {
+    if (server.end().isPresent()) {
+      own.close(); // Else the worker would wait for it.
+    }
     opened.close();
   }
 }

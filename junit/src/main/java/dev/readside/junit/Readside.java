@@ -44,10 +44,10 @@ public final class Readside {
   /**
    * Waits until every change that was written so far is handled: then each row is as its definition
    * says, also the rows of projections of projections. What the function of a trigger failed for is
-   * tried again first. Waits for 30 seconds at the most.
+   * tried again first. Waits for 30 seconds at the most, for all of it together.
    *
-   * @throws AssertionFailedError if it takes longer, with the triggers that lag; or if a change
-   *     could not be handled, with its document and the error
+   * @throws AssertionFailedError if it takes longer, with the triggers that lag and what has
+   *     failed; or if a change could not be handled, with its document and the error
    */
   public void caughtUp() {
     caughtUp(PATIENCE);

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.junit.ReadsideTest.Emptying;
 import dev.readside.server.ClientSettings;
 import java.nio.file.Path;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -21,13 +22,17 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * class, where the classes nested in it find it.
  */
 final class ReadsideExtension
-    implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, ParameterResolver {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        AfterAllCallback,
+        ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(ReadsideExtension.class);
   private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
   /**
-   * What a class has. JUnit closes it with the class, also where that has failed before any test:
-   * in a constructor, or in another extension.
+   * What a class has. Where the class fails before its tests, in a constructor or in another
+   * extension, nobody is called behind it; but JUnit closes this.
    */
   @SuppressWarnings("deprecation") // Before 5.13, JUnit closes nothing else.
   private record Started(
@@ -36,7 +41,12 @@ final class ReadsideExtension
     @Override
     public void close() {
       property.restore();
-      models.close();
+      try {
+        models.close();
+      } catch (RuntimeException e) {
+        servers.giveUp(server);
+        throw e;
+      }
       servers.giveBack(server);
     }
   }
@@ -87,6 +97,7 @@ final class ReadsideExtension
   /** Else a test would find what another one writes, and lose what it has written. */
   @Override
   public void beforeEach(ExtensionContext context) {
+    started(context).models().requireAtWork();
     boolean parallel =
         context.getExecutionMode() == ExecutionMode.CONCURRENT
             && context
@@ -109,6 +120,15 @@ final class ReadsideExtension
     }
   }
 
+  /** What fails here is told as it is; of what JUnit closes itself, it tells that it failed. */
+  @Override
+  public void afterAll(ExtensionContext context) {
+    Started started = store(context).remove(context.getRequiredTestClass(), Started.class);
+    if (started != null) {
+      started.close();
+    }
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
@@ -118,6 +138,7 @@ final class ReadsideExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     ReadModels models = started(context).models();
+    models.requireAtWork(); // Before a constructor has waited for a server that is no more.
     return parameter.getParameter().getType() == Readside.class
         ? models.readside()
         : models.client();

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -49,13 +50,16 @@ final class Servers implements AutoCloseable, ExtensionContext.Store.CloseableRe
   }
 
   private TestServer.Own own() {
-    synchronized (this) {
-      TestServer.Own left = idle.poll();
-      if (left != null) {
-        return left;
-      }
+    TestServer.Own left = idle();
+    while (left != null && left.end().isPresent()) {
+      giveUp(left);
+      left = idle();
     }
-    return start();
+    return left == null ? start() : left;
+  }
+
+  private synchronized TestServer.@Nullable Own idle() {
+    return idle.poll();
   }
 
   private TestServer.Own start() {

@@ -1,5 +1,7 @@
 package dev.readside.junit;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
@@ -11,7 +13,10 @@ import dev.readside.operate.OperationException;
 import dev.readside.operate.Requirements;
 import dev.readside.server.ClientSettings;
 import dev.readside.server.Hello;
+import dev.readside.server.ServerError;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** A replica set that one class has for its tests. */
@@ -28,7 +33,14 @@ sealed interface TestServer {
   /** The databases for a file there. */
   DatabaseNames databases(ProjectionsFile file);
 
-  /** Removes what the class has left. */
+  /** Why there is none any more, in one sentence; empty as far as nobody knows of that. */
+  Optional<String> end();
+
+  /**
+   * Removes what the class has left. Ends in bounded time, also where nobody answers.
+   *
+   * @throws IllegalStateException if something stays, saying what
+   */
   void leave(DatabaseNames databases);
 
   /**
@@ -37,6 +49,15 @@ sealed interface TestServer {
    * @return takes that back
    */
   Opened.Closing whenTheProcessEnds(Runnable end);
+
+  private static MongoClient leaving(MongoClientSettings settings) {
+    return MongoClients.create(
+        MongoClientSettings.builder(settings)
+            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, SECONDS))
+            .applyToSocketSettings(socket -> socket.connectTimeout(5, SECONDS))
+            .applyToSocketSettings(socket -> socket.readTimeout(20, SECONDS))
+            .build());
+  }
 
   /** One that was started for tests, and has nothing else. */
   record Own(MongoServer server) implements TestServer {
@@ -60,15 +81,28 @@ sealed interface TestServer {
       return file.databases();
     }
 
+    @Override
+    public Optional<String> end() {
+      return server
+          .end()
+          .map(how -> "There is no MongoDB for these tests any more: its %s.".formatted(how));
+    }
+
     /** Nobody else has any there. */
     @Override
     public void leave(DatabaseNames databases) {
-      try (MongoClient client = MongoClients.create(settings())) {
+      if (end().isPresent()) {
+        return; // And all that was there.
+      }
+      try (MongoClient client = TestServer.leaving(settings())) {
         for (String name : client.listDatabaseNames()) {
           if (!name.equals("admin") && !name.equals("config") && !name.equals("local")) {
             client.getDatabase(name).drop();
           }
         }
+      } catch (MongoException e) {
+        throw new IllegalStateException(
+            "The MongoDB of the tests cannot be emptied: " + ServerError.words(e), e);
       }
     }
 
@@ -152,10 +186,22 @@ sealed interface TestServer {
           : drawn;
     }
 
+    /** Who works on it looks whether it answers. */
+    @Override
+    public Optional<String> end() {
+      return Optional.empty();
+    }
+
     @Override
     public void leave(DatabaseNames databases) {
-      try (MongoClient client = MongoClients.create(settings)) {
+      try (MongoClient client = TestServer.leaving(settings())) {
         databases.all().forEach(name -> client.getDatabase(name).drop());
+      } catch (MongoException e) {
+        throw new IllegalStateException(
+            "`%s` could not be dropped, so drop what is there yourself: %s does not answer any more."
+                .formatted(
+                    String.join("` and `", new LinkedHashSet<>(databases.all())), description()),
+            e);
       }
     }
 

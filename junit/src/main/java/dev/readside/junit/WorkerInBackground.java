@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker in a thread of its own, and how far it came. */
 final class WorkerInBackground implements AutoCloseable {
-  private static final long LONGEST_END_MILLIS = TimeUnit.SECONDS.toMillis(10);
+  /** What is in hand is finished meanwhile; then it is interrupted. */
+  private static final long PATIENCE_SECONDS = 10;
 
   private final Progress progress = new Progress();
   private final Worker worker;
@@ -48,14 +49,31 @@ final class WorkerInBackground implements AutoCloseable {
     return Optional.ofNullable(failure);
   }
 
-  /** What is in hand is finished. */
+  /**
+   * What is in hand is finished, if that is soon.
+   *
+   * @throws IllegalStateException if the thread does not end
+   */
   @Override
   public void close() {
     worker.stop();
+    if (ends()) {
+      return;
+    }
+    thread.interrupt();
+    if (!ends()) {
+      throw new IllegalStateException(
+          "The triggers have not ended within %d s: something of the tests goes on in a thread."
+              .formatted(2 * PATIENCE_SECONDS));
+    }
+  }
+
+  private boolean ends() {
     try {
-      thread.join(LONGEST_END_MILLIS);
+      thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !thread.isAlive();
   }
 }

@@ -2,8 +2,11 @@ package dev.readside.junit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.opentest4j.AssertionFailedError;
 
 /** What tests are told, and what happens around them: classes are run inside of these tests. */
 class ReadsideTestTest {
@@ -148,6 +152,31 @@ class ReadsideTestTest {
     @Test
     void fails(Readside readside) {
       readside.caughtUp();
+      holdings(readside).insertOne(holding("a", 1));
+
+      readside.caughtUp(Duration.ZERO);
+    }
+  }
+
+  @Test
+  void saysWhatHasFailedBesideTriggersThatLag() {
+    assertEquals(
+        List.of(
+            """
+            After 0.0 s, 1 of 1 triggers have not handled what was written:
+              readside_share_holdings: it has not handled the changes of the last second
+            A change could not be handled:
+              readside_share_holdings, for _id "b" in holdings: %s"""
+                .formatted(WithAFailure.ERROR)),
+        TestRun.of(LaggingBesideAFailure.class).failures());
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  static class LaggingBesideAFailure {
+    @Test
+    void fails(Readside readside) {
+      holdings(readside).insertOne(holding("b", 0));
+      assertThrows(AssertionFailedError.class, readside::caughtUp);
       holdings(readside).insertOne(holding("a", 1));
 
       readside.caughtUp(Duration.ZERO);
@@ -392,10 +421,96 @@ class ReadsideTestTest {
       Process tests = Interrupted.start(server.uri());
       assertNotEquals(before, names(client));
 
+      long t0 = System.nanoTime();
       tests.destroy();
 
       assertEquals(128 + 15, tests.waitFor());
       assertEquals(before, names(client));
+    }
+  }
+
+  @Test
+  void saysSoonThatItsMongodHasEnded() {
+    TestRun run =
+        assertTimeout(
+            Duration.ofSeconds(40), () -> TestRun.of(EndingItsMongod.class, OnAnotherMongod.class));
+
+    String sentence =
+        "There is no MongoDB for these tests any more: its mongod has ended with exit code 0.";
+    assertEquals(List.of(sentence, sentence, sentence), run.failures());
+    assertEquals(1, run.succeeded());
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class EndingItsMongod {
+    @Order(1)
+    @Test
+    void waits(Readside readside) {
+      end(readside.client());
+
+      readside.caughtUp();
+    }
+
+    @Order(2)
+    @Test
+    void isNotRun() {}
+
+    @Order(3)
+    @Test
+    void isNotGivenOne(Readside readside) {
+      holdings(readside).insertOne(holding("a", 1));
+    }
+  }
+
+  private static void end(MongoClient client) {
+    try {
+      client.getDatabase("admin").runCommand(new Document("shutdown", 1).append("force", true));
+    } catch (MongoException gone) {
+      // It cannot answer.
+    }
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  static class OnAnotherMongod {
+    @Test
+    void isAsAlways(Readside readside) {
+      holdings(readside).insertOne(holding("b", 1));
+
+      readside.caughtUp();
+
+      assertEquals(1, readside.read().getCollection("share").countDocuments());
+    }
+  }
+
+  @Test
+  void endsSoonWhereAGivenServerIsGone() throws Exception {
+    try (LocalMongod server = LocalMongod.start(MongodOptions.DEFAULT)) {
+      String address = server.uri() + "&serverSelectionTimeoutMS=2000";
+      Map<String, String> parameters = Map.of(Servers.URI, address);
+
+      TestRun run =
+          assertTimeout(
+              Duration.ofSeconds(90), () -> TestRun.of(parameters, EndingAGivenServer.class));
+
+      assertEquals(2, run.failures().size(), run::toString);
+      assertTrue(
+          run.failures().get(0).startsWith("After 1.0 s, 1 of 1 triggers have not handled")
+              || run.failures().get(0).startsWith("After 1.0 s, MongoDB has not said its time"),
+          run.failures()::toString);
+      assertTrue(
+          run.failures().get(1).contains("could not be dropped, so drop what is there yourself"),
+          run.failures()::toString);
+    }
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  static class EndingAGivenServer {
+    @Test
+    void waits(Readside readside) {
+      end(readside.client());
+
+      readside.caughtUp(Duration.ofSeconds(1));
     }
   }
 

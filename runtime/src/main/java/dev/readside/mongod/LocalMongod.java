@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A one-node replica set in a process of its own, bound to 127.0.0.1, with its data in a temporary
@@ -91,6 +92,11 @@ public final class LocalMongod implements MongoServer {
   @Override
   public String description() {
     return "a temporary MongoDB " + binary.version() + " (" + binary.origin() + ")";
+  }
+
+  @Override
+  public Optional<String> end() {
+    return process.exitCode().map(code -> "mongod has ended with exit code " + code);
   }
 
   ProcessHandle handle() {

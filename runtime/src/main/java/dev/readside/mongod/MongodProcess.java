@@ -68,6 +68,11 @@ final class MongodProcess {
     }
   }
 
+  /** Empty while it runs. */
+  Optional<Integer> exitCode() {
+    return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
+  }
+
   ProcessHandle handle() {
     return process.toHandle();
   }
