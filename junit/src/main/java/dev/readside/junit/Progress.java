@@ -51,8 +51,8 @@ final class Progress implements WorkerListener {
 
   @Override
   public void repaired(String trigger) {
+    batches.increment(); // Rows may have changed, and others be made of them: to be seen first.
     lossy.remove(trigger);
-    batches.increment(); // Rows may have changed, and others be made of them.
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.readside.stream;
 
-import dev.readside.loss.Losses;
 import dev.readside.state.Loss;
 import dev.readside.work.WorkException;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LossRepair {
   private final String trigger;
-  private final Losses losses;
+  private final LossRecord losses;
   private final Mending mending;
   private final WorkerContext context;
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -23,7 +22,7 @@ final class LossRepair {
 
   LossRepair(String trigger, WorkerContext context) {
     this.trigger = trigger;
-    this.losses = new Losses(context.client(), context.options().readDatabase());
+    this.losses = new LossRecord(trigger, context);
     this.mending = new Mending(trigger, losses, context, this::ask);
     this.context = context;
   }
@@ -44,8 +43,7 @@ final class LossRepair {
 
   /** To be called before the trigger's position passes the loss. */
   void record(Loss loss) {
-    losses.record(loss);
-    context.listener().lost(trigger, loss.toString());
+    losses.add(loss);
   }
 
   /** Repairs what is recorded, from now on. */

@@ -1,7 +1,6 @@
 package dev.readside.stream;
 
 import com.mongodb.MongoInterruptedException;
-import dev.readside.loss.Losses;
 import dev.readside.loss.Repairer;
 import dev.readside.loss.UnnamedRows;
 import dev.readside.state.Loss;
@@ -22,7 +21,7 @@ final class Mending {
   private static final Duration TRY_AGAIN_EVERY = Duration.ofHours(1);
 
   private final String trigger;
-  private final Losses losses;
+  private final LossRecord losses;
   private final UnnamedRows unnamed;
   private final WorkerContext context;
   private final Runnable more;
@@ -36,7 +35,7 @@ final class Mending {
   /**
    * @param more hears that there may be more to do
    */
-  Mending(String trigger, Losses losses, WorkerContext context, Runnable more) {
+  Mending(String trigger, LossRecord losses, WorkerContext context, Runnable more) {
     this.trigger = trigger;
     this.losses = losses;
     this.unnamed = new UnnamedRows(context.client(), context.options().readDatabase());
@@ -80,12 +79,12 @@ final class Mending {
   }
 
   private Work work() {
-    Optional<Loss> loss = losses.find(trigger);
+    Optional<Loss> loss = losses.find();
     if (loss.isPresent() && !repairer().covers(trigger)) {
       warnOnce(
           loss.get()
               + "; what its function should have done with them is yours to do. Then delete "
-              + losses.describe(trigger));
+              + losses.describe());
       loss = Optional.empty();
     }
     return new Work(loss, repairer().mends(trigger) ? unnamed.find(List.of(trigger)) : List.of());
@@ -97,12 +96,11 @@ final class Mending {
     }
     long begun = System.nanoTime();
     Optional<String> rest = repairer().repair(trigger);
-    work.loss().ifPresent(losses::repaired);
     settle(work.unnamed(), rest);
     repairedAt = System.nanoTime();
     if (work.loss().isPresent() || rest.isEmpty()) {
       context.pool().batches().increment(); // Rows may have changed, and others be made of them.
-      context.listener().repaired(trigger);
+      losses.repaired(work.loss());
     }
     if (context.patient() && !work.unnamed().isEmpty()) {
       // Where such changes come all the time, half of it is left to others.

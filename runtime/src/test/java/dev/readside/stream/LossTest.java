@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -71,6 +74,66 @@ final class LossTest {
 
     assertEquals(1, repairs.calls());
     assertEquals(List.of("on_orders repaired"), heard.of("repaired"));
+  }
+
+  /** Then the rows are not right yet when the first repair has ended. */
+  @Test
+  void saysNothingOfARepairThatAnotherLossCameInto() throws Exception {
+    CountDownLatch again = new CountDownLatch(1);
+    SlowRepairs repairs = new SlowRepairs(again);
+
+    whileRunning(
+        repairs,
+        () -> {
+          shop.orders().drop();
+          Until.holds(() -> repairs.first().isPresent(), () -> "no repair");
+          shop.insert(2);
+          shop.orders().drop();
+          Until.holds(() -> heard.of(" lost ").size() == 2, () -> heard.of(""));
+          again.countDown();
+          heard.await("repaired");
+        });
+
+    assertEquals(List.of("on_orders repaired"), heard.of("repaired"));
+    assertEquals(0, losses());
+  }
+
+  /** The first one goes on until it may end, whoever interrupts it; the next one waits for that. */
+  private static final class SlowRepairs implements Repairer {
+    private final CountDownLatch end;
+    private final AtomicReference<@Nullable Thread> first = new AtomicReference<>();
+    private volatile boolean ended;
+
+    SlowRepairs(CountDownLatch end) {
+      this.end = end;
+    }
+
+    Optional<Thread> first() {
+      return Optional.ofNullable(first.get());
+    }
+
+    @Override
+    public boolean covers(String trigger) {
+      return true;
+    }
+
+    @Override
+    public Optional<String> repair(String trigger) {
+      if (first.compareAndSet(null, Thread.currentThread())) {
+        Until.holds(() -> end.getCount() == 0, () -> "it may not end");
+        Thread.interrupted();
+        ended = true;
+      } else {
+        Thread other = first().orElseThrow();
+        Until.holds(() -> ended && isIdle(other), other::getState);
+      }
+      return Optional.empty();
+    }
+
+    /** In its pool. */
+    private static boolean isIdle(Thread thread) {
+      return thread.getState() == Thread.State.TIMED_WAITING;
+    }
   }
 
   @Test
