@@ -3,6 +3,7 @@ package dev.readside.junit;
 import com.mongodb.MongoException;
 import dev.readside.server.ServerError;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -87,7 +88,7 @@ final class Patience {
       } catch (InterruptedException e) {
         throw interrupted(e);
       } catch (ExecutionException e) {
-        throw failure(e.getCause());
+        throw failure(Objects.requireNonNull(e.getCause()));
       }
     }
   }

@@ -5,6 +5,7 @@ import com.mongodb.client.MongoClient;
 import dev.readside.junit.ReadsideTest.Emptying;
 import dev.readside.server.ClientSettings;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -70,6 +74,7 @@ final class ReadsideExtension
 
   /** Before all tests, or before that when a constructor asks for it that is called once. */
   private static Started start(ExtensionContext context) {
+    requirePropertyForItself(context);
     ProjectionsFile file =
         ProjectionsFile.find(
             settings(context).projections(),
@@ -94,17 +99,34 @@ final class ReadsideExtension
     }
   }
 
+  /** Else the application of one class would write to the server of another one. */
+  private static void requirePropertyForItself(ExtensionContext context) {
+    String property = settings(context).uriProperty();
+    if (!property.isEmpty() && isParallel(context) && !isLocked(context.getRequiredTestClass())) {
+      throw new ExtensionConfigurationException(
+          "The system property `%s` is of the whole process, so a @ReadsideTest that sets it cannot run beside others: annotate the class with @Execution(ExecutionMode.SAME_THREAD), or with @ResourceLock(Resources.SYSTEM_PROPERTIES)."
+              .formatted(property));
+    }
+  }
+
+  private static boolean isParallel(ExtensionContext context) {
+    return context.getExecutionMode() == ExecutionMode.CONCURRENT
+        && context.getConfigurationParameter(PARALLEL).filter(Boolean::parseBoolean).isPresent();
+  }
+
+  /** Also where it is {@code @Isolated}, which locks everything. */
+  private static boolean isLocked(Class<?> test) {
+    return AnnotationSupport.findRepeatableAnnotations(test, ResourceLock.class).stream()
+        .filter(lock -> lock.mode() == ResourceAccessMode.READ_WRITE)
+        .map(ResourceLock::value)
+        .anyMatch(Set.of(Resources.SYSTEM_PROPERTIES, Resources.GLOBAL)::contains);
+  }
+
   /** Else a test would find what another one writes, and lose what it has written. */
   @Override
   public void beforeEach(ExtensionContext context) {
     started(context).models().requireAtWork();
-    boolean parallel =
-        context.getExecutionMode() == ExecutionMode.CONCURRENT
-            && context
-                .getConfigurationParameter(PARALLEL)
-                .filter(Boolean::parseBoolean)
-                .isPresent();
-    if (parallel && isEmptied(context)) {
+    if (isParallel(context) && isEmptied(context)) {
       throw new ExtensionConfigurationException(
           "The methods of a @ReadsideTest share its databases, which are emptied between them, so"
               + " they cannot run in parallel. Annotate the class with"

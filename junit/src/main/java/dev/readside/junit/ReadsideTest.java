@@ -61,7 +61,9 @@ public @interface ReadsideTest {
   /**
    * A system property that has the connection string while the class runs, for applications that
    * take it from there: {@code spring.data.mongodb.uri} of Spring Boot, for instance. Properties
-   * are of the whole process, so such classes cannot run in parallel.
+   * are of the whole process, so such classes cannot run in parallel: where classes do, they are
+   * refused unless they have {@code @Execution(ExecutionMode.SAME_THREAD)} or
+   * {@code @ResourceLock(Resources.SYSTEM_PROPERTIES)}.
    */
   String uriProperty() default "";
 

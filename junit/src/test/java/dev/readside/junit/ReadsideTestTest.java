@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -31,6 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.opentest4j.AssertionFailedError;
 
 /** What tests are told, and what happens around them: classes are run inside of these tests. */
@@ -188,7 +193,8 @@ class ReadsideTestTest {
     TestRun run = TestRun.of(EndingTheTriggers.class);
 
     assertEquals(1, run.failures().size());
-    assertTrue(run.failures().get(0).startsWith("The triggers have ended: "), run::toString);
+    assertTrue(
+        run.failures().get(0).startsWith("The triggers have ended: "), run.failures()::toString);
     assertEquals(1, run.succeeded());
   }
 
@@ -199,10 +205,23 @@ class ReadsideTestTest {
     @Test
     void followsNoView(Readside readside) {
       holdings(readside).insertOne(holding("a", 1));
-      holdings(readside).drop();
-      readside.source().createView("holdings", "others", List.of());
+      replaceByAView(readside);
 
       readside.caughtUp();
+    }
+
+    /** Who repairs the rows puts the collection back, perhaps in between. */
+    private static void replaceByAView(Readside readside) {
+      boolean isThere = false;
+      while (!isThere) {
+        holdings(readside).drop();
+        try {
+          readside.source().createView("holdings", "others", List.of());
+          isThere = true;
+        } catch (MongoCommandException e) {
+          assertEquals("NamespaceExists", e.getErrorCodeName());
+        }
+      }
     }
 
     @Order(2)
@@ -249,6 +268,47 @@ class ReadsideTestTest {
     readside.caughtUp();
     assertEquals(1, readside.read().getCollection("share").countDocuments());
     BOTH.await(1, TimeUnit.MINUTES);
+  }
+
+  @Test
+  void refusesAPropertyForClassesInParallel() {
+    TestRun run =
+        TestRun.of(PARALLEL, Setting.class, SettingInOneThread.class, SettingWithALock.class);
+
+    assertEquals(
+        List.of(
+            "The system property `stocks.mongodb.uri` is of the whole process, so a @ReadsideTest"
+                + " that sets it cannot run beside others: annotate the class with"
+                + " @Execution(ExecutionMode.SAME_THREAD), or with"
+                + " @ResourceLock(Resources.SYSTEM_PROPERTIES)."),
+        run.failures());
+    assertEquals(2, run.succeeded());
+  }
+
+  @ReadsideTest(projections = "shares.yaml", uriProperty = InOneStory.PROPERTY)
+  static class Setting {
+    @Test
+    void isNotRun() {}
+  }
+
+  @ReadsideTest(projections = "shares.yaml", uriProperty = "another.uri")
+  @Execution(ExecutionMode.SAME_THREAD)
+  static class SettingInOneThread {
+    @Test
+    void hasIt(Readside readside) {
+      assertEquals(readside.uri(), System.getProperty("another.uri"));
+    }
+  }
+
+  @ReadsideTest(projections = "shares.yaml", uriProperty = "a.third.uri")
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  @Execution(ExecutionMode.CONCURRENT)
+  static class SettingWithALock {
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    void hasIt(Readside readside) {
+      assertEquals(readside.uri(), System.getProperty("a.third.uri"));
+    }
   }
 
   @Test
@@ -421,7 +481,6 @@ class ReadsideTestTest {
       Process tests = Interrupted.start(server.uri());
       assertNotEquals(before, names(client));
 
-      long t0 = System.nanoTime();
       tests.destroy();
 
       assertEquals(128 + 15, tests.waitFor());
