@@ -84,6 +84,15 @@ public final class Setup {
   }
 
   /**
+   * Lets triggers begin now where all else is set up.
+   *
+   * @throws com.mongodb.MongoException if the server is lost, or refuses
+   */
+  public void begin(Plan plan, Triggers triggers) {
+    recordPositions(plan, triggers, step -> {});
+  }
+
+  /**
    * Gives sources of a projection that were dropped and made again, or replaced, what the set-up
    * gave them: indexes to look up by, and pre-images. A source that is not there is left to who
    * makes it.

@@ -4,12 +4,10 @@ import com.mongodb.MongoServerException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.fault.Crash;
 import dev.readside.function.FunctionHost;
-import dev.readside.operate.Setup;
 import dev.readside.own.OwnCollections;
 import dev.readside.play.Difference.Kind;
 import dev.readside.scenario.Scenario;
@@ -23,23 +21,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 
-/** One scenario, played under one profile. Empties its two databases first. */
+/** One scenario, played under one profile. For one call. */
 final class Play {
   private final MongoClient client;
   private final CompiledApp compiled;
   private final Scenario scenario;
   private final Profile profile;
   private final FunctionHost host;
-  private final MongoDatabase source;
-  private final MongoDatabase read;
+  private final Ground ground;
   private final Expectations expectations;
   private final List<Difference> differences = new ArrayList<>();
   private String at = "what is there before";
+  private Worker.@Nullable OnCall process;
 
   Play(
       MongoClient client,
       CompiledApp compiled,
+      Ground ground,
       FunctionHost host,
       Scenario scenario,
       Expectations expectations,
@@ -49,8 +49,7 @@ final class Play {
     this.host = host;
     this.scenario = scenario;
     this.profile = profile;
-    this.source = client.getDatabase(compiled.sourceDatabase());
-    this.read = client.getDatabase(compiled.readDatabase());
+    this.ground = ground;
     this.expectations = expectations;
   }
 
@@ -73,12 +72,14 @@ final class Play {
       differences.add(
           Difference.of(
               Kind.WRITE, "the server refuses %s: %s".formatted(at, refused.getMessage())));
+    } finally {
+      endProcess();
     }
     return differences;
   }
 
   private void play() throws WorkException, FunctionException {
-    prepare();
+    ground.prepare(scenario, this::putBefore);
     for (Step step : scenario.steps()) {
       play(step);
       if (!differences.isEmpty()) {
@@ -94,13 +95,10 @@ final class Play {
     }
   }
 
-  private void prepare() {
-    source.drop();
-    read.drop();
+  private void putBefore() {
     scenario
         .before()
         .forEach((name, documents) -> expectations.collection(name.value()).insertMany(documents));
-    new Setup(client).run(compiled.plan(), compiled.app());
   }
 
   private void play(Step step) throws WorkException, FunctionException {
@@ -115,7 +113,7 @@ final class Play {
       retry(retry.times());
     } else if (step instanceof Step.DropIndex drop) {
       at = "`drop_index` at line " + drop.in().span().start().line();
-      read.getCollection(drop.in().value()).dropIndex(drop.name());
+      ground.read().getCollection(drop.in().value()).dropIndex(drop.name());
     } else if (step instanceof Step.Expect expect) {
       run();
       differences.addAll(
@@ -153,7 +151,8 @@ final class Play {
   }
 
   private long written(ClientSession session, Step.Write write) {
-    MongoCollection<BsonDocument> to = source.getCollection(write.to().value(), BsonDocument.class);
+    MongoCollection<BsonDocument> to =
+        ground.source().getCollection(write.to().value(), BsonDocument.class);
     if (write instanceof Step.Insert insert) {
       return to.insertMany(session, insert.documents()).getInsertedIds().size();
     }
@@ -170,21 +169,41 @@ final class Play {
     return write.to().span().start().line();
   }
 
-  /** A worker process; where it dies, the next one goes on. */
+  /** A worker process handles what there is; where it dies, the next one goes on. */
   private void run() throws WorkException {
-    WorkerOptions options = WorkerOptions.of(compiled.readDatabase()).with(profile.load());
     try {
-      new Worker(compiled.app(), client, profile.disturb(host::execute), options)
-          .runUntilCaughtUp();
+      process().catchUp();
     } catch (Crash crash) {
+      endProcess();
       profile.nextProcess();
       run();
+    }
+    if (!profile.staysOn()) {
+      endProcess();
+    }
+  }
+
+  private Worker.OnCall process() {
+    if (process == null) {
+      WorkerOptions options = WorkerOptions.of(compiled.readDatabase()).with(profile.load());
+      process =
+          new Worker(compiled.app(), client, profile.disturb(host::execute), options).onCall();
+    }
+    return process;
+  }
+
+  private void endProcess() {
+    if (process != null) {
+      process.close();
+      process = null;
     }
   }
 
   private void retry(int times) throws FunctionException {
     for (int time = 0; time < times; time++) {
-      read.getCollection(OwnCollections.FAILURES)
+      ground
+          .read()
+          .getCollection(OwnCollections.FAILURES)
           .updateMany(Filters.exists("nextAttemptAt"), Updates.set("nextAttemptAt", Instant.EPOCH));
       retryOnce();
     }
@@ -201,7 +220,10 @@ final class Play {
 
   /** As after a restore of an old position. */
   private void deliverAllAgain() throws WorkException {
-    read.getCollection(OwnCollections.STATE)
+    endProcess();
+    ground
+        .read()
+        .getCollection(OwnCollections.STATE)
         .updateMany(Filters.exists("token"), Updates.unset("token"));
     run();
   }

@@ -105,6 +105,11 @@ public record Profile(
     return deliveries.apply(times.seenBy(given));
   }
 
+  /** Whether one process handles all; else one comes whenever there is something to handle. */
+  boolean staysOn() {
+    return !name.equals(ONE_BY_ONE);
+  }
+
   /** Whether a process dies on the way. */
   boolean dies() {
     return functions instanceof CrashPoint point && point.everDies();

@@ -12,13 +12,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Where one scenario is played under many profiles: compiled once, with one warm host. */
+/**
+ * Where one scenario after the other is played under many profiles: compiled once, with one warm
+ * host. For one thread at a time.
+ */
 public final class Stage implements AutoCloseable {
   private final MongoClient client;
   private final CompiledApp compiled;
   private final String declaredSource;
   private final CurrentFaults faults;
   private final FunctionHost host;
+  private final Ground ground;
   private final Scenario scenario;
   private int chances;
 
@@ -53,6 +57,7 @@ public final class Stage implements AutoCloseable {
     this.declaredSource = declaredSource;
     this.faults = new CurrentFaults();
     this.host = new FunctionHost(compiled.app(), client, HostOptions.atlas().with(faults));
+    this.ground = new Ground(client, compiled);
     this.scenario = scenario;
   }
 
@@ -62,6 +67,7 @@ public final class Stage implements AutoCloseable {
     this.declaredSource = other.declaredSource;
     this.faults = other.faults;
     this.host = other.host;
+    this.ground = other.ground;
     this.scenario = scenario;
   }
 
@@ -120,7 +126,7 @@ public final class Stage implements AutoCloseable {
     faults.become(profile.functions());
     long start = System.nanoTime();
     List<Difference> differences =
-        new Play(client, compiled, host, scenario, expectations(), profile).differences();
+        new Play(client, compiled, ground, host, scenario, expectations(), profile).differences();
     chances = Math.max(chances, profile.dies() ? 0 : profile.chances());
     return new Played(profile.name(), differences, Duration.ofNanos(System.nanoTime() - start));
   }

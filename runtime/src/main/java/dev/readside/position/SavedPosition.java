@@ -17,7 +17,7 @@ public final class SavedPosition {
   private final Positions positions;
   private final Checkpoint checkpoint;
   private final Duration interval;
-  private long savedBatches;
+  private long savedBatches = -1;
   private long savedNanos = System.nanoTime();
 
   public SavedPosition(Lease lease, Positions positions, Checkpoint checkpoint, Duration interval) {
@@ -31,17 +31,21 @@ public final class SavedPosition {
     long age = System.nanoTime() - savedNanos;
     checkpoint
         .safe()
-        .filter(safe -> age >= (safe.batches() > savedBatches ? interval : IDLE).toNanos())
+        .filter(safe -> age >= (hasNew(safe) ? interval : IDLE).toNanos())
         .ifPresent(this::save);
   }
 
   /**
-   * Saves in any case.
+   * Saves, unless it did and nothing was handled since.
    *
    * @throws MongoException if that fails: the next run will repeat the last changes
    */
   public void save() {
-    checkpoint.safe().ifPresent(this::save);
+    checkpoint.safe().filter(this::hasNew).ifPresent(this::save);
+  }
+
+  private boolean hasNew(Checkpoint.Safe safe) {
+    return safe.batches() > savedBatches;
   }
 
   private void save(Checkpoint.Safe safe) {

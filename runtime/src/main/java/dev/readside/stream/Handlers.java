@@ -55,6 +55,7 @@ final class Handlers {
    */
   void awaitAll() throws WorkException, InterruptedException {
     slots.acquire(parallel);
+    slots.release(parallel);
     Throwable fatal = failure.get();
     if (fatal instanceof WorkException gaveUp) {
       throw gaveUp;

@@ -17,10 +17,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one database trigger under a lease: reads its change stream, hands the changes to its
- * function, and keeps its position behind what was handled.
+ * One database trigger under one lease: reads its change stream, hands the changes to its function,
+ * and keeps its position behind what was handled. The stream stays open when a goal is reached, for
+ * the next one. For one thread at a time.
  */
-final class TriggerStream {
+final class TriggerStream implements AutoCloseable {
   private final DatabaseTrigger trigger;
   private final Batching.Feed feed;
   private final Lease lease;
@@ -31,6 +32,7 @@ final class TriggerStream {
   private final Handlers handlers;
   private final LossRepair repair;
   private final Place place;
+  private @Nullable ChangeCursor open;
   private int openFailures;
   private boolean historyLost;
   private boolean unfiltered;
@@ -64,7 +66,7 @@ final class TriggerStream {
 
   /**
    * Reads until the goal is reached (true), the lease or the changes to come are lost, or the
-   * worker is stopped. After a loss a new run goes on behind it.
+   * worker is stopped: then it is of no more use. After a loss a new one goes on behind it.
    *
    * @throws MongoException if the server refuses the position
    */
@@ -103,15 +105,29 @@ final class TriggerStream {
   }
 
   private boolean read(Position from, Goal goal) throws InterruptedException {
-    Watch watched = unfiltered ? trigger.watch().withoutMatch() : trigger.watch();
-    try (ChangeCursor cursor =
-        ChangeCursor.open(context.client(), watched, from, goal.waitMillis())) {
+    boolean reached = false;
+    try {
+      reached = read(opened(from, goal), goal);
+    } finally {
+      if (!reached) {
+        close();
+      }
+    }
+    return reached;
+  }
+
+  private ChangeCursor opened(Position from, Goal goal) {
+    ChangeCursor cursor = open;
+    if (cursor == null) {
+      Watch watched = unfiltered ? trigger.watch().withoutMatch() : trigger.watch();
+      cursor = ChangeCursor.open(context.client(), watched, from, goal.waitMillis());
+      open = cursor;
       listener().started(trigger.name(), from.toString());
       if (checkpoint.isAllHandled()) { // Not while batches of a stream that broke off are out.
         listener().reached(trigger.name(), from.time(), false);
       }
-      return read(cursor, goal);
     }
+    return cursor;
   }
 
   /** True when the goal is reached; false when the stream has to be opened again, or at a stop. */
@@ -193,6 +209,14 @@ final class TriggerStream {
               trigger.name(),
               "the position could not be saved, so the next run repeats some changes: "
                   + unsaved.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    if (open != null) {
+      open.close();
+      open = null;
     }
   }
 

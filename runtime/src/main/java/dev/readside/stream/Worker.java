@@ -2,25 +2,15 @@ package dev.readside.stream;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.lease.Leases;
-import dev.readside.position.Position;
 import dev.readside.position.Positions;
 import dev.readside.state.Owner;
 import dev.readside.trigger.DatabaseTrigger;
 import dev.readside.trigger.Functions;
-import dev.readside.trigger.ScheduledTrigger;
 import dev.readside.trigger.Triggers;
 import dev.readside.work.ServerWatch;
 import dev.readside.work.StopSignal;
-import dev.readside.work.Task;
-import dev.readside.work.Tasks;
 import dev.readside.work.WorkException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs enabled triggers. A database trigger begins where its last run stopped, or where the set-up
@@ -37,7 +27,6 @@ public final class Worker {
   private final WorkerOptions options;
   private final Owner owner = Owner.inThisProcess();
   private final StopSignal stop = new StopSignal();
-  private final List<ExecutorService> running = new CopyOnWriteArrayList<>();
 
   public Worker(Triggers triggers, MongoClient client, Functions functions, WorkerOptions options) {
     this.triggers = triggers;
@@ -54,36 +43,95 @@ public final class Worker {
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
   public void run() throws WorkException {
-    try (Leases leases = leases()) {
+    try (Leases leases = leases();
+        Streams streams = streams(leases, true)) {
       Goal never = new Goal.Never(options.timing().look().toMillis());
-      run(triggers.databaseTriggers(), never, triggers.scheduledTriggers(), leases);
+      streams.run(triggers.databaseTriggers(), never, triggers.scheduledTriggers());
     }
   }
 
   /**
-   * Handles every change up to the server's time now, and returns. The rows that this writes may be
-   * watched in turn, for projections of projections: their changes are handled too, to the end of
-   * the chain.
+   * Handles every change up to the server's time now, and returns: see {@link OnCall#catchUp}.
    *
    * @throws WorkException if a trigger cannot go on, a function keeps failing, another worker is at
    *     work on a trigger, or the server is lost
    * @throws com.mongodb.MongoException if the server is lost before the streams are open
    */
   public void runUntilCaughtUp() throws WorkException {
-    List<DatabaseTrigger> ofRows =
-        triggers.databaseTriggers().stream().filter(this::watchesReadDatabase).toList();
-    ServerWatch watch = new ServerWatch(client, this::abandon);
-    try (Leases leases = leases();
-        ServerWatch watching = watch.start()) {
-      boolean goesOn = catchUp(triggers.databaseTriggers(), leases);
-      // No chain is longer. Were sources waited for again, a busy one could go on for ever.
-      for (int link = 0; link < ofRows.size() && goesOn; link++) {
-        goesOn = catchUp(ofRows, leases);
+    try (OnCall once = onCall()) {
+      once.catchUp();
+    }
+  }
+
+  /**
+   * Lets it handle changes whenever it is asked to.
+   *
+   * @throws com.mongodb.MongoException if the server does not answer
+   */
+  public OnCall onCall() {
+    return new OnCall();
+  }
+
+  /**
+   * A worker that handles changes whenever it is asked to. In between it keeps its leases and its
+   * streams. For one thread, but for {@link #stop}.
+   */
+  public final class OnCall implements AutoCloseable {
+    private final Leases leases = leases();
+    private final Streams streams;
+    private final List<DatabaseTrigger> ofRows =
+        triggers.databaseTriggers().stream().filter(Worker.this::watchesReadDatabase).toList();
+
+    private OnCall() {
+      try {
+        streams = streams(leases, false);
+      } catch (RuntimeException unanswered) {
+        leases.close();
+        throw unanswered;
       }
-      watching.requireServer();
-    } catch (WorkException | RuntimeException failure) {
-      watch.requireServer(); // Whatever else failed, failed for that.
-      throw failure;
+    }
+
+    /**
+     * Handles every change up to the server's time now, and returns. The rows that this writes may
+     * be watched in turn, for projections of projections: their changes are handled too, to the end
+     * of the chain.
+     *
+     * @throws WorkException if a trigger cannot go on, a function keeps failing, another worker is
+     *     at work on a trigger, or the server is lost; then it is of no more use
+     * @throws com.mongodb.MongoException if the server is lost before the streams are open
+     */
+    public void catchUp() throws WorkException {
+      ServerWatch watch = new ServerWatch(client, this::abandon);
+      try (ServerWatch watching = watch.start()) {
+        boolean goesOn = catchUp(triggers.databaseTriggers());
+        // No chain is longer. Were sources waited for again, a busy one could go on for ever.
+        for (int link = 0; link < ofRows.size() && goesOn; link++) {
+          goesOn = catchUp(ofRows);
+        }
+        watching.requireServer();
+      } catch (WorkException | RuntimeException failure) {
+        watch.requireServer(); // Whatever else failed, failed for that.
+        throw failure;
+      }
+    }
+
+    /** Returns whether there were changes, so that rows may have been written. */
+    private boolean catchUp(List<DatabaseTrigger> some) throws WorkException {
+      Goal now = new Goal.Until(Positions.now(client));
+      return streams.run(some, now, List.of()) && !stop.given();
+    }
+
+    /** The driver goes on asking for a server within a call, as long as the call may take. */
+    private void abandon() {
+      stop.give();
+      streams.abandon();
+    }
+
+    /** Gives the leases back, so that another worker can go on. */
+    @Override
+    public void close() {
+      streams.close();
+      leases.close();
     }
   }
 
@@ -93,92 +141,16 @@ public final class Worker {
         .start();
   }
 
-  private boolean watchesReadDatabase(DatabaseTrigger trigger) {
-    return trigger.source().database().equals(options.readDatabase());
+  private Streams streams(Leases leases, boolean patient) {
+    return new Streams(client, triggers, functions, options, leases, stop, patient);
   }
 
-  /** Returns whether there were changes, so that rows may have been written. */
-  private boolean catchUp(List<DatabaseTrigger> triggers, Leases leases) throws WorkException {
-    Goal now = new Goal.Until(Positions.now(client));
-    return run(triggers, now, List.of(), leases) > 0 && !stop.given();
+  private boolean watchesReadDatabase(DatabaseTrigger trigger) {
+    return trigger.source().database().equals(options.readDatabase());
   }
 
   /** Ends the run: what is in hand is finished, and the positions are saved. For any thread. */
   public void stop() {
     stop.give();
-  }
-
-  /** The driver goes on asking for a server within a call, as long as the call may take. */
-  private void abandon() {
-    stop.give();
-    running.forEach(ExecutorService::shutdownNow);
-  }
-
-  /** Returns how many times functions were given changes. */
-  private long run(
-      List<DatabaseTrigger> triggers, Goal goal, List<ScheduledTrigger> scheduled, Leases leases)
-      throws WorkException {
-    ExecutorService threads = Executors.newCachedThreadPool(Worker::newThread);
-    Pool pool = new Pool(threads, options.load().threads());
-    running.add(threads);
-    try {
-      WorkerContext context =
-          new WorkerContext(
-              client,
-              functions,
-              options.with(noting(leases)),
-              leases,
-              pool,
-              stop,
-              goal instanceof Goal.Never);
-      List<Task> tasks = new ArrayList<>(streams(triggers, goal, context));
-      tasks.addAll(schedules(scheduled, context));
-      Tasks.runAll(tasks, threads, stop);
-    } finally {
-      running.remove(threads);
-      threads.shutdownNow();
-    }
-    return pool.batches().sum();
-  }
-
-  private WorkerListener noting(Leases leases) {
-    return new Listeners(List.of(options.listener(), new LeaseNotes(leases)));
-  }
-
-  private List<Task> streams(List<DatabaseTrigger> triggers, Goal goal, WorkerContext context) {
-    Positions positions = new Positions(client, options.readDatabase());
-    Batching batching = new Batching(this.triggers, options.load().batch());
-    List<Task> tasks = new ArrayList<>();
-    for (DatabaseTrigger trigger : triggers) {
-      if (!trigger.disabled()) {
-        trigger.warnings().forEach(warning -> options.listener().warning(trigger.name(), warning));
-        Batching.Feed feed = batching.of(trigger.function());
-        AtomicReference<@Nullable Position> known =
-            new AtomicReference<>(positions.find(trigger.name()).orElse(null));
-        tasks.add(
-            new LeasedWork(
-                trigger.name(),
-                context,
-                lease ->
-                    new TriggerStream(trigger, feed, positions, known, lease, context).read(goal)));
-      }
-    }
-    return tasks;
-  }
-
-  private static List<Task> schedules(List<ScheduledTrigger> triggers, WorkerContext context) {
-    List<Task> tasks = new ArrayList<>();
-    for (ScheduledTrigger trigger : triggers) {
-      if (!trigger.disabled()) {
-        tasks.add(new LeasedWork(trigger.name(), context, new ScheduledRun(trigger, context)));
-      }
-    }
-    return tasks;
-  }
-
-  private static Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "readside worker");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -8,6 +8,7 @@ import dev.readside.mongod.MongoExtension;
 import dev.readside.trigger.FunctionException;
 import java.util.List;
 import java.util.Map;
+import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonBoolean;
 import org.bson.BsonDateTime;
@@ -29,6 +30,8 @@ import org.bson.types.Decimal128;
 import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** BSON to JavaScript and back, the BSON module and EJSON. */
 @ExtendWith(MongoExtension.class)
@@ -217,5 +220,43 @@ final class ValuesTest {
                 + " nested: [{x: {$numberDouble: 'NaN'}}], f: {$code: 'x'}}");
 
     assertEquals(all, run("exports = (x) => EJSON.parse(EJSON.stringify(x));", all));
+  }
+
+  /** JSON.stringify would write each of them otherwise. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NaN",
+        "-Infinity",
+        "9007199254740993",
+        "-1e21",
+        "new Date(5)",
+        "/a/i",
+        "BSON.Int32(7)",
+        "BSON.MinKey()"
+      })
+  void carriesWhatJsonLacksWithinWhatItHas(String odd) throws Exception {
+    BsonValue alone = value(odd);
+
+    assertEquals(new BsonArray(List.of(alone)), value("[" + odd + "]"));
+    assertEquals(
+        new BsonDocument("a", new BsonDocument("b", new BsonArray(List.of(alone)))),
+        value("{ a: { b: [" + odd + "] } }"));
+  }
+
+  @Test
+  void heedsNoToJson() throws Exception {
+    assertEquals(
+        new BsonArray(List.of(new BsonString("as it is"))),
+        run("exports = () => { Array.prototype.toJSON = () => 'changed'; return ['as it is']; };"));
+    assertEquals(
+        new BsonString("Cannot convert a function to BSON"),
+        new BsonString(error("{ a: { toJSON: () => 1 } }").replaceAll(".*(Cannot.*)", "$1")));
+  }
+
+  @Test
+  void leavesOutWhatIsUndefined() throws Exception {
+    assertEquals(
+        BsonDocument.parse("{ b: [null, 'x'] }"), value("{ a: undefined, b: [undefined, 'x'] }"));
   }
 }

@@ -8,8 +8,6 @@ import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.Diagnostics;
-import dev.readside.mongod.DatabaseNames;
-import dev.readside.play.DeclaredDatabases;
 import dev.readside.play.Played;
 import dev.readside.play.Profile;
 import dev.readside.play.Stage;
@@ -27,16 +25,15 @@ import java.util.Optional;
 /**
  * Reads one scenario, compiles its projections, and plays it under the profiles that are wanted.
  */
-final class Rehearsal {
+final class Rehearsal implements AutoCloseable {
 
   /** What every database begins with that a test makes. */
   static final String DATABASES = "readside_test";
 
   private final Surroundings surroundings;
-  private final MongoClient client;
   private final SourceFile projections;
   private final Choice choice;
-  private final Workshop workshop;
+  private final Stages stages;
   private final StopSignal stop;
 
   /**
@@ -51,10 +48,9 @@ final class Rehearsal {
       Workshop workshop,
       StopSignal stop) {
     this.surroundings = surroundings;
-    this.client = client;
     this.projections = projections;
     this.choice = choice;
-    this.workshop = workshop;
+    this.stages = new Stages(client, projections, workshop);
     this.stop = stop;
   }
 
@@ -97,7 +93,7 @@ final class Rehearsal {
     UnknownCollections.find(scenario, compilation.compiled().get().plan(), unknown);
     return unknown.hasErrors()
         ? Tested.broken(file.name(), scenario.file(), unknown.sorted())
-        : played(file.name(), scenario, DeclaredDatabases.in(definitions.text()));
+        : played(file.name(), scenario, definitions);
   }
 
   private SourceFile definitions(ScenarioFile file, Scenario scenario) {
@@ -107,21 +103,25 @@ final class Rehearsal {
     return scenario.projections().map(file::readSibling).orElse(projections);
   }
 
-  private Tested played(String name, Scenario scenario, DeclaredDatabases definitions) {
-    DatabaseNames databases = DatabaseNames.unique(DATABASES);
+  private Tested played(String name, Scenario scenario, SourceFile definitions) {
     List<Played> plays = new ArrayList<>();
-    boolean stopped = stop.given();
-    if (!stopped) {
-      try (Stage stage = new Stage(client, definitions, databases, scenario, workshop.fresh())) {
-        Iterator<Profile> profiles = choice.of(stage).iterator();
-        while (!stopped && profiles.hasNext()) {
-          plays.add(stage.play(profiles.next()));
-          stopped = stop.given() && profiles.hasNext();
-        }
-      } finally {
-        databases.all().forEach(each -> client.getDatabase(each).drop());
-      }
-    }
+    boolean stopped = stop.given() || stages.on(definitions, scenario, stage -> play(stage, plays));
     return new Tested(name, scenario.file(), List.of(), Optional.empty(), plays, stopped);
+  }
+
+  /** True if it was stopped before all were played. */
+  private boolean play(Stage stage, List<Played> plays) {
+    Iterator<Profile> profiles = choice.of(stage).iterator();
+    boolean stopped = false;
+    while (!stopped && profiles.hasNext()) {
+      plays.add(stage.play(profiles.next()));
+      stopped = stop.given() && profiles.hasNext();
+    }
+    return stopped;
+  }
+
+  @Override
+  public void close() {
+    stages.close();
   }
 }

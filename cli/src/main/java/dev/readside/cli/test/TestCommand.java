@@ -220,10 +220,18 @@ public final class TestCommand implements Callable<Integer> {
 
   private int test(TestServer mongo, Choice choice, Project project, List<ScenarioFile> files) {
     MongoClient client = mongo.server().client();
-    Rehearsal rehearsal =
-        new Rehearsal(surroundings, client, project.file(), choice, mongo.workshop(), stop);
     TestRun run = new TestRun(client, new StatusLine(surroundings), threads, new Again(file), stop);
-    TestReport report = mongo.server().whileThere(() -> run.of(files, rehearsal));
+    TestReport report =
+        mongo
+            .server()
+            .whileThere(
+                () -> {
+                  try (Rehearsal rehearsal =
+                      new Rehearsal(
+                          surroundings, client, project.file(), choice, mongo.workshop(), stop)) {
+                    return run.of(files, rehearsal);
+                  }
+                });
     output.print(report, project.json());
     if (junit != null) {
       write(junit, JunitXml.of(report.scenarios()));
