@@ -1,5 +1,8 @@
 package dev.readside.cli.test;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.report.Json;
@@ -11,6 +14,8 @@ import dev.readside.play.Played;
 import dev.readside.terminal.Ink;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** What {@code readside test} says. */
@@ -52,16 +57,27 @@ record TestReport(List<Tested> scenarios, Duration took, Again again) implements
                   Words.count(scenario.plays().size(), "play", "plays"),
                   Words.duration(scenario.took())));
     }
-    scenario.wrong().forEach(play -> lines.addAll(text(scenario.name(), play, ink)));
+    alike(scenario.wrong()).forEach(plays -> lines.addAll(text(scenario.name(), plays, ink)));
     return lines;
   }
 
-  private List<String> text(String name, Played play, Ink ink) {
+  /** What is wrong in the same way in several profiles needs telling once. */
+  private static Collection<List<Played>> alike(List<Played> wrong) {
+    return wrong.stream()
+        .collect(groupingBy(Played::differences, LinkedHashMap::new, toList()))
+        .values();
+  }
+
+  private List<String> text(String name, List<Played> plays, Ink ink) {
     List<String> lines = new ArrayList<>();
-    lines.add("%s  %s  %s".formatted(ink.red("failed"), name, play.profile()));
+    List<String> profiles = plays.stream().map(Played::profile).toList();
+    lines.add("%s  %s  %s".formatted(ink.red("failed"), name, profiles.get(0)));
     DifferenceText text = new DifferenceText(ink);
-    play.differences().forEach(difference -> lines.addAll(text.lines(difference)));
-    lines.add(ink.dim("  again: " + again.of(name, play.profile())));
+    plays.get(0).differences().forEach(difference -> lines.addAll(text.lines(difference)));
+    if (profiles.size() > 1) {
+      lines.add("  the same in " + String.join(", ", profiles.subList(1, profiles.size())));
+    }
+    lines.add(ink.dim("  again: " + again.of(name, profiles.get(0))));
     return lines;
   }
 

@@ -151,6 +151,26 @@ final class TestCommandTest {
   }
 
   @Test
+  void tellsOnceWhatIsTheSameInSeveralProfiles() throws IOException {
+    write("wrong", RIGHT.replace("number: A-2, lines: 0", "number: A-9, lines: 0"));
+
+    Outcome outcome = test("scenarios/wrong.yaml", "--crashes", "0");
+
+    assertEquals(
+        """
+        failed  scenarios/wrong.yaml  one-by-one
+          order_list at the end
+            _id 2
+              - number: "A-9"  expected
+              + number: "A-2"  found
+          the same in in-arrays, after-each-write, disturbed, disturbed-in-arrays
+          again: readside test scenarios/wrong.yaml --profile one-by-one
+        """,
+        outcome.out().substring(0, outcome.out().indexOf("1 scenario,")));
+    assertTrue(outcome.out().contains("1 scenario, 1 failed; 5 plays in "), outcome::out);
+  }
+
+  @Test
   void tellsTypesThatLookTheSame() throws IOException {
     write("types", RIGHT.replace("lines: 0 }]", "lines: { $numberLong: '0' } }]"));
 
