@@ -47,7 +47,27 @@ final class Constants {
   }
 
   private void addAllOf(Query query) {
-    query.bson().values().forEach(this::add);
+    addValues(query.bson());
+  }
+
+  /** As they stand there, whatever they begin with; a query has paths in its {@code $expr}. */
+  private void addValues(BsonValue values) {
+    if (values.isDocument()) {
+      values
+          .asDocument()
+          .forEach(
+              (name, value) -> {
+                if (name.equals("$expr")) {
+                  addExpression(value);
+                } else {
+                  addValues(value);
+                }
+              });
+    } else if (values.isArray()) {
+      values.asArray().forEach(this::addValues);
+    } else {
+      addValue(values);
+    }
   }
 
   private void addAllOf(Join join) {
@@ -80,20 +100,28 @@ final class Constants {
 
   /** But for paths of fields, and variables. */
   private void addExpression(BsonValue expression) {
-    if (!expression.isString() || !expression.asString().getValue().startsWith("$")) {
-      add(expression);
+    if (expression.isDocument()) {
+      expression
+          .asDocument()
+          .forEach(
+              (name, value) -> {
+                if (name.equals("$literal")) {
+                  addValues(value);
+                } else {
+                  addExpression(value);
+                }
+              });
+    } else if (expression.isArray()) {
+      expression.asArray().forEach(this::addExpression);
+    } else if (!expression.isString() || !expression.asString().getValue().startsWith("$")) {
+      addValue(expression);
     }
   }
 
-  private void add(BsonValue value) {
-    if (value.isDocument()) {
-      value.asDocument().values().forEach(this::addExpression);
-    } else if (value.isArray()) {
-      value.asArray().forEach(this::addExpression);
-    } else if (value.isRegularExpression()) {
-      found.add(new BsonString(value.asRegularExpression().getPattern()));
-    } else {
-      found.add(value);
-    }
+  private void addValue(BsonValue value) {
+    found.add(
+        value.isRegularExpression()
+            ? new BsonString(value.asRegularExpression().getPattern())
+            : value);
   }
 }

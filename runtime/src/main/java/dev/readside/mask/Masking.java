@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import org.bson.BsonArray;
 import org.bson.BsonDateTime;
 import org.bson.BsonDbPointer;
@@ -51,8 +52,13 @@ public final class Masking {
     constants.forEach(this::keep);
     constants.stream()
         .filter(BsonValue::isString)
-        .flatMap(each -> Word.in(each.asString().getValue()).stream())
-        .forEach(texts::keep);
+        .map(each -> each.asString().getValue())
+        .forEach(this::keepWords);
+  }
+
+  private void keepWords(String constant) {
+    Word.in(constant).forEach(texts::keep);
+    Numbers.fractions(constant).forEach(numbers::keep);
   }
 
   /**
@@ -94,6 +100,16 @@ public final class Masking {
   /** Whether this is a value of the documents that another one took the place of. */
   public boolean isHidden(BsonValue value) {
     return hidden.contains(SameId.of(value));
+  }
+
+  /**
+   * Where fields may be called by data: such names stay. To be asked when the documents are masked.
+   *
+   * @param place what a document is called, to begin paths with
+   * @return paths of the documents with such fields, without those
+   */
+  public SortedSet<String> namesLikeData(String place, List<BsonDocument> documents) {
+    return FieldNames.likeData(place, documents, this);
   }
 
   public List<BsonDocument> mask(List<BsonDocument> documents) {
@@ -143,7 +159,7 @@ public final class Masking {
               mask(value.asJavaScriptWithScope().getScope()));
       case REGULAR_EXPRESSION ->
           new BsonRegularExpression(
-              texts.mask(value.asRegularExpression().getPattern()),
+              texts.maskPattern(value.asRegularExpression().getPattern()),
               value.asRegularExpression().getOptions());
       case BOOLEAN, NULL, UNDEFINED, MIN_KEY, MAX_KEY, END_OF_DOCUMENT -> value;
     };

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.bson.BsonDecimal128;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
 import org.bson.BsonValue;
+import org.bson.types.Decimal128;
 
 /**
  * The values that nothing may be masked as: those of the documents, the constants, and what
@@ -29,8 +31,13 @@ final class Taken {
       value.asArray().forEach(this::add);
     } else {
       values.add(SameId.of(value));
-      texts(value).forEach(text -> Word.in(text).forEach(this::add));
+      texts(value).forEach(this::addText);
     }
+  }
+
+  private void addText(String text) {
+    Word.in(text).forEach(this::add);
+    Numbers.fractions(text).forEach(each -> add(new BsonDecimal128(new Decimal128(each))));
   }
 
   /** The texts that are in a value, or are another way to write it. */

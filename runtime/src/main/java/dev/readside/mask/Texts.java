@@ -36,8 +36,11 @@ final class Texts {
 
   private static final Pattern PART =
       Pattern.compile(
-          "(?<uuid>%s)|(?<![\\p{L}\\p{N}])%s(?![\\p{L}\\p{N}])|(?<escape>\\\\.)|(?<word>%s)"
-              .formatted(UUIDS, DATES, Word.PATTERN.pattern()));
+          "(?<uuid>%s)|(?<![\\p{L}\\p{N}])%s(?![\\p{L}\\p{N}])|%s|(?<word>%s)"
+              .formatted(UUIDS, DATES, Numbers.FRACTION, Word.PATTERN.pattern()));
+
+  /** In a regular expression they mean something; in a text, the letter is one of it. */
+  private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
   private final Draws draws;
   private final Taken taken;
@@ -74,6 +77,21 @@ final class Texts {
     return known;
   }
 
+  /** That of a regular expression: what is between its escapes is other text. */
+  String maskPattern(String pattern) {
+    if (pattern.equals(masked.get(pattern))) {
+      return pattern; // It stays.
+    }
+    StringBuilder other = new StringBuilder();
+    int end = 0;
+    Matcher escape = ESCAPE.matcher(pattern);
+    while (escape.find()) {
+      other.append(mask(pattern.substring(end, escape.start()))).append(escape.group());
+      end = escape.end();
+    }
+    return other.append(mask(pattern.substring(end))).toString();
+  }
+
   /** Words make another text; it is dates in it that may make one which is there. */
   private String drawn(String text) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -101,7 +119,10 @@ final class Texts {
     if (part.group("date") != null) {
       return date(part, attempt);
     }
-    return part.group("word") == null ? part.group() : word(part.group());
+    if (part.group("fraction") != null) {
+      return numbers.maskFraction(part.group());
+    }
+    return word(part.group());
   }
 
   private String uuid(String text) {

@@ -30,10 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MaskingTest {
 
   private static final List<ProjectionPlan> PROJECTIONS =
-      Compiler.compile(
-              new SourceFile(
-                  "projections.yaml",
-                  """
+      projections(
+          """
                   readside: 1
                   databases: { source: shop, read: shop_read }
                   projections:
@@ -43,12 +41,15 @@ class MaskingTest {
                       join: { lines: { from: lines, on: { _id: order }, many: true, where: { qty: { $gt: 10 } } } }
                       fields:
                         size: { $switch: { branches: [{ case: { $eq: [$size, XL] }, then: 5.5 }], default: -3 } }
-                  """),
-              Targets.ALL)
-          .compiled()
-          .orElseThrow()
-          .plan()
-          .projections();
+                  """);
+
+  private static List<ProjectionPlan> projections(String file) {
+    return Compiler.compile(new SourceFile("projections.yaml", file), Targets.ALL)
+        .compiled()
+        .orElseThrow()
+        .plan()
+        .projections();
+  }
 
   private static BsonDocument mask(BsonDocument document) {
     return mask(List.of(document), 1).get(0);
@@ -159,6 +160,117 @@ class MaskingTest {
     String name = masked.getString("name").getValue();
     assertEquals(name.toUpperCase(java.util.Locale.ROOT), masked.getString("upper").getValue());
     assertEquals(new BsonString(name), masked.getArray("list").get(0));
+  }
+
+  @Test
+  void masksFractionsAsTheNumbersThatTheyAre() {
+    BsonDocument masked =
+        mask(
+            of(
+                """
+                { a: 12.5, b: "12.50", c: "12.5 EUR (from 12.50)", d: { $numberDecimal: "12.500" },
+                  neg: -0.25, text: "-0.25", range: "1-12.50", version: "1.12.50", zero: "0.00" }
+                """));
+
+    String number = new java.math.BigDecimal("" + masked.getDouble("a").getValue()).toPlainString();
+    assertNotEquals("12.5", number);
+    assertTrue(masked.getString("b").getValue().startsWith(number), masked::toString);
+    assertTrue(masked.getString("c").getValue().startsWith(number + " "), masked::toString);
+    assertEquals(
+        0,
+        masked
+            .getDecimal128("d")
+            .getValue()
+            .bigDecimalValue()
+            .compareTo(new java.math.BigDecimal(number)));
+    assertEquals(
+        masked.getDouble("neg").getValue(),
+        Double.parseDouble(masked.getString("text").getValue()));
+    assertTrue(
+        masked.getString("range").getValue().endsWith("-" + masked.getString("b").getValue()));
+    assertFalse(masked.getString("version").getValue().contains(number));
+    assertEquals("0.00", masked.getString("zero").getValue());
+  }
+
+  @Test
+  void masksDecimalsThatNoDoubleIsNear() {
+    BsonDocument document =
+        of(
+            """
+            { great: { $numberDecimal: "1.234E+6000" }, max: { $numberDecimal: "9.999999999999999999999999999999999E+6144" },
+              top: { $numberDecimal: "7E+6144" }, small: { $numberDecimal: "4.32E-5000" }, neg: { $numberDecimal: "-4E-5000" },
+              zero: 0, double: 1.7e308 }
+            """);
+    for (long seed = 0; seed < 20; seed++) {
+      BsonDocument masked = mask(List.of(document), seed).get(0);
+
+      for (String name : List.of("great", "max", "top", "small", "neg", "double")) {
+        assertNotEquals(document.get(name), masked.get(name), name);
+      }
+      assertEquals(document.get("zero"), masked.get("zero"));
+      assertEquals(shape(document), shape(masked));
+      assertTrue(Double.isFinite(masked.getDouble("double").getValue()));
+      assertTrue(masked.getDecimal128("neg").getValue().isNegative());
+    }
+  }
+
+  /** A backslash is one, but in a regular expression. */
+  @Test
+  void masksLettersBehindBackslashes() {
+    BsonDocument masked =
+        mask(
+            of(
+                "{ path: 'C:\\\\users\\\\q', re: { $regularExpression: { pattern:"
+                    + " '^\\\\d+ users\\\\.', options: '' } } }"));
+
+    String path = masked.getString("path").getValue();
+    assertTrue(path.matches("[A-Z]:\\\\[a-z]{5}\\\\[a-z]"), path);
+    assertFalse(path.contains("\\u") || path.contains("\\q"), path);
+    String pattern = masked.getRegularExpression("re").getPattern();
+    assertTrue(pattern.matches("\\^\\\\d\\+ [a-z]{5}\\\\\\."), pattern);
+    assertFalse(pattern.contains("users"), pattern);
+  }
+
+  @Test
+  void keepsConstantsThatBeginAsPathsDo() {
+    List<ProjectionPlan> projections =
+        projections(
+            """
+            readside: 1
+            databases: { source: shop, read: shop_read }
+            projections:
+              paid:
+                from: orders
+                where: { unit: { $in: ["$US", "$EU"] }, $expr: { $ne: [$code, { $literal: "$NONE" }] } }
+                fields: { is: { $eq: [$kind, { $literal: "$KIND" }] }, code: $code }
+            """);
+    BsonDocument document =
+        of("{ a: '$US', b: '$EU', c: '$NONE', d: '$KIND', e: '$code', f: '$other' }");
+
+    BsonDocument masked = Masking.of(List.of(document), projections, 1).mask(document);
+
+    for (String name : List.of("a", "b", "c", "d")) {
+      assertEquals(document.get(name), masked.get(name));
+    }
+    assertNotEquals(document.get("e"), masked.get("e"));
+    assertNotEquals(document.get("f"), masked.get("f"));
+  }
+
+  @Test
+  void tellsWhereFieldsMayBeCalledByData() {
+    List<BsonDocument> documents =
+        List.of(
+            of(
+                """
+                { _id: 1, who: 'anna', items: [{ by: { anna: 1, bob: { at: { '2026-01-05': 2 } } } }],
+                  totals: { '17': 3 }, mail: { 'a@example.com': 1 }, plain: { name: 'paid', paid: 1 } }
+                """));
+    Masking masking = Masking.of(documents, PROJECTIONS, 1);
+    masking.mask(documents);
+
+    assertEquals(
+        Set.of("o.items.by", "o.items.by.bob.at", "o.totals", "o.mail"),
+        masking.namesLikeData("o", documents));
   }
 
   @ParameterizedTest

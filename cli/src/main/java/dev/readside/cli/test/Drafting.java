@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -62,7 +64,8 @@ final class Drafting {
       }
       Map<String, List<BsonDocument>> others = masked(masking.get(), documents);
       Draft masked = draft("Of `%s`, masked.".formatted(projection.name()), others, stage, client);
-      note(plain, masked).ifPresent(notes::add);
+      MaskedRows.note(plain.rows(), masked.rows()).ifPresent(notes::add);
+      note(masking.get(), documents).ifPresent(notes::add);
       return report(file, masked, others, notes, stage);
     } finally {
       databases.all().forEach(name -> client.getDatabase(name).drop());
@@ -103,14 +106,18 @@ final class Drafting {
     }
   }
 
-  private static Optional<String> note(Draft plain, Draft masked) {
-    return plain.rows().size() == masked.rows().size()
+  /** Names are told to nobody; who reads the file sees them. */
+  private static Optional<String> note(Masking masking, Map<String, List<BsonDocument>> documents) {
+    SortedSet<String> places = new TreeSet<>();
+    documents.forEach((name, some) -> places.addAll(masking.namesLikeData(name, some)));
+    return places.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            """
-            The masked documents give %s, the real ones %s: what the definition makes out of a \
-            value may come out different."""
-                .formatted(Words.count(masked.rows().size(), "row", "rows"), plain.rows().size()));
+            "Names of fields stay as they are, and some look like data: see those in %s."
+                .formatted(
+                    places.stream()
+                        .map(place -> "`" + place + "`")
+                        .collect(Collectors.joining(", "))));
   }
 
   private Stage stage(MongoClient client, DatabaseNames databases) {

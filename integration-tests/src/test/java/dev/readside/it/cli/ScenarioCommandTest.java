@@ -271,6 +271,35 @@ final class ScenarioCommandTest {
     assertFalse(kept.out().contains("Ada"), kept::out);
   }
 
+  /** The masked name begins with other letters. */
+  @Test
+  void tellsWhereMaskedRowsAreOthersAndFieldsLikeData() throws IOException {
+    Files.writeString(
+        site.directory().resolve("projections.yaml"),
+        """
+        readside: 1
+        databases: { source: %s, read: %s }
+        projections:
+          initials:
+            from: persons
+            fields:
+              kind: { $cond: [{ $eq: [{ $substrCP: [$name, 0, 3] }, Ann] }, 1, none] }
+              same: $name
+        """
+            .formatted(site.names().source(), site.names().read()));
+    insert("persons", "{ _id: 1, name: 'Anna', visits: { 'anna@example.com': 2 } }");
+
+    Outcome outcome = written("initials", "--id", "1", "--mask", "--seed", "5");
+
+    assertEquals(
+        """
+        note: Of the rows of the masked documents, 1 of 1 have other fields or types than those of \
+        the real ones (`kind`): what the definition makes out of a value may come out different.
+        note: Names of fields stay as they are, and some look like data: see those in `persons.visits`.
+        """,
+        outcome.err());
+  }
+
   @Test
   void quotesNothingWhereMaskedRowsAreNone() {
     insert("orders", "{ _id: 'secret', at: 'never seen', city: 'Hidden' }");
