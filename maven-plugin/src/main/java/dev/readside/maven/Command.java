@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,8 @@ record Command(List<String> arguments, Path directory) {
       List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private static final int WARNS_SINCE = 23;
+
+  private static final int LONGEST_END_SECONDS = 20;
 
   /** In which the launcher of Java reads its arguments. */
   private static final Charset NATIVE = Charset.forName(System.getProperty("native.encoding"));
@@ -71,11 +74,37 @@ record Command(List<String> arguments, Path directory) {
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
+    Thread atExit = new Thread(() -> end(process), "readside ends");
+    Runtime.getRuntime().addShutdownHook(atExit); // It would go on where Maven alone is ended.
     try {
       process.getOutputStream().close();
       return process.waitFor();
     } finally {
       process.destroy(); // Where this thread was interrupted.
+      forget(atExit);
+    }
+  }
+
+  /**
+   * What it has in hand it finishes, if that is soon; a MongoDB that it has started ends with it.
+   */
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // It is at work.
     }
   }
 

@@ -8,8 +8,11 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the real command; the goals themselves are run by Maven, in {@code src/test/sh}. */
@@ -18,6 +21,8 @@ class CommandTest {
       Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
           .map(Path::of)
           .toList();
+
+  private static final long LOOK_NANOS = 10_000_000;
 
   @TempDir private Path directory;
 
@@ -54,6 +59,55 @@ class CommandTest {
     run("--version");
 
     assertEquals(before, left());
+  }
+
+  /** As where a CI server ends Maven: the command would go on for an hour. */
+  @Test
+  @Timeout(120)
+  void endsWithItsProcess() throws Exception {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        """
+        readside: 1
+        databases: { source: shop, read: shop_read }
+        projections: { names: { from: customers, fields: { name: $name } } }
+        """);
+    List<String> before = left();
+    Process maven =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Endless.class.getName(),
+                directory.toString())
+            .redirectErrorStream(true)
+            .start();
+    ProcessHandle command = awaitChild(maven);
+
+    maven.destroy();
+
+    maven.waitFor();
+    command.onExit().get();
+    assertEquals(before, left());
+  }
+
+  private static ProcessHandle awaitChild(Process of) {
+    Optional<ProcessHandle> child = Optional.empty();
+    while (child.isEmpty() && of.isAlive()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      child = of.children().findFirst();
+    }
+    return child.orElseThrow();
+  }
+
+  /** Stands for Maven. */
+  static final class Endless {
+    private Endless() {}
+
+    public static void main(String[] arguments) throws Exception {
+      new Command(List.of("test", "--random", "3600"), Path.of(arguments[0])).run(CLASS_PATH);
+    }
   }
 
   private static List<String> left() throws Exception {
