@@ -79,6 +79,11 @@ public record Status(
       return !rows.isEmpty()
           && rows.stream().allMatch(each -> each.version().orElse(version) < version);
     }
+
+    /** The greatest that a row was made by; empty where no row that was looked at says. */
+    public OptionalLong newestVersion() {
+      return rows.stream().flatMapToLong(each -> each.version().stream()).max();
+    }
   }
 
   /**

@@ -221,6 +221,31 @@ final class PlanTest {
     assertEquals(1, orders.rows().countDocuments(new Document("_projection.version", 1)));
   }
 
+  /** There may be as many as there are rows, and their versions are in no index. */
+  @Test
+  void looksAtKeptRowsNoLongerThanAtOthers() throws IOException {
+    orders.run("setup");
+    orders.run("backfill");
+    orders.declare(2, "number");
+    orders.run("setup");
+    orders.run("rebuild", "order_list");
+    orders.declareTheFirstAgain();
+    orders.read().runCommand(new Document("profile", 2));
+    assertEquals(ExitCode.FINDINGS, shell.run("plan").exit());
+    orders.read().runCommand(new Document("profile", 0));
+
+    List<Document> looks =
+        orders
+            .read()
+            .getCollection("system.profile")
+            .find(new Document("ns", site.names().read() + ".order_list__old"))
+            .map(look -> look.get("command", Document.class))
+            .into(new ArrayList<>());
+
+    assertFalse(looks.isEmpty());
+    looks.forEach(look -> assertTrue(look.containsKey("maxTimeMS"), look::toJson));
+  }
+
   @Test
   void tellsWhatIsInTheWay() {
     site.read()

@@ -1,12 +1,15 @@
 package dev.readside.operate.rebuild;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoCollection;
 import dev.readside.model.Namespace;
+import dev.readside.operate.RowVersions;
 import dev.readside.own.OwnCollections;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.bson.BsonDocument;
 
 /**
  * A projection whose read collection is to be replaced.
@@ -23,11 +26,14 @@ public record Replaceable(
     return new Obstacles(this).any();
   }
 
-  /** Whether rows of the definition's version are kept beside, to go back to. */
+  /**
+   * Whether rows of the definition's version are kept beside, to go back to; of many rows a sample
+   * tells. Before they come back, all are looked at.
+   */
   public boolean keepsItsVersion() {
-    ReadCollections collections = new ReadCollections(client);
-    return collections.exists(old())
-        && collections.newestVersion(old()).equals(OptionalLong.of(projection.version()));
+    MongoCollection<BsonDocument> old =
+        client.getDatabase(old().database()).getCollection(old().collection(), BsonDocument.class);
+    return RowVersions.of(old).newestVersion().equals(OptionalLong.of(projection.version()));
   }
 
   /** Where its rows are read. */
