@@ -10,7 +10,9 @@ import dev.readside.filetree.FileTree;
 import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.work.StopSignal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,13 +24,15 @@ public final class RemoteApp {
   private final AppApi app;
   private final AppServicesProject own;
   private final Drafts drafts;
+  private final DeployTimes times;
   private final StopSignal stop;
 
-  private RemoteApp(AppApi app, AppServicesProject own, Drafts drafts, StopSignal stop) {
+  private RemoteApp(AdminApi api, AppApi app, AppServicesProject own, DeployTimes times) {
     this.app = app;
     this.own = own;
-    this.drafts = drafts;
-    this.stop = stop;
+    this.times = times;
+    this.stop = api.stop();
+    this.drafts = new Drafts(app, api.user(), times, stop);
   }
 
   /**
@@ -45,8 +49,7 @@ public final class RemoteApp {
   static RemoteApp find(
       AdminApi api, Optional<String> project, AppServicesProject own, DeployTimes times) {
     AppName name = AppSearch.find(api, project, own.settings().appName());
-    AppApi app = api.app(name);
-    return new RemoteApp(app, own, new Drafts(app, api.user(), times, api.stop()), api.stop());
+    return new RemoteApp(api, api.app(name), own, times);
   }
 
   public AppName name() {
@@ -183,28 +186,28 @@ public final class RemoteApp {
    * @param status which they are
    * @param disableToken whether they begin with what changes from now on: for those whose position
    *     the oplog no longer has. What changed meanwhile they never handle.
-   * @return what became of each
+   * @return what became of each, as far as was seen within some seconds
    */
   public List<ResumedTrigger> resume(AppStatus status, boolean disableToken) {
-    List<ResumedTrigger> resumed = new ArrayList<>();
+    Map<TriggerState, Optional<String>> refusals = new LinkedHashMap<>();
     for (TriggerState trigger : status.triggers()) {
       if (trigger.running().wantsResuming()) {
-        resumed.add(resume(trigger, disableToken));
+        refusals.put(trigger, refusal(trigger, disableToken));
       }
     }
-    return resumed;
+    return new Resumed(app, times, stop).lookAgain(refusals);
   }
 
   /** One that the service refuses to start keeps no other from it. */
-  private ResumedTrigger resume(TriggerState trigger, boolean disableToken) {
+  private Optional<String> refusal(TriggerState trigger, boolean disableToken) {
     try {
       app.resumeTrigger(trigger.id(), trigger.name(), disableToken);
-      return new ResumedTrigger(trigger, Optional.empty());
+      return Optional.empty();
     } catch (AtlasException e) {
       if (e.isUncertain()) {
         throw e;
       }
-      return new ResumedTrigger(trigger, Optional.ofNullable(e.getMessage()));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -83,7 +83,12 @@ final class TriggerStates {
         : Running.ENABLED;
   }
 
-  private static boolean saysSuspended(ObjectNode trigger) {
+  /** Whether it is switched on. */
+  static boolean isOn(JsonNode trigger) {
+    return !trigger.path("disabled").asBoolean() && !saysSuspended(trigger);
+  }
+
+  private static boolean saysSuspended(JsonNode trigger) {
     return trigger.path("suspended").asBoolean()
         || trigger.path("state").asText("").equalsIgnoreCase("suspended")
         || trigger.path("status").asText("").equalsIgnoreCase("suspended");

@@ -77,6 +77,7 @@ public final class FakeApp {
   private int looksUntilDone = 2;
   private String nextFailure = "";
   private String draftRefusal = "";
+  private boolean neverResumes;
   private int modified;
 
   FakeApp(FakeAdminApi api, String project, String id, String name, String product) {
@@ -233,6 +234,11 @@ public final class FakeApp {
             .put("event_subscription_name", trigger)
             .put("started", started)
             .put("error", error));
+  }
+
+  /** Says yes to whoever resumes a trigger, and does not. */
+  public void neverResume() {
+    neverResumes = true;
   }
 
   /** Each as {@code name}, or {@code name without its token}. */
@@ -455,8 +461,10 @@ public final class FakeApp {
     String named = trigger.path("name").asText();
     resumed.add(body.path("disable_token").asBoolean() ? named + " without its token" : named);
     ObjectNode there = deployedTrigger(named);
-    there.put("disabled", false);
-    there.remove("suspended");
+    if (!neverResumes) {
+      there.put("disabled", false);
+      there.remove("suspended");
+    }
     return MissingNode.getInstance();
   }
 

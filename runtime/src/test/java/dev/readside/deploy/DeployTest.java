@@ -378,7 +378,7 @@ final class DeployTest {
             Orders.logIn(api),
             Optional.empty(),
             Orders.project(Orders.FIRST),
-            new DeployTimes(Orders.TIMES.looks(), Duration.ofMillis(50)));
+            new DeployTimes(Orders.TIMES.looks(), Duration.ofMillis(50), Duration.ZERO));
 
     AtlasException late = assertThrows(AtlasException.class, () -> Orders.push(app, FIRST));
     Optional<String> draft = fake.draftOf();

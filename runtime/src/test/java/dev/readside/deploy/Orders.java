@@ -35,7 +35,8 @@ final class Orders {
   static final DeployTimes TIMES =
       new DeployTimes(
           new BackOff(Duration.ofMillis(1), Duration.ofMillis(5), Integer.MAX_VALUE),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          Duration.ofMillis(50));
 
   private static final String HEAD =
       """

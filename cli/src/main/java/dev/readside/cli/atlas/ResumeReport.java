@@ -24,8 +24,9 @@ public record ResumeReport(List<ResumedTrigger> triggers, boolean withoutToken) 
 
   /** {@link ExitCode#FINDINGS} where a person has to do more. */
   public int exitCode() {
-    boolean refused = triggers.stream().anyMatch(each -> each.refusal().isPresent());
-    return refused || (withoutToken && !triggers.isEmpty()) ? ExitCode.FINDINGS : ExitCode.OK;
+    boolean failed =
+        triggers.stream().anyMatch(each -> each.refusal().isPresent() || each.standsStill());
+    return failed || (withoutToken && !triggers.isEmpty()) ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
   @Override
@@ -36,6 +37,11 @@ public record ResumeReport(List<ResumedTrigger> triggers, boolean withoutToken) 
     List<String> lines = new ArrayList<>();
     triggers.forEach(each -> lines.add(line(each, ink)));
     lines.add("");
+    if (triggers.stream().anyMatch(ResumedTrigger::standsStill)) {
+      lines.add(
+          "Atlas has taken what was asked, and some are not on all the same: look at the app's page,"
+              + " and at `readside status --atlas`.");
+    }
     lines.addAll(
         withoutToken
             ? List.of(
@@ -50,6 +56,9 @@ public record ResumeReport(List<ResumedTrigger> triggers, boolean withoutToken) 
 
   private static String line(ResumedTrigger trigger, Ink ink) {
     String name = trigger.before().name();
+    if (trigger.standsStill()) {
+      return ink.red("still off") + "  " + name + reason(trigger.before());
+    }
     return trigger
         .refusal()
         .map(refusal -> ink.red("not resumed") + "  " + name + ": " + refusal)
@@ -65,6 +74,10 @@ public record ResumeReport(List<ResumedTrigger> triggers, boolean withoutToken) 
                         .orElse(""));
   }
 
+  private static String reason(TriggerState before) {
+    return before.lastError().map(" (%s)"::formatted).orElse("");
+  }
+
   @Override
   public void addTo(ObjectNode json) {
     json.put("withoutToken", withoutToken);
@@ -75,6 +88,7 @@ public record ResumeReport(List<ResumedTrigger> triggers, boolean withoutToken) 
           .addObject()
           .put("name", before.name())
           .put("resumed", each.refusal().isEmpty())
+          .put("on", each.on())
           .put("refusal", each.refusal().orElse(null))
           .put("lastError", before.lastError().orElse(null))
           .put("handled", before.handled().map(Instant::toString).orElse(null));

@@ -206,6 +206,20 @@ final class AtlasTest {
     assertEquals(ExitCode.FINDINGS, lossy.exitCode());
   }
 
+  /** The answer to it says only that the service has heard. */
+  @Test
+  void tellsOfATriggerThatIsNotOnAfterwards() {
+    fake.deployedTrigger(TRIGGER).put("suspended", true);
+    fake.failed(TRIGGER, "2026-11-30T10:00:00Z", "no such collection");
+    fake.neverResume();
+
+    Outcome outcome = keyed().run("push", "--resume");
+
+    assertEquals(ExitCode.FINDINGS, outcome.exit(), outcome::toString);
+    assertTrue(outcome.out().startsWith("still off  " + TRIGGER + " (no such collection)\n"));
+    assertTrue(outcome.out().contains("some are not on all the same"), outcome::out);
+  }
+
   private Shell keyed() {
     return with(Map.of());
   }
