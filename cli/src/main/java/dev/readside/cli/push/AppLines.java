@@ -74,22 +74,23 @@ record AppLines(AppChanges changes) {
   private static List<Line> source(FunctionChange change) {
     List<String> hunks = LineDiff.of(change.before(), change.after()).hunks();
     List<Line> lines = new ArrayList<>();
-    hunks.stream().limit(MOST_LINES).forEach(hunk -> lines.add(sourceLine(hunk)));
+    hunks.stream().limit(MOST_LINES).forEach(hunk -> lines.add(sourceLine(hunk, change.name())));
     if (hunks.size() > MOST_LINES) {
       String more = Words.count(hunks.size() - MOST_LINES, "more line", "more lines");
-      lines.add(new Line(Sign.NOTE, 2, "… " + more));
+      lines.add(new Line(Sign.NOTE, 2, "… " + more, Optional.of(change.name())));
     }
     return lines;
   }
 
-  private static Line sourceLine(String hunk) {
+  private static Line sourceLine(String hunk, String function) {
     Sign sign =
         switch (hunk.charAt(0)) {
           case '+' -> Sign.ADDED;
           case '-' -> Sign.REMOVED;
           default -> Sign.NOTE;
         };
-    return new Line(sign, 2, hunk.startsWith("@@") ? hunk : hunk.substring(1));
+    String text = hunk.startsWith("@@") ? hunk : hunk.substring(1);
+    return new Line(sign, 2, text, Optional.of(function));
   }
 
   /** What stands in the way, what else is worth a word, and what is not ours. */

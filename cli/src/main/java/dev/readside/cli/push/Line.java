@@ -1,14 +1,20 @@
 package dev.readside.cli.push;
 
 import dev.readside.terminal.Ink;
+import java.util.Optional;
 
 /**
  * A line of a plan, as a difference shows it.
  *
  * @param sign what becomes of its subject
  * @param depth 0 for a read model, 1 for what belongs to it
+ * @param source the function of whose source it is one; empty for all else
  */
-record Line(Sign sign, int depth, String text) {
+record Line(Sign sign, int depth, String text, Optional<String> source) {
+
+  Line(Sign sign, int depth, String text) {
+    this(sign, depth, text, Optional.empty());
+  }
 
   /** What becomes of something. */
   enum Sign {
