@@ -52,8 +52,13 @@ final class PositionSetup {
         steps.add(setUp(trigger));
       }
     }
-    positions.others(names()).forEach(left -> steps.add(leftOver(left)));
+    steps.addAll(leftOvers());
     return steps;
+  }
+
+  /** Of triggers that are no more. */
+  List<SetupStep> leftOvers() {
+    return positions.others(names()).stream().map(this::leftOver).toList();
   }
 
   /** Of the triggers of one projection. */

@@ -39,6 +39,7 @@ public final class SetupOutlook {
     List<SetupStep> steps = new ArrayList<>();
     plan.projections().forEach(projection -> steps.addAll(of(projection)));
     steps.addAll(beside());
+    steps.addAll(positions.leftOvers());
     return List.copyOf(steps);
   }
 
