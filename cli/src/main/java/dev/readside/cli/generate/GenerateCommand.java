@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         until its version is raised.
 
         With --env, it writes the files of an environment to a directory that you name, to look
-        at or to push; do not commit them. They differ from the default's in names only.
+        at or to push; do not commit them. A directory that has those of another is refused. They differ from the default's in names only.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -103,6 +103,14 @@ public final class GenerateCommand implements Callable<Integer> {
           "`%s` is for the default's files; name another directory for those of `%s`, such as `--app build/%s`."
               .formatted(project.app(), environment, environment));
     }
+    new OtherApp(project)
+        .found()
+        .ifPresent(
+            what -> {
+              throw wrong(
+                  "`%s` %s; name another directory for those of `%s`, or remove it first."
+                      .formatted(project.app(), what, environment));
+            });
   }
 
   private ParameterException wrong(String message) {

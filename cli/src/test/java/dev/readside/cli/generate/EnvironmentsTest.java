@@ -93,6 +93,33 @@ class EnvironmentsTest {
     assertEquals(before, session.files());
   }
 
+  /** A push has left the id of that one's app there, which stays. */
+  @Test
+  void neverTakeThePlaceOfEachOthersFiles() {
+    Session with = with(Map.of("SHOP", "shop", "REGION", "eu"));
+    assertEquals(ExitCode.OK, with.run("generate", "--env", "production", "-a", "build").exit());
+    assertEquals(ExitCode.OK, with.run("generate", "--env", "production", "-a", "build").exit());
+    SortedMap<String, String> before = session.files();
+
+    Outcome otherApp = with.run("generate", "--env", "staging", "-a", "build");
+    Outcome otherDatabase =
+        with(Map.of("SHOP", "other", "REGION", "eu"))
+            .run("generate", "--env", "production", "-a", "build");
+
+    assertEquals(ExitCode.USAGE, otherApp.exit());
+    assertTrue(
+        otherApp
+            .err()
+            .startsWith(
+                "readside: `build` has the files of the app `shop-eu`; name another directory for those of `staging`, or remove it first.\n"),
+        otherApp.err());
+    assertEquals(ExitCode.USAGE, otherDatabase.exit());
+    assertTrue(
+        otherDatabase.err().startsWith("readside: `build` has files for the database `shop`; name"),
+        otherDatabase.err());
+    assertEquals(before, session.files());
+  }
+
   @Test
   void leaveTheLockToTheDefault() {
     session.write(
