@@ -1,9 +1,11 @@
 package dev.readside.cli.preview;
 
+import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.command.ChosenKey;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.command.ProjectionParameter;
+import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
@@ -20,6 +22,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.rights.CommandRights;
 import dev.readside.state.Failure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,6 +76,13 @@ public final class PreviewCommand implements Callable<Integer> {
       description = "Also tell which triggers a change of each of its documents fires.")
   private boolean explain;
 
+  @Option(
+      names = "--max-seconds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How long the server may take for each question (default: ${DEFAULT-VALUE}).")
+  private int maxSeconds;
+
   @Mixin private final ProjectCommand command;
   @Mixin private final Output output;
 
@@ -87,6 +97,9 @@ public final class PreviewCommand implements Callable<Integer> {
   }
 
   private int preview(Project project) {
+    if (maxSeconds < 1) {
+      throw command.wrong("--max-seconds is 1 at least.");
+    }
     ProjectionPlan chosen = projection.of(project.plan());
     List<BsonValue> candidates = candidates(chosen);
     try (Server mongo = command.connect()) {
@@ -94,7 +107,7 @@ public final class PreviewCommand implements Callable<Integer> {
       mongo.require(plan, "preview", new CommandRights(plan).preview(chosen));
       mongo.require(plan);
       PreviewReport report =
-          mongo.whileThere(() -> report(project, chosen, candidates, mongo.client()));
+          mongo.whileThere(() -> inTime(project, chosen, candidates, mongo.client()));
       output.print(report, project.json());
       return report.row().state().isRight() ? ExitCode.OK : ExitCode.FINDINGS;
     }
@@ -111,9 +124,21 @@ public final class PreviewCommand implements Callable<Integer> {
     }
   }
 
+  private PreviewReport inTime(
+      Project project, ProjectionPlan chosen, List<BsonValue> candidates, MongoClient client) {
+    try {
+      return report(project, chosen, candidates, client);
+    } catch (MongoExecutionTimeoutException late) {
+      throw new EnvironmentException(
+          "The server could not tell of this row of `%s` within %d s."
+              .formatted(chosen.name(), maxSeconds),
+          "`readside setup --dry-run` tells which indexes are missing; else give it more time: --max-seconds N.");
+    }
+  }
+
   private PreviewReport report(
       Project project, ProjectionPlan chosen, List<BsonValue> candidates, MongoClient client) {
-    Preview preview = new Preview(client, chosen);
+    Preview preview = new Preview(client, chosen, Duration.ofSeconds(maxSeconds));
     ChosenKey key = ChosenKey.of(candidates, preview);
     Previewed row = preview.of(key.key());
     FunctionNames names = project.functionNames();

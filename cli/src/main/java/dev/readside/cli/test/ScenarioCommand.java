@@ -25,6 +25,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -218,7 +219,7 @@ public final class ScenarioCommand implements Callable<Integer> {
 
   private Taken taken(
       Plan plan, ProjectionPlan chosen, List<List<BsonValue>> candidates, Server mongo) {
-    Preview preview = new Preview(mongo.client(), chosen);
+    Preview preview = new Preview(mongo.client(), chosen, Duration.ZERO);
     List<ChosenKey> keys = candidates.stream().map(each -> ChosenKey.of(each, preview)).toList();
     Excerpts excerpts = new Excerpts(mongo.client(), plan, limit);
     Excerpt excerpt = excerpts.ofRows(chosen, keys.stream().map(ChosenKey::key).toList());

@@ -60,6 +60,43 @@ final class SlowCheckTest {
     }
   }
 
+  @Test
+  void saysThatARowTakesTooLong(@TempDir Path directory)
+      throws IOException, MongoUnavailableException {
+    Files.writeString(
+        directory.resolve("projections.yaml"),
+        """
+        readside: 1
+        databases: { source: shop, read: shop_read }
+        projections:
+          list: { from: orders, fields: { number: $nr } }
+        """);
+    MongodOptions options = new MongodOptions(List.of("--setParameter", "enableTestCommands=1"));
+    try (LocalMongod server = LocalMongod.start(options);
+        MongoClient client = MongoClients.create(server.uri())) {
+      client.getDatabase("shop").getCollection("orders").insertOne(new Document("_id", 1));
+      Shell shell =
+          new Shell(directory, Map.of("READSIDE_MONGODB_URI", server.uri()), new Termination());
+      client
+          .getDatabase("admin")
+          .runCommand(
+              new Document("configureFailPoint", "maxTimeAlwaysTimeOut")
+                  .append("mode", "alwaysOn"));
+
+      Outcome outcome = shell.run("preview", "list", "--id", "1", "--max-seconds", "7");
+
+      assertEquals(
+          new Outcome(
+              ExitCode.ENVIRONMENT,
+              "",
+              """
+              readside: The server could not tell of this row of `list` within 7 s.
+                `readside setup --dry-run` tells which indexes are missing; else give it more time: --max-seconds N.
+              """),
+          outcome);
+    }
+  }
+
   /** As where each aggregation exceeds its maxTimeMS. */
   private static Document outOfTime() {
     return new Document("configureFailPoint", "failCommand")

@@ -14,6 +14,7 @@ import dev.readside.own.OwnFields;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.RowKind;
 import dev.readside.plan.mongodb.DefinitionPart.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,31 +28,36 @@ public final class Preview {
 
   private final MongoClient client;
   private final ProjectionPlan projection;
+  private final Duration maxTime;
 
-  public Preview(MongoClient client, ProjectionPlan projection) {
+  /**
+   * @param maxTime that the server takes for each question; zero for as long as it takes
+   */
+  public Preview(MongoClient client, ProjectionPlan projection, Duration maxTime) {
     this.client = client;
     this.projection = projection;
+    this.maxTime = maxTime;
   }
 
   /**
    * Those of these keys of which there is a row, or a document or an element that it could be made
    * of; or else the first of which there is the document at least.
    *
-   * @throws com.mongodb.MongoException when the server is lost, or refuses
+   * @throws com.mongodb.MongoException when the server is lost, refuses, or takes too long
    */
   public List<BsonValue> known(List<BsonValue> keys) {
     try (Reading reading = Reading.open(client)) {
-      Probe probe = new Probe(reading, projection.root());
+      Probe probe = new Probe(reading, projection.root(), maxTime);
       List<BsonValue> known =
-          keys.stream().filter(key -> isStored(reading, key) || isDefined(probe, key)).toList();
+          keys.stream().filter(key -> isStored(probe, key) || isDefined(probe, key)).toList();
       return known.isEmpty()
           ? keys.stream().filter(key -> hasDocument(probe, key)).limit(1).toList()
           : known;
     }
   }
 
-  private boolean isStored(Reading reading, BsonValue key) {
-    return reading.find(projection.rows(), byId(key)).first().isPresent();
+  private boolean isStored(Probe probe, BsonValue key) {
+    return probe.find(projection.rows(), byId(key)).isPresent();
   }
 
   /** Whatever the filters say. */
@@ -76,8 +82,8 @@ public final class Preview {
   /**
    * Looks at the row with this key.
    *
-   * @throws com.mongodb.MongoException when the server is lost, or refuses for another reason than
-   *     the documents
+   * @throws com.mongodb.MongoException when the server is lost, takes too long, or refuses for
+   *     another reason than the documents
    */
   public Previewed of(BsonValue key) {
     return Retries.of(
@@ -89,13 +95,16 @@ public final class Preview {
   }
 
   private Previewed of(BsonValue key, Reading reading) {
-    Optional<RawBsonDocument> stored = reading.find(projection.rows(), byId(key)).first();
-    Probe probe = new Probe(reading, projection.root());
+    Probe probe = new Probe(reading, projection.root(), maxTime);
+    Optional<RawBsonDocument> stored = probe.find(projection.rows(), byId(key));
     Optional<RawBsonDocument> defined = Optional.empty();
     Optional<Absence> absence = Optional.empty();
     try {
       defined =
-          reading.aggregate(projection.root(), new Defined(projection).rows(List.of(key))).first();
+          reading
+              .aggregate(projection.root(), new Defined(projection).rows(List.of(key)))
+              .maxTime(maxTime)
+              .first();
       if (defined.isEmpty()) {
         absence = Optional.of(orNoCollection(new Reasons(probe, projection, key).find()));
       }

@@ -30,11 +30,6 @@ final class Probe {
   private final Namespace roots;
   private final Duration maxTime;
 
-  /** The server takes as long as it takes. */
-  Probe(Reading reading, Namespace roots) {
-    this(reading, roots, Duration.ZERO);
-  }
-
   /**
    * @param maxTime of the server, for each question; zero for as long as it takes
    */
@@ -50,6 +45,11 @@ final class Probe {
 
   Reading reading() {
     return reading;
+  }
+
+  /** A document that a query finds, in any collection. */
+  Optional<RawBsonDocument> find(Namespace in, BsonDocument query) {
+    return reading.find(in, query).maxTime(maxTime).first();
   }
 
   List<BsonDocument> all(List<BsonDocument> pipeline) {

@@ -131,6 +131,6 @@ final class SourceDocuments {
 
   private boolean isThere(Namespace collection, Join.Key pair, BsonValue value) {
     BsonDocument query = new BsonDocument(pair.foreign(), new BsonDocument("$eq", value));
-    return probe.reading().find(collection, query).first().isPresent();
+    return probe.find(collection, query).isPresent();
   }
 }
