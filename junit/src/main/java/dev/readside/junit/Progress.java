@@ -1,6 +1,7 @@
 package dev.readside.junit;
 
 import dev.readside.stream.Handling;
+import dev.readside.stream.Reached;
 import dev.readside.stream.WorkerListener;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +18,6 @@ final class Progress implements WorkerListener {
   private final Map<String, String> said = new ConcurrentHashMap<>();
   private final Set<String> lossy = ConcurrentHashMap.newKeySet();
   private final LongAdder batches = new LongAdder();
-
-  /**
-   * Every change up to a time is handled.
-   *
-   * @param nothingMore whether there was no other change
-   */
-  private record Reached(BsonTimestamp time, boolean nothingMore) {
-    /** The changes of one transaction share a time: at the time itself more of them may follow. */
-    boolean covers(BsonTimestamp goal) {
-      int order = time.compareTo(goal);
-      return order > 0 || (order == 0 && nothingMore);
-    }
-  }
 
   @Override
   public void reached(String trigger, BsonTimestamp time, boolean nothingMore) {

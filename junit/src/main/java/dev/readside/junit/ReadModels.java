@@ -30,7 +30,7 @@ final class ReadModels implements AutoCloseable {
   /** Tests wait for the news that there is nothing more. */
   private static final Timing TIMING = Timing.DEFAULT.looking(Duration.ofMillis(10));
 
-  private final TestServer server;
+  private final ClassServer server;
   private final DatabaseNames databases;
   private final CompiledApp app;
   private final Readside readside = new Readside(this);
@@ -43,7 +43,7 @@ final class ReadModels implements AutoCloseable {
   private final FunctionHost host;
   private volatile @Nullable WorkerInBackground worker;
 
-  private ReadModels(TestServer server, DatabaseNames databases, CompiledApp app) {
+  private ReadModels(ClassServer server, DatabaseNames databases, CompiledApp app) {
     this.server = server;
     this.databases = databases;
     this.app = app;
@@ -72,7 +72,7 @@ final class ReadModels implements AutoCloseable {
    *
    * @throws ExtensionConfigurationException if the server does not do what they need
    */
-  static ReadModels start(ProjectionsFile file, TestServer server) {
+  static ReadModels start(ProjectionsFile file, ClassServer server) {
     DatabaseNames databases = server.databases(file);
     CompiledApp app = databases.equals(file.databases()) ? file.app() : file.app(databases);
     return new ReadModels(server, databases, app);

@@ -40,7 +40,7 @@ final class ReadsideExtension
    */
   @SuppressWarnings("deprecation") // Before 5.13, JUnit closes nothing else.
   private record Started(
-      Servers servers, TestServer server, ReadModels models, UriProperty property)
+      Servers servers, ClassServer server, ReadModels models, UriProperty property)
       implements AutoCloseable, ExtensionContext.Store.CloseableResource {
     @Override
     public void close() {
@@ -80,14 +80,14 @@ final class ReadsideExtension
             settings(context).projections(),
             Path.of("").toAbsolutePath(),
             context.getRequiredTestClass().getClassLoader());
-    TestServer server = servers(context).take(context.getConfigurationParameter(Servers.URI));
+    ClassServer server = servers(context).take(context.getConfigurationParameter(Servers.URI));
     context.publishReportEntry("readside", "works on " + server.description());
     ClientSettings.warning(new ConnectionString(server.uri()))
         .ifPresent(warning -> context.publishReportEntry("readside", warning));
     return start(file, server, context);
   }
 
-  private static Started start(ProjectionsFile file, TestServer server, ExtensionContext context) {
+  private static Started start(ProjectionsFile file, ClassServer server, ExtensionContext context) {
     Servers servers = servers(context);
     try {
       ReadModels models = ReadModels.start(file, server);

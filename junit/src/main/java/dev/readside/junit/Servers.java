@@ -29,7 +29,7 @@ final class Servers implements AutoCloseable, ExtensionContext.Store.CloseableRe
 
   private final Map<String, String> environment;
   private final List<MongoServer> started = new ArrayList<>();
-  private final Deque<TestServer.Own> idle = new ArrayDeque<>();
+  private final Deque<ClassServer.Own> idle = new ArrayDeque<>();
 
   Servers(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -41,16 +41,16 @@ final class Servers implements AutoCloseable, ExtensionContext.Store.CloseableRe
    * @param configured the address that {@link #URI} has; else the variable's, else one of our own
    * @throws ExtensionConfigurationException if there is none
    */
-  TestServer take(Optional<String> configured) {
+  ClassServer take(Optional<String> configured) {
     Optional<String> uri =
         configured
             .or(() -> Optional.ofNullable(environment.get(VARIABLE)))
             .filter(address -> !address.isBlank());
-    return uri.isPresent() ? TestServer.Given.at(uri.get()) : own();
+    return uri.isPresent() ? ClassServer.Given.at(uri.get()) : own();
   }
 
-  private TestServer.Own own() {
-    TestServer.Own left = idle();
+  private ClassServer.Own own() {
+    ClassServer.Own left = idle();
     while (left != null && left.end().isPresent()) {
       giveUp(left);
       left = idle();
@@ -58,17 +58,17 @@ final class Servers implements AutoCloseable, ExtensionContext.Store.CloseableRe
     return left == null ? start() : left;
   }
 
-  private synchronized TestServer.@Nullable Own idle() {
+  private synchronized ClassServer.@Nullable Own idle() {
     return idle.poll();
   }
 
-  private TestServer.Own start() {
+  private ClassServer.Own start() {
     try {
       MongoServer server = MongoSources.local(environment).start(MongodOptions.WITHOUT_TTL);
       synchronized (this) {
         started.add(server);
       }
-      return new TestServer.Own(server);
+      return new ClassServer.Own(server);
     } catch (MongoUnavailableException e) {
       throw new ExtensionConfigurationException(
           "%s%nPut a mongod on the PATH, name one in READSIDE_MONGOD, or name a replica set in %s."
@@ -78,15 +78,15 @@ final class Servers implements AutoCloseable, ExtensionContext.Store.CloseableRe
   }
 
   /** The class is over, and has left nothing there. */
-  synchronized void giveBack(TestServer server) {
-    if (server instanceof TestServer.Own own) {
+  synchronized void giveBack(ClassServer server) {
+    if (server instanceof ClassServer.Own own) {
       idle.push(own);
     }
   }
 
   /** Something may be left there that nobody knows of. */
-  synchronized void giveUp(TestServer server) {
-    if (server instanceof TestServer.Own own) {
+  synchronized void giveUp(ClassServer server) {
+    if (server instanceof ClassServer.Own own) {
       started.remove(own.server());
       own.server().close();
     }

@@ -27,9 +27,7 @@ sealed interface Goal {
   record Until(BsonTimestamp time) implements Goal {
     @Override
     public boolean reached(ResumeToken place, boolean nothingMore) {
-      // The changes of one transaction share a time: at the time itself more of them may follow.
-      int order = place.time().compareTo(time);
-      return order > 0 || (order == 0 && nothingMore);
+      return new Reached(place.time(), nothingMore).covers(time);
     }
 
     /** Nothing more is what a run up to a time is waiting to hear. */

@@ -5,7 +5,6 @@ import com.mongodb.client.MongoClient;
 import dev.readside.bson.BsonText;
 import dev.readside.cli.command.ChosenKey;
 import dev.readside.cli.report.Words;
-import dev.readside.cli.test.ScenarioCommand.Taken;
 import dev.readside.mask.Masking;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.operate.OperationException;

@@ -191,13 +191,6 @@ public final class ScenarioCommand implements Callable<Integer> {
         "Name a new file with -o, or remove this one.");
   }
 
-  /**
-   * What was taken out of the database.
-   *
-   * @param keys of the rows, as they were understood
-   */
-  record Taken(List<ChosenKey> keys, Excerpt excerpt) {}
-
   private Taken taken(Plan plan, ProjectionPlan chosen) {
     List<List<BsonValue>> candidates = ids.stream().map(id -> candidates(id, chosen)).toList();
     try (Server mongo = ServerOption.connect(from, surroundings)) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** A replica set that one class has for its tests. */
-sealed interface TestServer {
+sealed interface ClassServer {
   /** Its connection string; it may hold a password. */
   String uri();
 
@@ -60,7 +60,7 @@ sealed interface TestServer {
   }
 
   /** One that was started for tests, and has nothing else. */
-  record Own(MongoServer server) implements TestServer {
+  record Own(MongoServer server) implements ClassServer {
     @Override
     public String uri() {
       return server.uri();
@@ -94,7 +94,7 @@ sealed interface TestServer {
       if (end().isPresent()) {
         return; // And all that was there.
       }
-      try (MongoClient client = TestServer.leaving(settings())) {
+      try (MongoClient client = ClassServer.leaving(settings())) {
         for (String name : client.listDatabaseNames()) {
           if (!name.equals("admin") && !name.equals("config") && !name.equals("local")) {
             client.getDatabase(name).drop();
@@ -118,7 +118,7 @@ sealed interface TestServer {
    *
    * @param settings for all of its members, where the address names one
    */
-  record Given(ConnectionString address, MongoClientSettings settings) implements TestServer {
+  record Given(ConnectionString address, MongoClientSettings settings) implements ClassServer {
     /** What every database begins with that a class has there. */
     static final String DATABASES = "readside_test";
 
@@ -194,7 +194,7 @@ sealed interface TestServer {
 
     @Override
     public void leave(DatabaseNames databases) {
-      try (MongoClient client = TestServer.leaving(settings())) {
+      try (MongoClient client = ClassServer.leaving(settings())) {
         databases.all().forEach(name -> client.getDatabase(name).drop());
       } catch (MongoException e) {
         throw new IllegalStateException(
