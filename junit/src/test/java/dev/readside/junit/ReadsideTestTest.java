@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,15 +166,17 @@ class ReadsideTestTest {
 
   @Test
   void saysWhatHasFailedBesideTriggersThatLag() {
-    assertEquals(
-        List.of(
-            """
-            After 0.0 s, 1 of 1 triggers have not handled what was written:
-              readside_share_holdings: it has not handled the changes of the last second
-            A change could not be handled:
-              readside_share_holdings, for _id "b" in holdings: %s"""
-                .formatted(WithAFailure.ERROR)),
-        TestRun.of(LaggingBesideAFailure.class).failures());
+    List<String> failures = TestRun.of(LaggingBesideAFailure.class).failures();
+
+    assertEquals(1, failures.size());
+    String lag = "After 0.0 s, 1 of 1 triggers have not handled what was written:";
+    assertTrue(failures.get(0).startsWith(lag), failures::toString);
+    String failure =
+        """
+        A change could not be handled:
+          readside_share_holdings, for _id "b" in holdings: %s"""
+            .formatted(WithAFailure.ERROR);
+    assertTrue(failures.get(0).endsWith(failure), failures::toString);
   }
 
   @ReadsideTest(projections = "shares.yaml")
@@ -182,7 +185,8 @@ class ReadsideTestTest {
     void fails(Readside readside) {
       holdings(readside).insertOne(holding("b", 0));
       assertThrows(AssertionFailedError.class, readside::caughtUp);
-      holdings(readside).insertOne(holding("a", 1));
+      holdings(readside)
+          .insertMany(IntStream.range(0, 10_000).mapToObj(n -> holding("a" + n, 1)).toList());
 
       readside.caughtUp(Duration.ZERO);
     }
