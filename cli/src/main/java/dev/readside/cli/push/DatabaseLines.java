@@ -61,18 +61,40 @@ final class DatabaseLines {
   }
 
   private static Optional<Line> rows(OfProjection of) {
-    RowWork work = of.work();
-    if (work instanceof Fill fill) {
-      return Optional.of(new Line(Sign.ADDED, 1, filling(fill)));
+    return of.work().in(new RowLine(of));
+  }
+
+  /** What becomes of the rows. */
+  private record RowLine(OfProjection of) implements RowWork.Cases<Optional<Line>> {
+    @Override
+    public Optional<Line> nothing() {
+      return Optional.empty();
     }
-    if (work instanceof Rebuild || work instanceof Merge) {
-      return Optional.of(
-          new Line(
-              Sign.CHANGED, 1, "rows: %s become version %d".formatted(versions(of), of.version())));
+
+    @Override
+    public Optional<Line> fill(Fill work) {
+      return Optional.of(new Line(Sign.ADDED, 1, filling(work)));
     }
-    return work instanceof TakeBack back
-        ? Optional.of(new Line(Sign.PROBLEM, 1, takingBack(back, of)))
-        : Optional.empty();
+
+    @Override
+    public Optional<Line> rebuild(Rebuild work) {
+      return Optional.of(ofNewVersion());
+    }
+
+    @Override
+    public Optional<Line> merge(Merge work) {
+      return Optional.of(ofNewVersion());
+    }
+
+    @Override
+    public Optional<Line> takeBack(TakeBack work) {
+      return Optional.of(new Line(Sign.PROBLEM, 1, takingBack(work, of)));
+    }
+
+    private Line ofNewVersion() {
+      String text = "rows: %s become version %d".formatted(versions(of), of.version());
+      return new Line(Sign.CHANGED, 1, text);
+    }
   }
 
   private static String filling(Fill fill) {

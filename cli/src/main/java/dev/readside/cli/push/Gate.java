@@ -30,11 +30,11 @@ final class Gate {
    *
    * @throws EnvironmentException where it cannot be done
    */
-  Optional<Integer> end(Prospect prospect) {
-    show(prospect);
-    Optional<Integer> end = ended(prospect);
+  Optional<Integer> end(PushPlan plan) {
+    show(plan);
+    Optional<Integer> end = ended(plan);
     if (end.isPresent() && output.isJson()) {
-      output.print(new PlanReport(prospect));
+      output.print(new PlanReport(plan));
     }
     return end;
   }
@@ -44,7 +44,7 @@ final class Gate {
    *
    * @param agreed what was
    */
-  Optional<Integer> endAfter(Prospect agreed, Prospect settled) {
+  Optional<Integer> endAfter(PushPlan agreed, PushPlan settled) {
     if (settled.app().isSameWork(agreed.app())) {
       return Optional.empty();
     }
@@ -52,23 +52,23 @@ final class Gate {
     return end(settled);
   }
 
-  private Optional<Integer> ended(Prospect prospect) {
-    prospect.later().forEach(this::requireAWayBack);
-    if (prospect.isBlocked()) {
+  private Optional<Integer> ended(PushPlan plan) {
+    plan.later().forEach(this::requireAWayBack);
+    if (plan.isBlocked()) {
       surroundings.err().println("readside: something is in the way (`!`). Nothing was done.");
       return Optional.of(ExitCode.FINDINGS);
     }
-    if (prospect.rollout().isNothing()) {
+    if (plan.rollout().isNothing()) {
       return Optional.of(ExitCode.OK);
     }
     return yes ? Optional.empty() : ask();
   }
 
-  private void show(Prospect prospect) {
+  private void show(PushPlan plan) {
     if (!output.isJson()) {
-      PlanText plan = new PlanText(prospect);
-      plan.whatAndHow(output.outInk()).forEach(surroundings.out()::println);
-      if (prospect.rollout().isNothing()) {
+      PlanText text = new PlanText(plan);
+      text.whatAndHow(output.outInk()).forEach(surroundings.out()::println);
+      if (plan.rollout().isNothing()) {
         surroundings.out().println("Nothing to do.");
       }
       surroundings.out().println();

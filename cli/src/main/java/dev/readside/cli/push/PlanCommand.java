@@ -94,20 +94,20 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private int plan(Project project, Output output) {
-    Prospect prospect = prospect(project);
-    print(prospect, project, output);
-    if (prospect.isHindered()) {
+    PushPlan plan = plan(project);
+    print(plan, project, output);
+    if (plan.isHindered()) {
       return ExitCode.FINDINGS;
     }
-    return detailed && !prospect.rollout().isNothing() ? CHANGES : ExitCode.OK;
+    return detailed && !plan.rollout().isNothing() ? CHANGES : ExitCode.OK;
   }
 
-  private Prospect prospect(Project project) {
-    Outlook outlook = new Outlook(project, drops);
+  private PushPlan plan(Project project) {
+    Planning planning = new Planning(project, drops);
     AppSide app = app(project);
     Optional<Server> server = command.connectIfNamed();
     try {
-      return outlook.look("plan", server, app);
+      return planning.look("plan", server, app);
     } finally {
       server.ifPresent(Server::close);
     }
@@ -121,10 +121,10 @@ public final class PlanCommand implements Callable<Integer> {
     return AppSide.Seen.of(app.changes(project.emittedFiles()), project);
   }
 
-  private void print(Prospect prospect, Project project, Output output) {
+  private void print(PushPlan plan, Project project, Output output) {
     switch (format) {
-      case TEXT, JSON -> output.print(new PlanReport(prospect), project.json());
-      case MARKDOWN -> new PlanMarkdown(prospect).lines().forEach(surroundings.out()::println);
+      case TEXT, JSON -> output.print(new PlanReport(plan), project.json());
+      case MARKDOWN -> new PlanMarkdown(plan).lines().forEach(surroundings.out()::println);
     }
   }
 }

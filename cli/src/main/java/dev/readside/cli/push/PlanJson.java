@@ -22,16 +22,16 @@ final class PlanJson {
 
   private PlanJson() {}
 
-  static void add(Prospect prospect, ObjectNode json) {
+  static void add(PushPlan plan, ObjectNode json) {
     ObjectNode database = json.putObject("database");
-    database.put("server", prospect.server().orElse(null));
-    addDatabase(prospect.standing(), database);
-    addApp(prospect.app(), json.putObject("app"));
+    database.put("server", plan.server().orElse(null));
+    addDatabase(plan.standing(), database);
+    addApp(plan.app(), json.putObject("app"));
     ArrayNode steps = json.putArray("steps");
-    prospect.rollout().steps().forEach(step -> add(step, steps.addObject()));
+    plan.rollout().steps().forEach(step -> add(step, steps.addObject()));
     ArrayNode notes = json.putArray("notes");
-    prospect.notes().forEach(note -> notes.add(note.text()));
-    json.put("changes", !prospect.rollout().isNothing()).put("hindered", prospect.isHindered());
+    plan.notes().forEach(note -> notes.add(note.text()));
+    json.put("changes", !plan.rollout().isNothing()).put("hindered", plan.isHindered());
   }
 
   private static void addDatabase(Standing standing, ObjectNode database) {
@@ -81,30 +81,45 @@ final class PlanJson {
                     .addObject()
                     .put("version", rows.version().orElseThrow())
                     .put("rows", rows.rows()));
-    add(projection.work(), node);
+    projection.work().in(new WorkJson(node));
     ArrayNode losses = node.putArray("losses");
     projection.losses().forEach(losses::add);
     addSetup(projection.setup(), node.putArray("setup"));
   }
 
-  private static void add(RowWork work, ObjectNode node) {
-    if (work instanceof Fill fill) {
-      add(fill.cost(), node.put("work", "backfill").put("begun", fill.begun()));
-    } else if (work instanceof Rebuild rebuild) {
-      add(rebuild.cost(), node.put("work", "rebuild").put("begun", rebuild.begun()));
-    } else if (work instanceof Merge merge) {
-      add(merge.cost(), node.put("work", "merge").put("obstacle", merge.obstacle()));
-    } else if (work instanceof TakeBack back) {
-      node.put("work", "rollback")
-          .put("kept", back.hindrance().isEmpty())
-          .put("obstacle", back.hindrance().orElse(null));
-    } else {
-      node.putNull("work");
+  /** Adds what becomes of rows. */
+  private record WorkJson(ObjectNode node) implements RowWork.Cases<ObjectNode> {
+    @Override
+    public ObjectNode nothing() {
+      return node.putNull("work");
+    }
+
+    @Override
+    public ObjectNode fill(Fill work) {
+      return add(work.cost(), node.put("work", "backfill").put("begun", work.begun()));
+    }
+
+    @Override
+    public ObjectNode rebuild(Rebuild work) {
+      return add(work.cost(), node.put("work", "rebuild").put("begun", work.begun()));
+    }
+
+    @Override
+    public ObjectNode merge(Merge work) {
+      return add(work.cost(), node.put("work", "merge").put("obstacle", work.obstacle()));
+    }
+
+    @Override
+    public ObjectNode takeBack(TakeBack work) {
+      return node.put("work", "rollback")
+          .put("kept", work.hindrance().isEmpty())
+          .put("obstacle", work.hindrance().orElse(null));
     }
   }
 
-  private static void add(Estimate cost, ObjectNode node) {
-    node.put("documents", cost.documents()).put("seconds", cost.expected().toMillis() / 1000.0);
+  private static ObjectNode add(Estimate cost, ObjectNode node) {
+    return node.put("documents", cost.documents())
+        .put("seconds", cost.expected().toMillis() / 1000.0);
   }
 
   private static void addApp(AppSide app, ObjectNode node) {

@@ -20,17 +20,17 @@ final class PlanMarkdown {
   private static final String SHORTENED =
       "Not all is shown, as a comment takes no more: `readside plan` shows it.";
 
-  private final Prospect prospect;
+  private final PushPlan plan;
   private final PlanText text;
 
-  PlanMarkdown(Prospect prospect) {
-    this.prospect = prospect;
-    this.text = new PlanText(prospect);
+  PlanMarkdown(PushPlan plan) {
+    this.plan = plan;
+    this.text = new PlanText(plan);
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>(List.of("### Readside", "", text.headline(), ""));
-    List<Step> steps = prospect.rollout().steps();
+    List<Step> steps = plan.rollout().steps();
     if (!steps.isEmpty()) {
       lines.addAll(table(steps));
       lines.add("");

@@ -6,15 +6,15 @@ import dev.readside.terminal.Ink;
 import java.util.List;
 
 /** A plan, as a command prints it. */
-record PlanReport(Prospect prospect) implements Report {
+record PlanReport(PushPlan plan) implements Report {
 
   @Override
   public List<String> text(Ink ink) {
-    return new PlanText(prospect).lines(ink);
+    return new PlanText(plan).lines(ink);
   }
 
   @Override
   public void addTo(ObjectNode json) {
-    PlanJson.add(prospect, json);
+    PlanJson.add(plan, json);
   }
 }

@@ -16,10 +16,10 @@ import java.util.Set;
 /** A plan for people. */
 final class PlanText {
 
-  private final Prospect prospect;
+  private final PushPlan plan;
 
-  PlanText(Prospect prospect) {
-    this.prospect = prospect;
+  PlanText(PushPlan plan) {
+    this.plan = plan;
   }
 
   /** What changes, then in which order, then what to do about it. */
@@ -36,7 +36,7 @@ final class PlanText {
     lines.add(ink.bold(headline()));
     lines.add("");
     differences().forEach(line -> lines.add(line.text(ink)));
-    List<Step> steps = prospect.rollout().steps();
+    List<Step> steps = plan.rollout().steps();
     if (!steps.isEmpty()) {
       lines.add("");
       lines.add("In this order:");
@@ -46,34 +46,33 @@ final class PlanText {
   }
 
   String headline() {
-    String database = prospect.server().map(hosts -> "the database at " + hosts).orElse("");
-    return prospect.server().isEmpty()
+    String database = plan.server().map(hosts -> "the database at " + hosts).orElse("");
+    return plan.server().isEmpty()
         ? "Plan%s, as for an empty database: none was named, with --uri or READSIDE_MONGODB_URI."
             .formatted(ofEnvironment())
         : "Plan%s, for %s.".formatted(ofEnvironment(), database);
   }
 
   private String ofEnvironment() {
-    return prospect.environment().map(name -> " of the environment `" + name + "`").orElse("");
+    return plan.environment().map(name -> " of the environment `" + name + "`").orElse("");
   }
 
   /** Everything that differs, by projection. */
   List<Line> differences() {
     List<Line> lines = new ArrayList<>();
-    prospect.standing().projections().forEach(each -> lines.addAll(of(each)));
+    plan.standing().projections().forEach(each -> lines.addAll(of(each)));
     lines.addAll(under("beside the read models", beside()));
-    prospect
-        .standing()
+    plan.standing()
         .unowned()
-        .forEach(unowned -> lines.add(DatabaseLines.of(unowned, prospect.drops())));
-    lines.addAll(prospect.app().about());
-    lines.addAll(prospect.notes());
+        .forEach(unowned -> lines.add(DatabaseLines.of(unowned, plan.drops())));
+    lines.addAll(plan.app().about());
+    lines.addAll(plan.notes());
     return lines;
   }
 
   private List<Line> of(OfProjection projection) {
     List<Line> lines = new ArrayList<>(DatabaseLines.of(projection));
-    lines.addAll(prospect.app().of(Optional.of(projection.name())::equals));
+    lines.addAll(plan.app().of(Optional.of(projection.name())::equals));
     return lines.isEmpty()
         ? List.of(new Line(Sign.NOTE, 0, projection.name() + ": nothing to do"))
         : withHead(new Line(sign(projection), 0, projection.name()), lines);
@@ -89,10 +88,10 @@ final class PlanText {
 
   /** What several share, and what is of projections that the file no longer has. */
   private List<Line> beside() {
-    List<Line> lines = new ArrayList<>(DatabaseLines.of(prospect.standing().setup()));
+    List<Line> lines = new ArrayList<>(DatabaseLines.of(plan.standing().setup()));
     Set<String> names =
-        prospect.standing().projections().stream().map(OfProjection::name).collect(toSet());
-    lines.addAll(prospect.app().of(of -> of.filter(names::contains).isEmpty()));
+        plan.standing().projections().stream().map(OfProjection::name).collect(toSet());
+    lines.addAll(plan.app().of(of -> of.filter(names::contains).isEmpty()));
     return lines;
   }
 
@@ -117,16 +116,16 @@ final class PlanText {
   }
 
   String summary() {
-    if (prospect.isBlocked()) {
+    if (plan.isBlocked()) {
       return "Nothing was changed. Something is in the way (`!`) that a person has to mend.";
     }
-    if (!prospect.later().isEmpty()) {
+    if (!plan.later().isEmpty()) {
       return "Nothing was changed. `readside push` alone does not go back: see `!`.";
     }
-    if (prospect.rollout().isNothing()) {
+    if (plan.rollout().isNothing()) {
       return "Nothing to do.";
     }
     return "Nothing was changed. `readside push%s` does this."
-        .formatted(prospect.environment().map(name -> " --env " + name).orElse(""));
+        .formatted(plan.environment().map(name -> " --env " + name).orElse(""));
   }
 }

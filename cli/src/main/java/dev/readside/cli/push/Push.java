@@ -15,18 +15,15 @@ import dev.readside.cli.rows.VerifyReport;
 import dev.readside.cli.rows.VerifyRun;
 import dev.readside.cli.server.Server;
 import dev.readside.cli.server.ServerProblem;
-import dev.readside.loss.Losses;
 import dev.readside.operate.OperationException;
 import dev.readside.operate.Setup;
-import dev.readside.operate.SetupRights;
 import dev.readside.operate.SetupStep;
 import dev.readside.operate.backfill.BackfillOptions;
 import dev.readside.operate.rebuild.Rebuild;
-import dev.readside.operate.rebuild.RebuildRights;
 import dev.readside.operate.rebuild.Rebuilt;
 import dev.readside.operate.rollout.Interim;
+import dev.readside.operate.rollout.MissedChanges;
 import dev.readside.operate.rollout.Removal;
-import dev.readside.operate.rollout.Rollout.Deploy;
 import dev.readside.operate.rollout.Rollout.Drop;
 import dev.readside.operate.rollout.Rollout.GoBack;
 import dev.readside.operate.rollout.Rollout.Make;
@@ -82,17 +79,17 @@ final class Push {
       Project project,
       Server server,
       Hands hands,
-      Prospect prospect) {
+      PushPlan plan) {
     this.surroundings = surroundings;
     this.output = output;
     this.project = project;
     this.app = project.emittedApp();
     this.server = server;
     this.hands = hands;
-    this.seen = prospect.app();
-    this.unowned = prospect.standing().unowned();
+    this.seen = plan.app();
+    this.unowned = plan.standing().unowned();
     this.verifiedLater =
-        prospect.rollout().steps().stream()
+        plan.rollout().steps().stream()
             .filter(Verify.class::isInstance)
             .map(step -> ((Verify) step).projection())
             .collect(Collectors.toSet());
@@ -105,35 +102,12 @@ final class Push {
    */
   void requireRights(List<Step> steps) {
     Plan plan = project.plan();
-    CommandRights of = new CommandRights(plan);
-    Rights needed = of.standing();
+    StepRights rights = new StepRights(server.client(), project);
+    Rights needed = new CommandRights(plan).standing();
     for (Step step : steps) {
-      needed = needed.and(rights(step, of));
+      needed = needed.and(step.in(rights));
     }
     server.require(plan, "push", needed);
-  }
-
-  private Rights rights(Step step, CommandRights of) {
-    if (step instanceof SetUp) {
-      return new SetupRights(server.client()).of(project.plan(), app);
-    }
-    if (step instanceof Replace replace) {
-      return replacing(replace.projection());
-    }
-    if (step instanceof GoBack back) {
-      return replacing(back.projection());
-    }
-    if (step instanceof Make make) {
-      return of.backfill(List.of(projection(make.projection())));
-    }
-    if (step instanceof Verify verify) {
-      return of.repair(List.of(projection(verify.projection())));
-    }
-    return step instanceof Drop drop ? of.remove(drop.rows().collection()) : Rights.NONE;
-  }
-
-  private Rights replacing(String projection) {
-    return RebuildRights.of(server.client(), project.plan(), projection(projection));
   }
 
   /**
@@ -143,38 +117,54 @@ final class Push {
    */
   Outcome done(Step step) {
     try {
-      return server.whileThere(() -> dispatched(step));
+      return server.whileThere(() -> step.in(new Doing()));
     } catch (OperationException e) {
       throw ServerProblem.refused(e);
     }
   }
 
-  private Outcome dispatched(Step step) {
-    if (step instanceof SetUp) {
-      return setUp();
+  /** How each step is done. */
+  private final class Doing implements Step.Cases<Outcome> {
+    @Override
+    public Outcome setUp(SetUp step) {
+      return Push.this.setUp();
     }
-    if (step instanceof Replace replace) {
-      return replace(projection(replace.projection()));
+
+    @Override
+    public Outcome replace(Replace step) {
+      return Push.this.replace(projection(step.projection()));
     }
-    if (step instanceof Deploy) {
-      return deploy();
+
+    @Override
+    public Outcome deploy() {
+      return Push.this.deploy();
     }
-    if (step instanceof GoBack back) {
-      return goBack(projection(back.projection()));
+
+    @Override
+    public Outcome goBack(GoBack step) {
+      return Push.this.goBack(projection(step.projection()));
     }
-    if (step instanceof Make make) {
-      return make(projection(make.projection()));
+
+    @Override
+    public Outcome make(Make step) {
+      return Push.this.make(projection(step.projection()));
     }
-    if (step instanceof Verify verify) {
-      return verify(projection(verify.projection()));
+
+    @Override
+    public Outcome verify(Verify step) {
+      return Push.this.verify(projection(step.projection()));
     }
-    return drop(((Drop) step).rows());
+
+    @Override
+    public Outcome drop(Drop step) {
+      return Push.this.drop(step.rows());
+    }
   }
 
   /** Whoever has begun to need them since they were shown has them still. */
   private Outcome drop(Unowned rows) {
     Optional<String> claim =
-        new Removal(server.client(), Outlook.ownTriggers(project), unowned).remove(rows);
+        new Removal(server.client(), Planning.ownTriggers(project), unowned).remove(rows);
     claim.ifPresent(
         who ->
             surroundings
@@ -185,12 +175,8 @@ final class Push {
 
   /** The verifications that are due by now; a set-up may have found that changes were lost. */
   List<Step> overdue() {
-    Losses losses = new Losses(server.client(), project.plan().readDatabase());
-    return project.plan().inOrder().stream()
-        .filter(
-            projection ->
-                project.functionNames().of(projection).stream()
-                    .anyMatch(name -> losses.find(name).isPresent()))
+    MissedChanges missed = new MissedChanges(server.client(), Planning.ownTriggers(project));
+    return missed.projections().stream()
         .<Step>map(projection -> new Verify(projection.name()))
         .toList();
   }

@@ -213,20 +213,20 @@ public final class PushCommand implements Callable<Integer> {
   }
 
   private int push(Project project, Server server, Hands hands, StopSignal stop, Claim claim) {
-    Outlook outlook = new Outlook(project, drops);
-    Prospect prospect = outlook.look(WORK, Optional.of(server), hands.look());
+    Planning planning = new Planning(project, drops);
+    PushPlan plan = planning.look(WORK, Optional.of(server), hands.look());
     Gate gate = new Gate(surroundings, output, yes, rollback);
-    Optional<Integer> end = gate.end(prospect);
-    if (end.isEmpty() && hands.settle(prospect.app())) {
-      Prospect settled = outlook.look(WORK, Optional.of(server), hands.look());
-      end = gate.endAfter(prospect, settled);
-      prospect = settled;
+    Optional<Integer> end = gate.end(plan);
+    if (end.isEmpty() && hands.settle(plan.app())) {
+      PushPlan settled = planning.look(WORK, Optional.of(server), hands.look());
+      end = gate.endAfter(plan, settled);
+      plan = settled;
     }
     if (end.isPresent()) {
       return end.get();
     }
-    Push push = new Push(surroundings, output, project, server, hands, prospect);
-    push.requireRights(prospect.rollout().steps());
-    return new PushRun(surroundings, output, project, prospect, stop, claim::isHeld).done(push);
+    Push push = new Push(surroundings, output, project, server, hands, plan);
+    push.requireRights(plan.rollout().steps());
+    return new PushRun(surroundings, output, project, plan, stop, claim::isHeld).done(push);
   }
 }

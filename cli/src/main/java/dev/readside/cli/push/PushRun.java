@@ -37,14 +37,14 @@ final class PushRun {
       Surroundings surroundings,
       Output output,
       Project project,
-      Prospect prospect,
+      PushPlan plan,
       StopSignal stop,
       BooleanSupplier held) {
     this.held = held;
     this.surroundings = surroundings;
     this.output = output;
     this.project = project;
-    this.steps = prospect.rollout().steps();
+    this.steps = plan.rollout().steps();
     this.stop = stop;
     this.json = project.json();
     this.told = json.putArray("steps");

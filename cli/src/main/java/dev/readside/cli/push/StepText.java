@@ -3,7 +3,6 @@ package dev.readside.cli.push;
 import dev.readside.cli.report.Words;
 import dev.readside.operate.backfill.Estimate;
 import dev.readside.operate.backfill.Way;
-import dev.readside.operate.rollout.Rollout.Deploy;
 import dev.readside.operate.rollout.Rollout.Drop;
 import dev.readside.operate.rollout.Rollout.GoBack;
 import dev.readside.operate.rollout.Rollout.Make;
@@ -27,64 +26,69 @@ record StepText(String name, String subject, String cost, String readers) {
   private static final String NOTHING = "nothing";
 
   static StepText of(Step step) {
-    if (step instanceof SetUp setUp) {
+    return step.in(new OfKind());
+  }
+
+  /** The words for each kind. */
+  private static final class OfKind implements Step.Cases<StepText> {
+    @Override
+    public StepText setUp(SetUp step) {
       return new StepText(
           "setup",
-          Words.count(setUp.missing(), "thing is made", "things are made"),
+          Words.count(step.missing(), "thing is made", "things are made"),
           "",
           NOTHING + ": indexes are built beside reads and writes");
     }
-    if (step instanceof Replace replace) {
-      return of(replace);
+
+    @Override
+    public StepText replace(Replace step) {
+      return new StepText(
+          "rebuild",
+          step.projection(),
+          step.begun() ? "an earlier run is brought to its end" : cost(step.cost()),
+          "the new rows take the place of the old ones in one moment; a query that is open then"
+              + " fails, and is to be repeated");
     }
-    if (step instanceof Make make) {
-      return of(make);
+
+    @Override
+    public StepText deploy() {
+      return new StepText("deploy", "functions and triggers of the app", "", NOTHING);
     }
-    return ofTheRest(step);
-  }
 
-  private static StepText of(Replace replace) {
-    return new StepText(
-        "rebuild",
-        replace.projection(),
-        replace.begun() ? "an earlier run is brought to its end" : cost(replace.cost()),
-        "the new rows take the place of the old ones in one moment; a query that is open then"
-            + " fails, and is to be repeated");
-  }
-
-  private static StepText of(Make make) {
-    String readers =
-        make.earlier()
-            ? "rows of the old and of the new version, until it is done"
-            : make.cost().way() == Way.REPLACE
-                ? "all rows appear in one moment"
-                : "rows appear one after the other";
-    return new StepText("backfill", make.projection(), cost(make.cost()), readers);
-  }
-
-  private static StepText ofTheRest(Step step) {
-    if (step instanceof GoBack back) {
+    @Override
+    public StepText goBack(GoBack step) {
       return new StepText(
           "rollback",
-          back.projection(),
+          step.projection(),
           "the kept rows are brought up to date",
           "the earlier rows take the place of the later ones in one moment; a query that is open"
               + " then fails, and is to be repeated");
     }
-    if (step instanceof Verify verify) {
-      return new StepText("verify --repair", verify.projection(), "every row is compared", NOTHING);
+
+    @Override
+    public StepText make(Make step) {
+      String readers =
+          step.earlier()
+              ? "rows of the old and of the new version, until it is done"
+              : step.cost().way() == Way.REPLACE
+                  ? "all rows appear in one moment"
+                  : "rows appear one after the other";
+      return new StepText("backfill", step.projection(), cost(step.cost()), readers);
     }
-    if (step instanceof Drop drop) {
+
+    @Override
+    public StepText verify(Verify step) {
+      return new StepText("verify --repair", step.projection(), "every row is compared", NOTHING);
+    }
+
+    @Override
+    public StepText drop(Drop step) {
       return new StepText(
           "drop",
-          drop.rows().collection().toString(),
-          Words.count(drop.rows().rows(), "row", "rows") + discarding(drop.rows().failures()),
+          step.rows().collection().toString(),
+          Words.count(step.rows().rows(), "row", "rows") + discarding(step.rows().failures()),
           "the rows are gone");
     }
-    if (step instanceof Deploy) {
-      return new StepText("deploy", "functions and triggers of the app", "", NOTHING);
-    }
-    throw new IllegalStateException("a step without words: " + step);
   }
 
   private static String discarding(long failures) {

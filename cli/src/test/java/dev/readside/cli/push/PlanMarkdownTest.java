@@ -115,8 +115,8 @@ final class PlanMarkdownTest {
             false,
             0,
             0);
-    Prospect prospect =
-        new Prospect(
+    PushPlan plan =
+        new PushPlan(
             Optional.empty(),
             Optional.of("localhost"),
             new Standing(List.of(), List.of(), List.of()),
@@ -124,7 +124,7 @@ final class PlanMarkdownTest {
             List.of(),
             false,
             new Rollout(steps));
-    List<String> lines = new PlanMarkdown(prospect).lines();
+    List<String> lines = new PlanMarkdown(plan).lines();
     assertEquals("### Readside", lines.get(0));
     return String.join("\n", lines);
   }

@@ -33,36 +33,92 @@ public record Rollout(List<Step> steps) {
   }
 
   /** One thing that is done. Each can be repeated. */
-  public sealed interface Step {}
+  public sealed interface Step {
+
+    /** What it means to somebody. */
+    <R> R in(Cases<R> cases);
+
+    /** What each kind of step means to somebody. */
+    interface Cases<R> {
+      R setUp(SetUp step);
+
+      R replace(Replace step);
+
+      R deploy();
+
+      R goBack(GoBack step);
+
+      R make(Make step);
+
+      R verify(Verify step);
+
+      R drop(Drop step);
+    }
+  }
 
   /**
    * What is missing is made.
    *
    * @param missing how much that is
    */
-  public record SetUp(int missing) implements Step {}
+  public record SetUp(int missing) implements Step {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.setUp(this);
+    }
+  }
 
   /** Rows are made beside, and put in the place of the earlier ones in one moment. */
-  public record Replace(String projection, Estimate cost, boolean begun) implements Step {}
+  public record Replace(String projection, Estimate cost, boolean begun) implements Step {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.replace(this);
+    }
+  }
 
   /** The functions and triggers of the file become those of the app. */
-  public record Deploy() implements Step {}
+  public record Deploy() implements Step {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.deploy();
+    }
+  }
 
   /** Rows of the file's version, which a rebuild has kept, come back to their place. */
-  public record GoBack(String projection) implements Step {}
+  public record GoBack(String projection) implements Step {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.goBack(this);
+    }
+  }
 
   /**
    * The rows of all documents are made, one after the other.
    *
    * @param earlier whether rows of earlier versions are written over
    */
-  public record Make(String projection, Estimate cost, boolean earlier) implements Step {}
+  public record Make(String projection, Estimate cost, boolean earlier) implements Step {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.make(this);
+    }
+  }
 
   /** Every row is compared with its definition, and mended. */
-  public record Verify(String projection) implements Step {}
+  public record Verify(String projection) implements Step {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.verify(this);
+    }
+  }
 
   /** Rows that nothing keeps are dropped. */
-  public record Drop(Unowned rows) implements Step {}
+  public record Drop(Unowned rows) implements Step {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.drop(this);
+    }
+  }
 
   /**
    * What a deployment brings.

@@ -6,11 +6,32 @@ import java.util.Optional;
 /** What has to become of the rows of one projection, so that they are as the file says. */
 public sealed interface RowWork {
 
+  /** What it means to somebody. */
+  <R> R in(Cases<R> cases);
+
+  /** What each kind of work means to somebody. */
+  interface Cases<R> {
+    R nothing();
+
+    R fill(Fill work);
+
+    R rebuild(Rebuild work);
+
+    R merge(Merge work);
+
+    R takeBack(TakeBack work);
+  }
+
   /** What it takes to make all rows; empty where none are made. */
   Optional<Estimate> estimate();
 
   /** They are of the definition in the file, as far as is recorded. */
   record Nothing() implements RowWork {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.nothing();
+    }
+
     @Override
     public Optional<Estimate> estimate() {
       return Optional.empty();
@@ -24,6 +45,11 @@ public sealed interface RowWork {
    */
   record Fill(Estimate cost, boolean begun) implements RowWork {
     @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.fill(this);
+    }
+
+    @Override
     public Optional<Estimate> estimate() {
       return Optional.of(cost);
     }
@@ -36,6 +62,11 @@ public sealed interface RowWork {
    */
   record Rebuild(Estimate cost, boolean begun) implements RowWork {
     @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.rebuild(this);
+    }
+
+    @Override
     public Optional<Estimate> estimate() {
       return Optional.of(cost);
     }
@@ -47,6 +78,11 @@ public sealed interface RowWork {
    * @param obstacle a sentence: why they cannot be replaced
    */
   record Merge(Estimate cost, String obstacle) implements RowWork {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.merge(this);
+    }
+
     @Override
     public Optional<Estimate> estimate() {
       return Optional.of(cost);
@@ -61,6 +97,11 @@ public sealed interface RowWork {
    *     rows of that are kept beside
    */
   record TakeBack(long version, Optional<String> hindrance) implements RowWork {
+    @Override
+    public <R> R in(Cases<R> cases) {
+      return cases.takeBack(this);
+    }
+
     @Override
     public Optional<Estimate> estimate() {
       return Optional.empty();

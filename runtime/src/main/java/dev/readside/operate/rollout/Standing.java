@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a database stands to what the file says. What is missing of the set-up is in it.
+ * How a database stands to what the file says; the app is not in it. What is missing of the set-up
+ * is, as {@link dev.readside.operate.SetupOutlook} tells it.
  *
  * @param setup what it looks at that no projection has alone
  * @param projections each behind those whose rows it reads

@@ -4,7 +4,6 @@ import static com.mongodb.client.model.Filters.exists;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.loss.Losses;
 import dev.readside.model.Namespace;
 import dev.readside.operate.CollectionInfo;
 import dev.readside.operate.FailureLog;
@@ -24,7 +23,6 @@ import dev.readside.own.StateKind;
 import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.plan.TriggerPlan;
-import dev.readside.state.Loss;
 import dev.readside.state.PositionDocument;
 import dev.readside.trigger.Triggers;
 import java.time.Duration;
@@ -44,7 +42,7 @@ public final class StandingReader {
   private final Plan plan;
   private final OwnTriggers own;
   private final Keeper.Source keepers;
-  private final Losses losses;
+  private final MissedChanges missed;
 
   /**
    * @param keepers makes the functions of one projection
@@ -54,7 +52,7 @@ public final class StandingReader {
     this.plan = own.plan();
     this.own = own;
     this.keepers = keepers;
-    this.losses = new Losses(client, plan.readDatabase());
+    this.missed = new MissedChanges(client, own);
   }
 
   /**
@@ -114,7 +112,7 @@ public final class StandingReader {
     Versions versions =
         RowVersions.of(database(into).getCollection(into.collection(), BsonDocument.class));
     Replaceable subject = new Replaceable(client, plan, projection, keepers);
-    List<String> losses = lost(projection);
+    List<String> losses = missed.of(projection);
     return new OfProjection(
         projection.name(),
         projection.version(),
@@ -127,13 +125,6 @@ public final class StandingReader {
         CollectionInfo.of(client, into)
             .filter(info -> info.options().containsKey("validator"))
             .isPresent());
-  }
-
-  private List<String> lost(ProjectionPlan projection) {
-    return own.functions().of(projection).stream()
-        .flatMap(name -> losses.find(name).stream())
-        .map(Loss::toString)
-        .toList();
   }
 
   /** Those of triggers that have a position, and that the file no longer has. */

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a database and an app stand to what the file says, and what is to be done.
+ * What {@code plan} shows and {@code push} does: how a database and an app stand to what the file
+ * says, and what is to be done about it.
  *
  * @param environment empty where the file is meant as it stands
  * @param server its hosts; empty where no database was named, and an empty one is supposed
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param drops whether rows that nothing keeps are to go
  * @param rollout what is to be done
  */
-record Prospect(
+record PushPlan(
     Optional<String> environment,
     Optional<String> server,
     Standing standing,
@@ -27,7 +28,7 @@ record Prospect(
     boolean drops,
     Rollout rollout) {
 
-  Prospect {
+  PushPlan {
     notes = List.copyOf(notes);
   }
 

@@ -14,8 +14,8 @@ import dev.readside.rights.CommandRights;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at a database and an app, to see what is to be done. */
-record Outlook(Project project, boolean drops) {
+/** Makes a {@link PushPlan}: looks at a database and at what was seen of an app. */
+record Planning(Project project, boolean drops) {
 
   /**
    * Looks. Writes nothing.
@@ -23,12 +23,12 @@ record Outlook(Project project, boolean drops) {
    * @param command for which
    * @param server empty where an empty database is supposed
    */
-  Prospect look(String command, Optional<Server> server, AppSide app) {
+  PushPlan look(String command, Optional<Server> server, AppSide app) {
     Standing standing =
         server
             .map(named -> standing(command, named))
             .orElseGet(() -> StandingReader.ofNothing(project.plan(), project.emittedApp()));
-    return new Prospect(
+    return new PushPlan(
         project.environmentName(),
         server.map(Server::hosts),
         standing,
