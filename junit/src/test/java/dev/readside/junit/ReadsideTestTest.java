@@ -145,12 +145,14 @@ class ReadsideTestTest {
 
   @Test
   void namesTriggersThatLag() {
-    assertEquals(
-        List.of(
-            """
-            After 0.0 s, 1 of 1 triggers have not handled what was written:
-              readside_share_holdings: it has not handled the changes of the last second"""),
-        TestRun.of(WithoutPatience.class).failures());
+    List<String> failures = TestRun.of(WithoutPatience.class).failures();
+
+    assertEquals(1, failures.size());
+    String lag = // Where a second has just begun, it is behind.
+        """
+        After 0\\.0 s, 1 of 1 triggers have not handled what was written:
+          readside_share_holdings: it (has not handled the changes of the last second|is \\d+ s behind)""";
+    assertTrue(failures.get(0).matches(lag), failures::toString);
   }
 
   @ReadsideTest(projections = "shares.yaml")
@@ -158,10 +160,16 @@ class ReadsideTestTest {
     @Test
     void fails(Readside readside) {
       readside.caughtUp();
-      holdings(readside).insertOne(holding("a", 1));
+      insertMany(readside);
 
       readside.caughtUp(Duration.ZERO);
     }
+  }
+
+  /** More than are handled before somebody has looked. */
+  private static void insertMany(Readside readside) {
+    holdings(readside)
+        .insertMany(IntStream.range(0, 10_000).mapToObj(n -> holding("a" + n, 1)).toList());
   }
 
   @Test
@@ -185,8 +193,7 @@ class ReadsideTestTest {
     void fails(Readside readside) {
       holdings(readside).insertOne(holding("b", 0));
       assertThrows(AssertionFailedError.class, readside::caughtUp);
-      holdings(readside)
-          .insertMany(IntStream.range(0, 10_000).mapToObj(n -> holding("a" + n, 1)).toList());
+      insertMany(readside);
 
       readside.caughtUp(Duration.ZERO);
     }
