@@ -43,12 +43,15 @@ record Definition(History history, Join join) {
     return history.value(joined) == MATCHING;
   }
 
-  /** Whether a row notes that it shows the joined document; joined by id, it always does. */
+  /**
+   * Whether a row notes that it shows the joined document, or will; joined by id, it always does.
+   */
   boolean shows(Row row) {
     if (row.isAbsent()) {
       return false;
     }
     return join.by() == Join.By.ID
+        || row.announced()
         || (isThere(row.of().root()) && matches(row.of().joined()));
   }
 }

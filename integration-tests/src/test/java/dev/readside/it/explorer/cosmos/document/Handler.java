@@ -57,8 +57,8 @@ record Handler(
     return new Handler(Step.READ, lives, again, reads + 1, before, current, sources);
   }
 
-  /** It has created this row, and is to read the sources again. */
-  Handler havingCreated(Row row) {
+  /** It has written this row, and is to read the sources again. */
+  Handler havingWritten(Row row) {
     return new Handler(Step.READ, lives, true, 1, row, true, Sources.NONE);
   }
 
@@ -71,7 +71,7 @@ record Handler(
     return next == Step.ENDED || next == Step.DROPPED;
   }
 
-  /** All of it, in 25 bits. */
+  /** All of it, in 24 bits. */
   @SuppressWarnings("EnumOrdinal") // the number never leaves the process
   long bits() {
     long flags =

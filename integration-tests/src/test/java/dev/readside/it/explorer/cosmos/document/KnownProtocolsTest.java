@@ -47,6 +47,16 @@ class KnownProtocolsTest {
   private static final List<History> UP_TO_3 =
       Stream.concat(ofX(2).stream(), ofX(3).stream()).toList();
 
+  /** The row is there, begins to show y, and is not to show it any more. */
+  private static final List<History> BEGINS_TO_SHOW =
+      List.of(
+          new History(
+              Change.REMOVED,
+              List.of(
+                  new Change(Document.X, 1),
+                  new Change(Document.Y, 1),
+                  new Change(Document.Y, 2))));
+
   /** One line of a table. */
   record Line(
       int wrong, List<History> histories, Protocol protocol, Join join, Conditions conditions) {
@@ -98,7 +108,9 @@ class KnownProtocolsTest {
         line(0, ofX(2), CHOSEN, COALESCED, TWO_DEATHS, WIRE, LOST),
         line(0, ofX(2), CHOSEN, COALESCED, DEATH, SWEEP),
         join(0, ofBoth(2), CHOSEN, Join.BY_ID, COALESCED, DEATH, WIRE, LOST),
-        join(0, ofBoth(2), CHOSEN, Join.BY_FIELD, COALESCED, DEATH, WIRE, LOST));
+        join(1, BEGINS_TO_SHOW, CHOSEN, Join.BY_FIELD, COALESCED, DEATH, WIRE),
+        join(0, BEGINS_TO_SHOW, CHOSEN, Join.BY_FIELD_ANNOUNCED, COALESCED, DEATH, WIRE),
+        join(0, ofBoth(2), CHOSEN, Join.BY_FIELD_ANNOUNCED, COALESCED, DEATH, WIRE, LOST));
   }
 
   static Stream<Line> longLines() {
@@ -121,25 +133,19 @@ class KnownProtocolsTest {
   }
 
   private static Stream<Line> longJoins() {
-    return Stream.of(Join.BY_ID, Join.BY_FIELD)
-        .flatMap(
-            join -> {
-              Line onTheWire =
-                  join(
-                      join.equals(Join.BY_ID) ? 20 : 30,
-                      ofBoth(3),
-                      LOOKING_AGAIN,
-                      join,
-                      COALESCED,
-                      DEATH,
-                      WIRE);
-              List<History> wrong = survey(onTheWire).wrong();
-              int left = join.equals(Join.BY_ID) ? 0 : 4; // begins to show y by a replace
-              return Stream.of(
-                  onTheWire,
-                  join(0, ofBoth(3), CHOSEN, join, COALESCED, DEATH),
-                  join(left, wrong, CHOSEN, join, COALESCED, DEATH, WIRE));
-            });
+    Line byId = join(20, ofBoth(3), LOOKING_AGAIN, Join.BY_ID, COALESCED, DEATH, WIRE);
+    Line byField = join(30, ofBoth(3), LOOKING_AGAIN, Join.BY_FIELD, COALESCED, DEATH, WIRE);
+    List<History> wrongById = survey(byId).wrong();
+    List<History> wrongByField = survey(byField).wrong();
+    return Stream.of(
+        byId,
+        byField,
+        join(0, wrongById, CHOSEN, Join.BY_ID, COALESCED, DEATH, WIRE),
+        join(4, wrongByField, CHOSEN, Join.BY_FIELD, COALESCED, DEATH, WIRE),
+        join(0, wrongByField, CHOSEN, Join.BY_FIELD_ANNOUNCED, COALESCED, DEATH, WIRE),
+        join(0, ofBoth(3), CHOSEN, Join.BY_ID, COALESCED, DEATH),
+        join(0, ofBoth(3), CHOSEN, Join.BY_FIELD, COALESCED, DEATH),
+        join(0, ofBoth(3), CHOSEN, Join.BY_FIELD_ANNOUNCED, COALESCED, DEATH));
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ record RowWrite(World world, int change, Handler handler) {
           definition().isThere(change)
               ? new Row(Row.Kind.FULL, new Sources(change, 0))
               : Row.ABSENT;
-      case UNCONDITIONAL, CONDITIONAL -> made();
+      case UNCONDITIONAL, CONDITIONAL -> announces() ? handler.before().announcing() : made();
     };
   }
 
@@ -66,21 +66,29 @@ record RowWrite(World world, int change, Handler handler) {
     if (protocol().writing() != Protocol.Writing.CONDITIONAL) {
       return Handler.ENDED;
     }
+    if (announces()) {
+      return handler.havingWritten(row());
+    }
     boolean looksAgain =
         switch (protocol().creating()) {
           case AT_ONCE, TOMBSTONES -> false;
           case LOOKING_AGAIN, PROVISIONAL -> creates();
         };
     if (looksAgain && protocol().creating() == Protocol.Creating.PROVISIONAL) {
-      return handler.havingCreated(row());
+      return handler.havingWritten(row());
     }
-    return looksAgain || beginsToShow() ? handler.goingRoundAgain() : Handler.ENDED;
+    boolean begins = world.join().beginning() == Join.Beginning.LOOKING_AGAIN && beginsToShow();
+    return looksAgain || begins ? handler.goingRoundAgain() : Handler.ENDED;
+  }
+
+  /** The row is not to show the joined document before it has said so. */
+  private boolean announces() {
+    return world.join().beginning() == Join.Beginning.ANNOUNCED && !creates() && beginsToShow();
   }
 
   private boolean beginsToShow() {
-    return world.join().looksAgain()
-        && definition().value(handler.read()) != Definition.NOTHING
-        && definition().shows(row())
+    return definition().value(handler.read()) != Definition.NOTHING
+        && definition().shows(made())
         && !definition().shows(handler.before());
   }
 

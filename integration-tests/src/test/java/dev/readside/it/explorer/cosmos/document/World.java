@@ -92,11 +92,12 @@ record World(History history, Protocol protocol, Join join, Conditions condition
 
   /** For traces. */
   String text(Row row) {
+    String announcing = row.announced() ? "announcing y, " : "";
     return switch (row.kind()) {
       case ABSENT -> "none";
-      case FULL -> "made of " + text(row.of());
+      case FULL -> announcing + "made of " + text(row.of());
       case TOMBSTONE -> "tombstone made of " + text(row.of());
-      case PROVISIONAL -> "provisional, made of " + text(row.of());
+      case PROVISIONAL -> announcing + "provisional, made of " + text(row.of());
     };
   }
 

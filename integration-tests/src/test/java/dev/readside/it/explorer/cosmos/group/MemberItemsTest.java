@@ -38,7 +38,7 @@ class MemberItemsTest {
         line(0, ofX(3), ItemLife.PROVISIONAL, COALESCED),
         line(0, ofBoth(2), ItemLife.PROVISIONAL, COALESCED, DEATH, WIRE, LOST),
         line(0, ofX(2), ItemLife.PROVISIONAL, COALESCED, DUPLICATES),
-        line(0, ofX(2), ItemLife.PROVISIONAL, COALESCED, DEATH, SWEEP),
+        line(0, ofX(2), ItemLife.PROVISIONAL, COALESCED, SWEEP),
         line(0, ofX(2), ItemLife.PROVISIONAL, COALESCED, TWO_DEATHS, WIRE));
   }
 
