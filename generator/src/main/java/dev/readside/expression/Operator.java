@@ -16,13 +16,15 @@ public sealed interface Operator {
    * @param since the server version that brought it; empty for what 6.0 has
    * @param binds variables that its scoped argument sees; {@code as} renames the first
    * @param numbers what it makes of the types of numbers
+   * @param onJson whether targets that store JSON can evaluate it themselves
    */
   record Usable(
       String name,
       List<Arguments> forms,
       Optional<String> since,
       List<String> binds,
-      NumberTypes numbers)
+      NumberTypes numbers,
+      OnJson onJson)
       implements Operator {
     public Usable {
       forms = List.copyOf(forms);

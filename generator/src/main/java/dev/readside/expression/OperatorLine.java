@@ -17,7 +17,8 @@ final class OperatorLine {
   private static final Pattern USABLE =
       Pattern.compile(
           "(?<name>\\S+)\\s+(?<forms>.+?)(\\s+since (?<since>\\S+))?(\\s+binds (?<binds>.+?))?"
-              + "(\\s+numbers (?<numbers>seen|settled))?");
+              + "(\\s+numbers (?<numbers>seen|settled))?"
+              + "(\\s+(?<json>json(~| unless .+)?))?");
   private static final Pattern POSITIONAL =
       Pattern.compile("(?<least>\\d+)(?<range>\\.\\.(?<most>\\d*))?(:(?<kind>\\w+))?");
   private static final Pattern ARGUMENT =
@@ -40,7 +41,8 @@ final class OperatorLine {
         Arrays.stream(usable.group("forms").split("\\s+or\\s+")).map(OperatorLine::form).toList(),
         Optional.ofNullable(usable.group("since")),
         words(Optional.ofNullable(usable.group("binds")).orElse("")),
-        numbers(Optional.ofNullable(usable.group("numbers")).orElse("")));
+        numbers(Optional.ofNullable(usable.group("numbers")).orElse("")),
+        Optional.ofNullable(usable.group("json")).map(OnJson::of).orElse(OnJson.UNPROVEN));
   }
 
   private static Operator elsewhere(String name, String text) {

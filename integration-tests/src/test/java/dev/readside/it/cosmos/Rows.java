@@ -1,0 +1,44 @@
+package dev.readside.it.cosmos;
+
+import java.time.Instant;
+import java.util.Comparator;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonDouble;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/** Rows as JSON has them, which come in no order. */
+final class Rows {
+
+  private Rows() {}
+
+  static BsonArray sorted(BsonArray rows) {
+    return new BsonArray(
+        rows.stream().map(Rows::asJson).sorted(Comparator.comparing(BsonValue::toString)).toList());
+  }
+
+  /** With dates as texts, and numbers of one type. */
+  private static BsonValue asJson(BsonValue value) {
+    if (value.isDateTime()) {
+      return new BsonString(iso(value.asDateTime().getValue()));
+    }
+    if (value.isNumber()) {
+      return new BsonDouble(value.asNumber().doubleValue() + 0.0);
+    }
+    if (value.isArray()) {
+      return new BsonArray(value.asArray().stream().map(Rows::asJson).toList());
+    }
+    if (value.isDocument()) {
+      BsonDocument json = new BsonDocument();
+      value.asDocument().forEach((name, each) -> json.append(name, asJson(each)));
+      return json;
+    }
+    return value;
+  }
+
+  private static String iso(long millis) {
+    String text = Instant.ofEpochMilli(millis).toString();
+    return text.contains(".") ? text : text.replace("Z", ".000Z");
+  }
+}
