@@ -19,6 +19,9 @@ import org.bson.BsonValue;
 final class MaskedRows {
   private static final int MOST_FIELDS = 5;
 
+  private static final String REASON =
+      "what the definition makes out of a value may come out different.";
+
   private MaskedRows() {}
 
   /** What there is to say; empty where they are like them. */
@@ -38,9 +41,6 @@ final class MaskedRows {
             "Of the rows of the masked documents, %d of %d have other fields or types than those of the real ones (%s): %s"
                 .formatted(instead.size(), masked.size(), fields(without, instead), REASON));
   }
-
-  private static final String REASON =
-      "what the definition makes out of a value may come out different.";
 
   private static List<List<String>> shapes(List<BsonDocument> rows) {
     List<List<String>> shapes = new ArrayList<>();
@@ -68,14 +68,17 @@ final class MaskedRows {
     }
   }
 
-  /** Of each the path that only one side has, or has more often. */
+  /**
+   * Of each path that only one side has, or has more often, the field of the row. The definition
+   * names that; what is inside of it may be named by a value.
+   */
   private static String fields(List<List<String>> real, List<List<String>> masked) {
     SortedSet<String> differing = new TreeSet<>(butFor(real, masked));
     differing.addAll(butFor(masked, real));
     String some =
         differing.stream()
             .limit(MOST_FIELDS)
-            .map(path -> "`" + path + "`")
+            .map(field -> "`" + field + "`")
             .collect(Collectors.joining(", "));
     return differing.size() > MOST_FIELDS ? some + ", …" : some;
   }
@@ -83,6 +86,12 @@ final class MaskedRows {
   private static Collection<String> butFor(List<List<String>> these, List<List<String>> others) {
     List<String> left = new ArrayList<>(these.stream().flatMap(List::stream).toList());
     others.stream().flatMap(List::stream).forEach(left::remove);
-    return left.stream().map(each -> each.replaceFirst(" [A-Z_0-9]+$", "")).toList();
+    return left.stream().map(MaskedRows::field).toList();
+  }
+
+  private static String field(String pathWithType) {
+    String path = pathWithType.substring(0, pathWithType.lastIndexOf(' '));
+    int end = path.indexOf('.');
+    return end < 0 ? path : path.substring(0, end);
   }
 }

@@ -300,6 +300,35 @@ final class ScenarioCommandTest {
         outcome.err());
   }
 
+  /** Names of fields that the definition makes out of values are masked with these. */
+  @Test
+  void tellsOfRowsThatDifferNoNameMadeOfAValue() throws IOException {
+    Files.writeString(
+        site.directory().resolve("projections.yaml"),
+        """
+        readside: 1
+        databases: { source: %s, read: %s }
+        projections:
+          maps:
+            from: persons
+            fields:
+              byName: { $arrayToObject: [[{ k: $name, v: { n: 1 } }]] }
+              lists: [{ $arrayToObject: [[{ k: $name, v: 1 }]] }]
+        """
+            .formatted(site.names().source(), site.names().read()));
+    insert("persons", "{ _id: 1, name: 'Annabella' }");
+
+    Outcome outcome = written("maps", "--id", "1", "--mask", "--seed", "5");
+
+    assertEquals(
+        """
+        note: Of the rows of the masked documents, 1 of 1 have other fields or types than those of \
+        the real ones (`byName`, `lists`): what the definition makes out of a value may come out different.
+        """,
+        outcome.err());
+    assertFalse(outcome.out().contains("Annabella"), outcome::out);
+  }
+
   @Test
   void quotesNothingWhereMaskedRowsAreNone() {
     insert("orders", "{ _id: 'secret', at: 'never seen', city: 'Hidden' }");
