@@ -144,12 +144,13 @@ final class ReadModels implements AutoCloseable {
 
   /** Removes all documents and rows; collections and their indexes stay. */
   synchronized void empty() {
-    if (server.end().isPresent()) {
-      return; // The next test says so.
+    WorkerInBackground running = worker;
+    if (running == null || server.end().isPresent()) {
+      return; // The next test begins anew, or says why it cannot.
     }
     Databases data = new Databases(own, app);
     Patience patience = new Patience(PATIENCE, this::requireServer);
-    Catching catching = new Catching(own, app, worker(), failures(), patience);
+    Catching catching = new Catching(own, app, running, failures(), patience);
     try {
       data.emptySources();
       catching.up();

@@ -247,6 +247,58 @@ class ReadsideTestTest {
   }
 
   @Test
+  void saysOnceForEachTestThatTheServerRefusesToBeginAnew() throws Exception {
+    MongodOptions failing = new MongodOptions(List.of("--setParameter", "enableTestCommands=1"));
+    try (LocalMongod server = LocalMongod.start(failing)) {
+      TestRun run = TestRun.of(Map.of(Servers.URI, server.uri()), RefusedToBeginAnew.class);
+
+      assertEquals(2, run.failures().size(), run::toString);
+      for (String failure : run.failures()) {
+        assertTrue(failure.startsWith("The triggers cannot go on, on the MongoDB of "), failure);
+      }
+      assertEquals(List.of(), run.suppressed());
+      assertEquals(1, run.succeeded());
+    }
+  }
+
+  @ReadsideTest(projections = "shares.yaml")
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class RefusedToBeginAnew {
+    /** Behind it, and before the next one, databases are not dropped. */
+    @Order(1)
+    @Test
+    void endsTheTriggers(Readside readside) {
+      holdings(readside).insertOne(holding("a", 1));
+      EndingTheTriggers.replaceByAView(readside);
+      readside
+          .client()
+          .getDatabase("admin")
+          .runCommand(
+              Document.parse(
+                  """
+                  {
+                    configureFailPoint: 'failCommand', mode: { times: 2 },
+                    data: { failCommands: ['dropDatabase'], errorCode: 13 }
+                  }
+                  """));
+    }
+
+    @Order(2)
+    @Test
+    void isNotRun() {}
+
+    @Order(3)
+    @Test
+    void isAsAlways(Readside readside) {
+      holdings(readside).insertOne(holding("b", 1));
+
+      readside.caughtUp();
+
+      assertEquals(1, readside.read().getCollection("share").countDocuments());
+    }
+  }
+
+  @Test
   void givesClassesInParallelAServerEach() {
     TestRun run = TestRun.of(PARALLEL, One.class, Other.class);
 

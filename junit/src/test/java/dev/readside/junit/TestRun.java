@@ -44,9 +44,17 @@ record TestRun(EngineExecutionResults results) {
 
   /** Why tests and classes have failed, of each the message. */
   List<String> failures() {
+    return causes().map(Throwable::getMessage).toList();
+  }
+
+  /** What has failed behind that: JUnit shows it as well. */
+  List<Throwable> suppressed() {
+    return causes().flatMap(cause -> Stream.of(cause.getSuppressed())).toList();
+  }
+
+  private Stream<Throwable> causes() {
     return results.allEvents().failed().stream()
         .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-        .map(result -> result.getThrowable().orElseThrow().getMessage())
-        .toList();
+        .map(result -> result.getThrowable().orElseThrow());
   }
 }
