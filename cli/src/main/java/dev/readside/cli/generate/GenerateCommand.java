@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         until its version is raised.
 
         With --env, it writes the files of an environment to a directory that you name, to look
-        at or to push; do not commit them. A directory that has those of another is refused. They differ from the default's in names only.
+        at or to push; they differ from the default's in names only. Do not commit them. A
+        directory that has those of another environment is refused.
         """,
     footerHeading = "%nExamples:%n",
     footer =
