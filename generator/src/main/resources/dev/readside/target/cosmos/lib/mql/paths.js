@@ -53,10 +53,27 @@ function valuesInArray(array, names, from) {
   const found = [];
   array.forEach((element, index) => {
     if (isObject(element)) found.push(...valuesAt(element, names, from));
-    const leads = from + 1 === names.length || isObject(element) || Array.isArray(element);
-    if (leads && names[from] === String(index)) found.push(...valuesAt(element, names, from + 1));
+    if (names[from] === String(index)) found.push(...valuesAtPosition(element, names, from + 1));
   });
   return found;
+}
+
+function valuesAtPosition(element, names, from) {
+  if (from === names.length) return [Array.isArray(element) ? closed(element) : element];
+  return isObject(element) || Array.isArray(element) ? valuesAt(element, names, from) : [];
+}
+
+// Arrays that a path has led to by a position: queries do not look at their elements.
+const CLOSED = new WeakSet();
+
+function closed(array) {
+  const copy = array.slice();
+  CLOSED.add(copy);
+  return copy;
+}
+
+function isClosed(array) {
+  return CLOSED.has(array);
 }
 
 // A copy of a document in which the field has a value, or is left out where that is missing. Of an
@@ -88,4 +105,4 @@ function withoutField(value, names, from = 0) {
   return copy;
 }
 
-module.exports = { POSITION, below, reader, plainly, valuesAt, withField, withNested, withoutField };
+module.exports = { POSITION, below, isClosed, reader, plainly, valuesAt, withField, withNested, withoutField };

@@ -5,7 +5,7 @@
 // elements: a condition is a test of these values, in a list.
 
 const { match, patternOf } = require("./patterns");
-const { valuesAt } = require("./paths");
+const { isClosed, valuesAt } = require("./paths");
 const {
   areEqual,
   compare,
@@ -74,7 +74,11 @@ function operator(name, asked, over) {
 // Of a value, or of an element of one that is an array.
 function ofAny(test) {
   return (values) =>
-    values.some((value) => test(value) || (Array.isArray(value) && value.some(test)));
+    values.some((value) => test(value) || (isEntered(value) && value.some(test)));
+}
+
+function isEntered(value) {
+  return Array.isArray(value) && !isClosed(value);
 }
 
 // Of the values as they are.
