@@ -23,7 +23,7 @@ import java.util.List;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** One scenario, played under one profile. For one call. */
+/** One scenario, to be played once under one profile. */
 final class Play {
   private final MongoClient client;
   private final CompiledApp compiled;

@@ -28,24 +28,24 @@ public final class SavedPosition {
   }
 
   public void saveIfDue() {
-    long age = System.nanoTime() - savedNanos;
-    checkpoint
-        .safe()
-        .filter(safe -> age >= (hasNew(safe) ? interval : IDLE).toNanos())
-        .ifPresent(this::save);
+    saveAfter(interval);
   }
 
   /**
-   * Saves, unless it did and nothing was handled since.
+   * Saves what was handled, at once.
    *
    * @throws MongoException if that fails: the next run will repeat the last changes
    */
   public void save() {
-    checkpoint.safe().filter(this::hasNew).ifPresent(this::save);
+    saveAfter(Duration.ZERO);
   }
 
-  private boolean hasNew(Checkpoint.Safe safe) {
-    return safe.batches() > savedBatches;
+  private void saveAfter(Duration wait) {
+    long age = System.nanoTime() - savedNanos;
+    checkpoint
+        .safe()
+        .filter(safe -> age >= (safe.batches() > savedBatches ? wait : IDLE).toNanos())
+        .ifPresent(this::save);
   }
 
   private void save(Checkpoint.Safe safe) {

@@ -29,20 +29,28 @@ final class StreamWork implements AutoCloseable {
     this.known = new AtomicReference<>(positions.find(trigger.name()).orElse(null));
   }
 
-  /** The same, done as soon as the goal is reached. */
+  /** What is to be done until a goal is reached, whenever this worker has the trigger's lease. */
   LeasedWork until(Goal goal) {
     return new LeasedWork(trigger.name(), context, lease -> done(lease, goal));
   }
 
   private boolean done(Lease lease, Goal goal) throws WorkException, InterruptedException {
     TriggerStream stream = of(lease);
-    kept = null; // Unless it comes to its goal, the next one begins where its position is.
-    boolean reached = stream.read(goal);
-    if (reached) {
-      kept = stream;
-      under = lease;
+    boolean reached = false;
+    try {
+      reached = stream.read(goal);
+    } finally {
+      keep(reached ? stream : null, lease);
+      if (!reached) { // The next one begins where its position is.
+        stream.close();
+      }
     }
     return reached;
+  }
+
+  private void keep(@Nullable TriggerStream stream, Lease lease) {
+    kept = stream;
+    under = lease;
   }
 
   private TriggerStream of(Lease lease) {

@@ -16,12 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
  * A worker's threads, leases and change streams. What has come to a goal stays open for the next.
  */
 final class Streams implements AutoCloseable {
+  private static final long LONGEST_END_SECONDS = 5;
+
   private final ExecutorService threads = Executors.newCachedThreadPool(Streams::newThread);
   private final Map<DatabaseTrigger, StreamWork> streams = new LinkedHashMap<>();
   private final WorkerContext context;
@@ -85,9 +88,23 @@ final class Streams implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  /** After a failure others may still be at work: they are interrupted. */
   @Override
   public void close() {
     threads.shutdownNow();
+    awaitEnd();
     streams.values().forEach(StreamWork::close);
+  }
+
+  private void awaitEnd() {
+    boolean interrupted = Thread.interrupted();
+    try {
+      boolean unused = threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException again) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -66,7 +66,8 @@ final class TriggerStream implements AutoCloseable {
 
   /**
    * Reads until the goal is reached (true), the lease or the changes to come are lost, or the
-   * worker is stopped: then it is of no more use. After a loss a new one goes on behind it.
+   * worker is stopped. If the goal is not reached, this is of no more use: to be closed, and a new
+   * one goes on from the position.
    *
    * @throws MongoException if the server refuses the position
    */

@@ -118,7 +118,11 @@ public final class Worker {
     /** Returns whether there were changes, so that rows may have been written. */
     private boolean catchUp(List<DatabaseTrigger> some) throws WorkException {
       Goal now = new Goal.Until(Positions.now(client));
-      return streams.run(some, now, List.of()) && !stop.given();
+      boolean changed = streams.run(some, now, List.of());
+      if (Thread.currentThread().isInterrupted()) {
+        throw new WorkException("Interrupted before all changes were handled.");
+      }
+      return changed && !stop.given();
     }
 
     /** The driver goes on asking for a server within a call, as long as the call may take. */
@@ -130,8 +134,11 @@ public final class Worker {
     /** Gives the leases back, so that another worker can go on. */
     @Override
     public void close() {
-      streams.close();
-      leases.close();
+      try {
+        streams.close();
+      } finally {
+        leases.close();
+      }
     }
   }
 

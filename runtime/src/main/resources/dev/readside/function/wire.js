@@ -21,7 +21,7 @@
   // Whether JSON.stringify writes it just so: an interpreter checks in a third of the time that writing takes.
   function isJson(value, depth) {
     const document = !isArray(value);
-    if (depth > DEEPEST || document && prototypeOf(value) !== DOCUMENT) return false;
+    if (depth > DEEPEST || document && prototypeOf(value) !== DOCUMENT || value.toJSON !== undefined) return false;
     const items = document ? valuesOf(value) : value;
     for (let i = 0; i < items.length; i++) {
       const item = items[i];
@@ -115,7 +115,7 @@
 
   runtime.write = function (value) {
     try {
-      const native = typeof value === "object" && value !== null && [].toJSON === undefined && isJson(value, 0);
+      const native = typeof value === "object" && value !== null && isJson(value, 0);
       return native ? quote(value) : write(value, 0);
     } catch (error) {
       // A thread with a small stack is at its end before the limit is.

@@ -250,6 +250,9 @@ final class ValuesTest {
         new BsonArray(List.of(new BsonString("as it is"))),
         run("exports = () => { Array.prototype.toJSON = () => 'changed'; return ['as it is']; };"));
     assertEquals(
+        new BsonArray(List.of(new BsonString("as it is"))),
+        run("exports = () => { const a = ['as it is']; a.toJSON = () => 'changed'; return a; };"));
+    assertEquals(
         new BsonString("Cannot convert a function to BSON"),
         new BsonString(error("{ a: { toJSON: () => 1 } }").replaceAll(".*(Cannot.*)", "$1")));
   }

@@ -65,18 +65,25 @@ final class OnCallTest {
   /** As the server does after ten minutes in which nobody asked. */
   private void killCursors() {
     List<Long> open =
-        client
-            .getDatabase("admin")
-            .aggregate(
-                List.of(
-                    Document.parse("{ $currentOp: { idleCursors: true, allUsers: true } }"),
-                    Document.parse(
-                        "{ $match: { type: 'idleCursor', ns: '%s' } }"
-                            .formatted(shop.orders().getNamespace()))))
+        cursors("{}").stream()
             .map(found -> found.get("cursor", Document.class).getLong("cursorId"))
-            .into(new ArrayList<>());
+            .toList();
     assertEquals(1, open.size(), open::toString);
     shop.database().runCommand(new Document("killCursors", "orders").append("cursors", open));
+  }
+
+  /** The change streams that nobody reads at this moment. */
+  private List<Document> cursors(String filter) {
+    return client
+        .getDatabase("admin")
+        .aggregate(
+            List.of(
+                Document.parse("{ $currentOp: { idleCursors: true, allUsers: true } }"),
+                Document.parse(
+                    "{ $match: { type: 'idleCursor', ns: '%s' } }"
+                        .formatted(shop.orders().getNamespace())),
+                new Document("$match", Document.parse(filter))))
+        .into(new ArrayList<>());
   }
 
   @Test
@@ -126,6 +133,23 @@ final class OnCallTest {
     assertEquals(0, state().countDocuments(Filters.eq("_id", "lease:on_orders")));
     worker(handled).runUntilCaughtUp();
     assertEquals(List.of("insert 1", "insert 1"), handled.summary());
+  }
+
+  /** The stream may have come to the goal by then, and was to stay open. */
+  @Test
+  void leavesNoStreamOpenWhereAFunctionDiesLate() {
+    String rests = "{ $expr: { $lt: ['$cursor.lastAccessDate', { $subtract: ['$$NOW', 500] }] } }";
+    Functions dying =
+        (function, arguments) -> {
+          Until.holds(() -> !cursors(rests).isEmpty(), () -> cursors("{}"));
+          throw new Crash("behind the goal");
+        };
+    shop.insert(1);
+    try (Worker.OnCall worker = worker(dying).onCall()) {
+      assertThrows(Crash.class, worker::catchUp);
+    }
+
+    assertEquals(List.of(), cursors("{}"));
   }
 
   private MongoCollection<Document> state() {

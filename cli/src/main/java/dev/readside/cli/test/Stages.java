@@ -6,9 +6,11 @@ import dev.readside.play.DeclaredDatabases;
 import dev.readside.play.Stage;
 import dev.readside.scenario.Scenario;
 import dev.readside.source.SourceFile;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the scenarios of a run are played. Most are of the project's own definitions: for these a
@@ -19,7 +21,8 @@ final class Stages implements AutoCloseable {
   private final MongoClient client;
   private final SourceFile projections;
   private final Workshop workshop;
-  private final Queue<Place> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Place> idle = new ArrayDeque<>();
+  private boolean closed;
 
   /**
    * @param projections those of the project
@@ -53,13 +56,27 @@ final class Stages implements AutoCloseable {
         return play.apply(own.stage());
       }
     }
-    Place kept = idle.poll();
+    Place kept = kept();
     Place place = kept == null ? place(definitions, scenario) : kept;
     try {
       return play.apply(place.stage().with(scenario));
     } finally {
-      idle.add(place);
+      giveBack(place);
     }
+  }
+
+  private synchronized @Nullable Place kept() {
+    return idle.poll();
+  }
+
+  private void giveBack(Place place) {
+    synchronized (this) {
+      if (!closed) {
+        idle.add(place);
+        return;
+      }
+    }
+    place.close(); // Nobody has waited for the play.
   }
 
   private Place place(SourceFile definitions, Scenario scenario) {
@@ -69,8 +86,30 @@ final class Stages implements AutoCloseable {
     return new Place(client, databases, stage);
   }
 
+  /**
+   * Drops all databases of it.
+   *
+   * @throws com.mongodb.MongoException if that fails somewhere
+   */
   @Override
   public void close() {
-    idle.forEach(Place::close);
+    RuntimeException first = null;
+    for (Place place : emptied()) {
+      try {
+        place.close();
+      } catch (RuntimeException failed) {
+        first = first == null ? failed : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private synchronized List<Place> emptied() {
+    closed = true;
+    List<Place> all = List.copyOf(idle);
+    idle.clear();
+    return all;
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Plays some scenarios, several at once, each in databases of its own. */
+/** Plays some scenarios, several at once, none in the databases of another. */
 final class TestRun {
 
   private static final Duration LONGEST_PLAY = Duration.ofMinutes(1);
@@ -75,7 +75,7 @@ final class TestRun {
     return thread;
   }
 
-  /** Each drops its databases first. */
+  /** Who has not ended then drops its databases itself. */
   private static void end(ExecutorService pool) {
     pool.shutdown();
     try {
