@@ -190,7 +190,6 @@ public record CommandRights(Plan plan) {
     return Rights.in(rows.database(), LIST)
         .and(Rights.on(OwnCollections.old(rows), DROP))
         .and(Rights.on(OwnCollections.build(rows), DROP))
-        .and(discard())
         .and(record(state()));
   }
 
@@ -199,6 +198,7 @@ public record CommandRights(Plan plan) {
     return Rights.on(rows, DROP)
         .and(Rights.on(OwnCollections.old(rows), DROP))
         .and(Rights.on(OwnCollections.build(rows), DROP))
+        .and(discard())
         .and(record(state()));
   }
 
