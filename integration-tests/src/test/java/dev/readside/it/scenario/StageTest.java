@@ -35,6 +35,10 @@ final class StageTest {
           from: orders
           fields: { number: $number }
           indexes: [{ keys: { number: 1 }, unique: true }]
+        numbers:
+          from: orders
+          group_by: $number
+          fields: { orders: { $count: {} } }
       """;
 
   private static final String PLAIN =
@@ -94,6 +98,19 @@ final class StageTest {
     assertEquals(List.of(), played(dropping));
 
     assertFalse(played(EQUAL_NUMBERS).isEmpty(), "there is no unique index");
+    assertEquals(List.of(), played(PLAIN));
+  }
+
+  /** A group needs pre-images, which a collection that was made again does not have. */
+  @Test
+  void setsUpAnewWhereSomebodyHasMadeACollectionAgain() {
+    assertEquals(List.of(), played(PLAIN));
+    client.getDatabase(databases.source()).drop();
+    client
+        .getDatabase(databases.source())
+        .getCollection("orders")
+        .insertOne(new Document("_id", 1));
+
     assertEquals(List.of(), played(PLAIN));
   }
 
