@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,18 +247,23 @@ final class ScenarioCommandTest {
   }
 
   private static void assertHidden(String text) {
-    for (String secret :
-        List.of("Rome", "Ada", "Bob", "Eve", "gold", "North", "65f2a0", "CisstAAA", "S1", "S2")) {
-      assertFalse(text.contains(secret), () -> secret + " in " + text);
+    for (String start : List.of("65f2a0", "CisstAAA")) {
+      assertFalse(text.contains(start), () -> start + " in " + text);
     }
-    for (String secret : List.of("quoted", "Top", "Mid", "Low", "\"7.5")) {
-      assertFalse(text.contains(secret), () -> secret + " in " + text);
-    }
-    // The month stays, so that another value may well be of the same day.
-    for (String secret :
-        List.of("2026-01-05T10:00:00Z", "2026-01-31T23:59:59.999Z", "1969-12-31T00:00:00Z")) {
-      assertFalse(text.contains(secret), () -> secret + " in " + text);
-    }
+    // The month of a date stays, so that another value may well be of the same day.
+    Stream.of(
+            List.of("Rome", "Ada", "Bob", "Eve", "gold", "North", "S1", "S2"),
+            List.of("quoted", "Top", "Mid", "Low", "7.5", "7.50"),
+            List.of("2026-01-05T10:00:00Z", "2026-01-31T23:59:59.999Z", "1969-12-31T00:00:00Z"))
+        .flatMap(List::stream)
+        .forEach(secret -> assertFalse(holds(text, secret), () -> secret + " in " + text));
+  }
+
+  /** Whether it is there by itself: drawn words, and bytes in base64, may well hold it. */
+  private static boolean holds(String text, String word) {
+    return Pattern.compile("(?<![\\w+/.-])" + Pattern.quote(word) + "(?![\\w+/=])")
+        .matcher(text)
+        .find();
   }
 
   @Test
