@@ -65,12 +65,17 @@ final class Push {
   enum Outcome {
     /** It is done. */
     DONE,
-    /** It is done, but for rows that a person has to mend something for. */
-    INCOMPLETE,
     /** It is not done, since somebody needs what was to go. */
     LEFT,
+    /** It is done, but for rows that a person has to mend something for. */
+    INCOMPLETE,
     /** The user wanted an end. */
-    STOPPED
+    STOPPED;
+
+    /** Of both, the one that leaves more to do: the later one. */
+    Outcome and(Outcome other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
   }
 
   Push(

@@ -53,8 +53,8 @@ final class PushRun {
   /** Does them, and what turns out to be due then; returns one of {@link ExitCode}. */
   int done(Push push) {
     Outcome outcome = done(steps, push);
-    if (outcome == Outcome.DONE) {
-      outcome = done(push.overdue(), push);
+    if (outcome == Outcome.DONE || outcome == Outcome.LEFT) {
+      outcome = outcome.and(done(push.overdue(), push));
     }
     return switch (outcome) {
       case DONE -> ended("Done in %s: everything is as %s says.", true);
@@ -81,7 +81,7 @@ final class PushRun {
       if (outcome == Outcome.STOPPED) {
         return outcome;
       }
-      all = outcome == Outcome.DONE ? all : outcome;
+      all = all.and(outcome);
     }
     return all;
   }

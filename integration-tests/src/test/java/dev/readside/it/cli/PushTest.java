@@ -257,6 +257,41 @@ final class PushTest {
     assertEquals(1, orders.read().getCollection("visit_list").countDocuments());
   }
 
+  /** Both projects have a read model of this name. */
+  @Test
+  void leavesRowsOfAnotherProjectsReadModelOfTheSameName() {
+    pushed.push();
+    Document other = Document.parse("{ source: 'x.orders' }");
+    other.append("rows", site.names().read() + ".order_list_eu");
+    orders.state().insertOne(other.append("_id", "trigger:readside_eu_order_list_orders"));
+    orders.read().getCollection("order_list_eu").insertOne(stamped());
+
+    Outcome plan = shell.run("plan", "--drop-removed", "--detailed-exitcode");
+    assertEquals(ExitCode.OK, plan.exit(), plan::toString);
+    pushed.push("--drop-removed");
+
+    assertEquals(1, orders.read().getCollection("order_list_eu").countDocuments());
+  }
+
+  /** The trigger that read them kept rows that are made of something else now. */
+  @Test
+  void removesRowsThatItsOwnReadModelReadsNoMore() throws IOException {
+    orders.declare(orders.text(1, "n") + WITH_READER);
+    pushed.push();
+    orders.declare(
+        orders
+            .text(2, "n")
+            .replace("order_list:", "order_counts:")
+            .replace("into: order_list", "into: order_counts"));
+    pushed.push();
+
+    pushed.push("--drop-removed");
+
+    assertFalse(orders.read().listCollectionNames().into(new ArrayList<>()).contains("order_list"));
+    assertTrue(orders.read().getCollection("order_counts").countDocuments() > 0);
+    pushed.assertNothingToDo();
+  }
+
   private static Document stamped() {
     return Document.parse("{ _id: 1, _projection: { version: 1 } }");
   }

@@ -26,6 +26,7 @@ final class Claims {
 
   private final MongoCollection<BsonDocument> state;
   private final TriggerOwners owners;
+  private final OwnTriggers own;
   private final Set<String> declared;
   private final ProjectionNames names;
 
@@ -34,6 +35,7 @@ final class Claims {
     this.state =
         client.getDatabase(database).getCollection(OwnCollections.STATE, BsonDocument.class);
     this.owners = new TriggerOwners(client, database);
+    this.own = own;
     this.declared = own.declared();
     this.names = new ProjectionNames(state, own);
   }
@@ -67,7 +69,7 @@ final class Claims {
     }
     boolean writes = new BsonString(rows.toString()).equals(position.get(PositionDocument.ROWS));
     String does = writes ? "keeps" : "reads";
-    if (!gone.contains(trigger)) {
+    if (!gone.contains(trigger) && !isOfAnEarlierFile(trigger, position)) {
       return Optional.of("trigger `%s` %s them".formatted(trigger, does));
     }
     return owners
@@ -81,5 +83,13 @@ final class Claims {
                         other ->
                             "trigger `%s` seems to be of `%s`, a read model of another project"
                                 .formatted(trigger, other)));
+  }
+
+  /** It kept rows that another trigger of the file keeps now. */
+  private boolean isOfAnEarlierFile(String trigger, BsonDocument position) {
+    return own.mayBe(trigger)
+        && own.plan().projections().stream()
+            .map(projection -> new BsonString(projection.rows().toString()))
+            .anyMatch(rows -> rows.equals(position.get(PositionDocument.ROWS)));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 
 /**
@@ -36,20 +37,24 @@ final class ProjectionNames {
   /** One of this project's. */
   Optional<String> of(String trigger) {
     return recorded().stream()
+        .filter(name -> !declared.contains(name))
         .filter(name -> trigger.startsWith(own + name + "_"))
         .max(Comparator.comparingInt(String::length));
   }
 
-  /** One of a project whose prefix only begins like this one's: {@code readside_eu}. */
+  /**
+   * One of a project whose prefix only begins like this one's: {@code readside_eu}. It may be
+   * called as one that the file declares.
+   */
   Optional<String> ofAnother(String trigger) {
     return of(trigger).isPresent()
         ? Optional.empty()
-        : recorded().stream()
+        : Stream.concat(recorded().stream(), declared.stream())
             .filter(name -> trigger.indexOf("_" + name + "_") >= own.length())
             .max(Comparator.comparingInt(String::length));
   }
 
-  /** Of which anything is recorded, and that the file does not declare. */
+  /** Of which anything is recorded. */
   private Set<String> recorded() {
     Set<String> names = new TreeSet<>();
     state
@@ -61,7 +66,6 @@ final class ProjectionNames {
               StateKind.ofId(id)
                   .filter(kind -> kind.of() == StateKind.Of.PROJECTION)
                   .map(kind -> kind.name(id))
-                  .filter(name -> !declared.contains(name))
                   .ifPresent(names::add);
             });
     return names;
