@@ -15,7 +15,7 @@ import java.util.Optional;
  * The fields that a projection's rows have, as far as they are known: with {@code fields: all} any
  * but those left out may be there, and what is below a computed value is not known.
  */
-final class RowFields {
+public final class RowFields {
 
   private final List<String> keyParts;
   private final Optional<Node.Mapping> chosen;
@@ -27,7 +27,8 @@ final class RowFields {
     this.except = except;
   }
 
-  static RowFields of(ProjectionSpec projection) {
+  /** Those of a projection. */
+  public static RowFields of(ProjectionSpec projection) {
     Optional<FieldsSpec> fields = projection.fields();
     List<String> keyParts = keyParts(projection);
     if (fields.isPresent() && fields.get() instanceof FieldsSpec.Chosen names) {
@@ -53,7 +54,7 @@ final class RowFields {
   }
 
   /** Whether rows may have something at this dotted path; stamps do not count. */
-  boolean mayHave(String path) {
+  public boolean mayHave(String path) {
     if (path.equals("_id")) {
       return true;
     }
@@ -65,7 +66,7 @@ final class RowFields {
   }
 
   /** {@code Did you mean `x`?}, or the fields there are. */
-  String hint(String path) {
+  public String hint(String path) {
     List<String> known = new ArrayList<>();
     chosen.ifPresent(fields -> collect("", fields, known));
     keyParts.forEach(part -> known.add("_id." + part));

@@ -13,6 +13,7 @@ import dev.readside.spec.EnvironmentsSpec;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionsSpec;
 import dev.readside.spec.SpecReader;
+import dev.readside.spec.TargetNames;
 import dev.readside.spec.YamlReader;
 import dev.readside.target.Target;
 import dev.readside.target.TargetProject;
@@ -59,8 +60,13 @@ public final class Compiler {
   private static Optional<ProjectionsSpec> spec(
       SourceFile file, List<Target> known, Environment environment, Diagnostics diagnostics) {
     Optional<Node> document = YamlReader.read(file, diagnostics);
-    List<String> names = known.stream().map(Target::name).toList();
-    return document.flatMap(node -> SpecReader.read(node, names, environment, diagnostics));
+    return document.flatMap(node -> SpecReader.read(node, names(known), environment, diagnostics));
+  }
+
+  private static TargetNames names(List<Target> known) {
+    return new TargetNames(
+        known.stream().map(Target::name).toList(),
+        known.stream().filter(Target::settlesEach).map(Target::name).toList());
   }
 
   private static Environments environments(EnvironmentsSpec spec) {

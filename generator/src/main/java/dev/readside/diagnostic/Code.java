@@ -210,6 +210,34 @@ public enum Code {
   RS123,
   /** A condition cannot be written as an expression exactly. */
   RS130,
+  /** A partition key is malformed. */
+  RS150,
+  /** An operator is not proven to give on JSON what MongoDB gives. */
+  RS151,
+  /** A constant is no value of JSON. */
+  RS152,
+  /** An operator may differ in the last digits of numbers. */
+  RS153,
+  /** A field of rows has the name of a property that is the store's own. */
+  RS154,
+  /** What is read is a property of items that documents do not have. */
+  RS155,
+  /** The partition key of a source is not known. */
+  RS156,
+  /** A partition key is no field of the rows. */
+  RS157,
+  /** Rows may move between partitions. */
+  RS158,
+  /** The store has no such index. */
+  RS159,
+  /** A unique index is not by the partition key. */
+  RS160,
+  /** A join by an id may find several documents. */
+  RS161,
+  /** Rows of this kind are not kept by a target. */
+  RS162,
+  /** An order means nothing to a target. */
+  RS165,
 
   /** No document has a field that is read. */
   RS200,

@@ -70,7 +70,7 @@ public final class MappingReader {
   }
 
   /** A value that may be of any type, but not nothing. */
-  Optional<Node> something(String key) {
+  public Optional<Node> something(String key) {
     return node(key)
         .filter(node -> !node.kind().equals("nothing") || wrong(key, "a value", node, ""));
   }
@@ -153,7 +153,8 @@ public final class MappingReader {
     return false;
   }
 
-  Optional<Located<Integer>> positive(String key) {
+  /** The whole number below a key, at least 1. */
+  public Optional<Located<Integer>> positive(String key) {
     return node(key)
         .flatMap(node -> wholeNumber(key, node))
         .filter(number -> isPositive(key, number));
@@ -178,12 +179,13 @@ public final class MappingReader {
     return number.value() >= 1;
   }
 
-  Optional<Located<Duration>> duration(String key) {
+  /** The duration below a key. */
+  public Optional<Located<Duration>> duration(String key) {
     return node(key).flatMap(node -> Durations.parse(key, node, diagnostics));
   }
 
   /** An entry whose value is {@code true} or {@code false}. */
-  Optional<Node.Entry> flag(String key) {
+  public Optional<Node.Entry> flag(String key) {
     return mapping
         .entry(key)
         .filter(

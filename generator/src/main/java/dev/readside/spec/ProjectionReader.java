@@ -4,6 +4,7 @@ import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the {@code projections:} block. */
 final class ProjectionReader {
@@ -27,10 +28,17 @@ final class ProjectionReader {
           "ordering",
           "on_delete");
 
+  private final List<String> targets;
   private final Located<String> defaultOrdering;
   private final Diagnostics diagnostics;
 
-  ProjectionReader(Located<String> defaultOrdering, Diagnostics diagnostics) {
+  /**
+   * Reads projections.
+   *
+   * @param targets of which each may have a block
+   */
+  ProjectionReader(List<String> targets, Located<String> defaultOrdering, Diagnostics diagnostics) {
+    this.targets = targets;
     this.defaultOrdering = defaultOrdering;
     this.diagnostics = diagnostics;
   }
@@ -56,7 +64,7 @@ final class ProjectionReader {
 
   private ProjectionSpec projection(Located<String> name, Node.Mapping mapping) {
     MappingReader reader =
-        MappingReader.of(mapping, name.span(), "a projection", KEYS, diagnostics).require("from");
+        MappingReader.of(mapping, name.span(), "a projection", keys(), diagnostics).require("from");
     return new ProjectionSpec(
         name,
         reader.positive("version").orElse(new Located<>(1, name.span())),
@@ -73,7 +81,12 @@ final class ProjectionReader {
         reader.choice("ordering", List.of("ordered", "unordered")).orElse(defaultOrdering),
         reader
             .choice("on_delete", List.of("remove", "keep"))
-            .orElse(new Located<>("remove", name.span())));
+            .orElse(new Located<>("remove", name.span())),
+        OwnSettings.of(mapping, targets));
+  }
+
+  private List<String> keys() {
+    return Stream.concat(KEYS.stream(), targets.stream()).toList();
   }
 
   private Optional<TtlSpec> ttl(MappingReader projection) {

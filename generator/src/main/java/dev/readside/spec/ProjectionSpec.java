@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param into the read collection; by default the name
  * @param ordering {@code ordered} or {@code unordered}
  * @param onDelete {@code remove} or {@code keep}
+ * @param settings blocks of targets, not read
  */
 public record ProjectionSpec(
     Located<String> name,
@@ -26,7 +27,8 @@ public record ProjectionSpec(
     List<IndexSpec> indexes,
     Optional<TtlSpec> ttl,
     Located<String> ordering,
-    Located<String> onDelete) {
+    Located<String> onDelete,
+    OwnSettings settings) {
 
   public ProjectionSpec {
     joins = List.copyOf(joins);

@@ -5,18 +5,22 @@ import dev.readside.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the {@code sources:} block. */
 final class SourceReader {
 
+  private final List<String> targets;
   private final Diagnostics diagnostics;
 
-  private SourceReader(Diagnostics diagnostics) {
+  private SourceReader(List<String> targets, Diagnostics diagnostics) {
+    this.targets = targets;
     this.diagnostics = diagnostics;
   }
 
-  static List<SourceSpec> read(Node.Mapping document, Diagnostics diagnostics) {
-    SourceReader reader = new SourceReader(diagnostics);
+  static List<SourceSpec> read(
+      Node.Mapping document, List<String> targets, Diagnostics diagnostics) {
+    SourceReader reader = new SourceReader(targets, diagnostics);
     return Blocks.entries(document, "sources", diagnostics).stream()
         .flatMap(entry -> reader.source(entry).stream())
         .toList();
@@ -25,14 +29,16 @@ final class SourceReader {
   private Optional<SourceSpec> source(Node.Entry entry) {
     String name = entry.key().text();
     return Blocks.mapping(entry.value(), "The source `" + name + "`", diagnostics)
-        .map(
-            mapping ->
-                MappingReader.of(
-                    mapping, entry.key().span(), "a source", List.of("upcast"), diagnostics))
-        .map(
-            reader ->
-                new SourceSpec(
-                    new Located<>(name, entry.key().span()), upcasts(reader.list("upcast"))));
+        .map(mapping -> source(new Located<>(name, entry.key().span()), mapping));
+  }
+
+  private SourceSpec source(Located<String> name, Node.Mapping mapping) {
+    MappingReader reader = MappingReader.of(mapping, name.span(), "a source", keys(), diagnostics);
+    return new SourceSpec(name, upcasts(reader.list("upcast")), OwnSettings.of(mapping, targets));
+  }
+
+  private List<String> keys() {
+    return Stream.concat(Stream.of("upcast"), targets.stream()).toList();
   }
 
   private List<SourceSpec.UpcastSpec> upcasts(List<Node> items) {

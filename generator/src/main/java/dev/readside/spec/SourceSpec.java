@@ -6,8 +6,10 @@ import java.util.List;
  * What {@code sources:} says about a source collection.
  *
  * @param collection the collection's name, at its key
+ * @param settings blocks of targets, not read
  */
-public record SourceSpec(Located<String> collection, List<UpcastSpec> upcasts) {
+public record SourceSpec(
+    Located<String> collection, List<UpcastSpec> upcasts, OwnSettings settings) {
   public SourceSpec {
     upcasts = List.copyOf(upcasts);
   }

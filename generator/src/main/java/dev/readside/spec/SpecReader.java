@@ -21,21 +21,23 @@ public final class SpecReader {
   private static final List<String> ORDERINGS = List.of("ordered", "unordered");
 
   private final List<String> targets;
+  private final List<String> targetsOfEach;
   private final Diagnostics diagnostics;
 
-  private SpecReader(List<String> targets, Diagnostics diagnostics) {
-    this.targets = targets;
+  private SpecReader(TargetNames targets, Diagnostics diagnostics) {
+    this.targets = targets.all();
+    this.targetsOfEach = targets.ofEach();
     this.diagnostics = diagnostics;
   }
 
   /**
    * What the document declares; empty where it is no mapping at all.
    *
-   * @param targets all that there are, by name; the first is meant where the document names none
+   * @param targets that there are
    * @param environment whose settings are laid over the document's
    */
   public static Optional<ProjectionsSpec> read(
-      Node document, List<String> targets, Environment environment, Diagnostics diagnostics) {
+      Node document, TargetNames targets, Environment environment, Diagnostics diagnostics) {
     if (document instanceof Node.Mapping mapping) {
       return Optional.of(new SpecReader(targets, diagnostics).read(mapping, environment));
     }
@@ -68,8 +70,8 @@ public final class SpecReader {
         settings(document),
         environments,
         SweepReader.read(document, diagnostics),
-        SourceReader.read(document, diagnostics),
-        new ProjectionReader(defaultOrdering(document), diagnostics).read(document));
+        SourceReader.read(document, targetsOfEach, diagnostics),
+        new ProjectionReader(targetsOfEach, defaultOrdering(document), diagnostics).read(document));
   }
 
   private List<String> keys() {

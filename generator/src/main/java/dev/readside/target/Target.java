@@ -12,6 +12,11 @@ public interface Target {
   /** What {@code targets} calls it, and the key of its settings. */
   String name();
 
+  /** Whether single sources and projections may have a block of it, too. */
+  default boolean settlesEach() {
+    return false;
+  }
+
   /**
    * Reads its settings, and checks whatever nobody but this target minds.
    *

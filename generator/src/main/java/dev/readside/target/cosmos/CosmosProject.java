@@ -1,0 +1,45 @@
+package dev.readside.target.cosmos;
+
+import dev.readside.filetree.Directory;
+import dev.readside.filetree.FileTree;
+import dev.readside.plan.FunctionNames;
+import dev.readside.plan.Plan;
+import dev.readside.target.TargetProject;
+import dev.readside.target.UnreadableSharedFileException;
+import java.io.IOException;
+
+/** An Azure Functions app, by its settings. */
+public final class CosmosProject implements TargetProject {
+
+  private final CosmosSettings settings;
+
+  CosmosProject(CosmosSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String directory() {
+    return "azure-functions";
+  }
+
+  @Override
+  public FileTree emit(Plan plan) {
+    return Emitter.emit(plan, settings);
+  }
+
+  @Override
+  public FileTree keep(FileTree emitted, Directory directory)
+      throws IOException, UnreadableSharedFileException {
+    return SharedFiles.keep(emitted, directory);
+  }
+
+  @Override
+  public boolean owns(String path) {
+    return AppFiles.isOwn(settings.prefix(), path);
+  }
+
+  @Override
+  public FunctionNames functionNames() {
+    return (projection, trigger) -> FunctionName.of(settings.prefix(), projection, trigger).text();
+  }
+}

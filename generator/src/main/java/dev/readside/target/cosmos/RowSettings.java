@@ -1,0 +1,15 @@
+package dev.readside.target.cosmos;
+
+import java.util.List;
+
+/**
+ * What there is to know of a container of rows.
+ *
+ * @param origin for each level of its partition key, the path in the root document's identity that
+ *     has the same value; empty where a row may move to another partition
+ */
+record RowSettings(PartitionKey partitionKey, List<String> origin) {
+  RowSettings {
+    origin = List.copyOf(origin);
+  }
+}

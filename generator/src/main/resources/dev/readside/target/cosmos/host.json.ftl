@@ -1,0 +1,8 @@
+<#-- How the Functions host runs the app; data: AppView. -->
+{
+  "version": "2.0",
+  "extensionBundle": {
+    "id": "Microsoft.Azure.Functions.ExtensionBundle",
+    "version": "[4.*, 5.0.0)"
+  }
+}
