@@ -19,6 +19,7 @@ import dev.readside.target.Target;
 import dev.readside.target.TargetProject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Compiles {@code projections.yaml}. */
 public final class Compiler {
@@ -49,7 +50,9 @@ public final class Compiler {
         spec.map(written -> targets(written, known, diagnostics)).orElse(List.of());
     Optional<ReadModels> models = spec.flatMap(written -> Resolver.resolve(written, diagnostics));
     Optional<Plan> plan = models.filter(each -> !diagnostics.hasErrors()).map(Planner::plan);
-    plan.ifPresent(each -> tell(spec.orElseThrow(), each, lock, diagnostics));
+    plan.filter(each -> named(spec.orElseThrow(), known).anyMatch(Target::needsIndexes))
+        .ifPresent(each -> NeededIndexes.tell(spec.orElseThrow(), each, diagnostics));
+    plan.ifPresent(each -> UnraisedVersions.tell(spec.orElseThrow(), each, lock, diagnostics));
     return new Compilation(
         plan.filter(each -> !diagnostics.hasErrors())
             .map(each -> new Compilation.Compiled(each, targets)),
@@ -75,14 +78,12 @@ public final class Compiler {
 
   private static List<TargetProject> targets(
       ProjectionsSpec spec, List<Target> known, Diagnostics diagnostics) {
-    return spec.targets().stream()
-        .flatMap(named -> known.stream().filter(each -> each.name().equals(named.value())))
-        .map(target -> target.read(spec, diagnostics))
-        .toList();
+    return named(spec, known).map(target -> target.read(spec, diagnostics)).toList();
   }
 
-  private static void tell(ProjectionsSpec spec, Plan plan, Lock lock, Diagnostics diagnostics) {
-    NeededIndexes.tell(spec, plan, diagnostics);
-    UnraisedVersions.tell(spec, plan, lock, diagnostics);
+  /** Those that the file names, in its order. */
+  private static Stream<Target> named(ProjectionsSpec spec, List<Target> known) {
+    return spec.targets().stream()
+        .flatMap(named -> known.stream().filter(each -> each.name().equals(named.value())));
   }
 }

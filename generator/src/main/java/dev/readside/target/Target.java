@@ -17,6 +17,11 @@ public interface Target {
     return false;
   }
 
+  /** Whether it searches sources by indexes that somebody has to make there. */
+  default boolean needsIndexes() {
+    return true;
+  }
+
   /**
    * Reads its settings, and checks whatever nobody but this target minds.
    *

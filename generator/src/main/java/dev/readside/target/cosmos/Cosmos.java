@@ -37,6 +37,12 @@ public final class Cosmos implements Target {
     return true;
   }
 
+  /** Each path of a container is indexed, unless its owner says otherwise. */
+  @Override
+  public boolean needsIndexes() {
+    return false;
+  }
+
   @Override
   public CosmosProject read(ProjectionsSpec file, Diagnostics diagnostics) {
     WrittenSettings written = WrittenSettingsReader.read(file, diagnostics);

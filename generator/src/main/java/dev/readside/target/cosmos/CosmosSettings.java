@@ -55,6 +55,16 @@ record CosmosSettings(
     STRONG
   }
 
+  /** Of the rows of a projection. */
+  RowSettings rows(String projection) {
+    return Optional.ofNullable(rows.get(projection)).orElseThrow();
+  }
+
+  /** Of a container that rows are made from. */
+  SourceSettings source(String container) {
+    return Optional.ofNullable(sources.get(container)).orElseThrow();
+  }
+
   /** Of whatever is kept for the app itself. */
   String container(String what) {
     return prefix + "_" + what;

@@ -39,6 +39,7 @@ final class Emitter {
     put(AppFiles.IGNORED, "funcignore", app);
     put(AppFiles.LOCAL_SETTINGS, "local.settings.json", app);
     put(AppFiles.SETTINGS, "settings.js", app);
+    put(AppFiles.TEMPLATE, "azuredeploy.json", InfrastructureView.of(plan, settings));
     plan.projections().forEach(this::emit);
     put(
         AppFiles.function(FunctionName.retry(settings.prefix())),

@@ -11,7 +11,6 @@ import dev.readside.target.javascript.JsComment;
 import dev.readside.target.javascript.JsMember;
 import dev.readside.target.javascript.JsSource;
 import java.util.List;
-import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -62,8 +61,7 @@ public record ProjectionView(
 
     static SourceView of(TriggerPlan trigger, CosmosSettings settings) {
       Namespace watched = trigger.watched();
-      SourceSettings source =
-          Optional.ofNullable(settings.sources().get(watched.collection())).orElseThrow();
+      SourceSettings source = settings.source(watched.collection());
       return new SourceView(
           JsMember.key(watched.collection()),
           watched.database(),
@@ -84,7 +82,7 @@ public record ProjectionView(
   private static final int COLUMN = 2;
 
   static ProjectionView of(ProjectionPlan projection, CosmosSettings settings) {
-    RowSettings rows = Optional.ofNullable(settings.rows().get(projection.name())).orElseThrow();
+    RowSettings rows = settings.rows(projection.name());
     JsSource definition =
         PlainDialect.PRINTER.pipeline(Definition.of(projection).content(), COLUMN);
     return new ProjectionView(

@@ -1,0 +1,118 @@
+package dev.readside.target.cosmos;
+
+import dev.readside.model.Index;
+import dev.readside.plan.ProjectionPlan;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bson.BsonArray;
+import org.bson.BsonDocument;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+
+/**
+ * By what the rows of a projection are found, as Cosmos DB takes it
+ * (https://learn.microsoft.com/azure/cosmos-db/index-policy).
+ *
+ * <p>Where indexes are declared, only they are kept, and what Readside itself searches by: each
+ * path costs request units with each write. Where none is, all paths are, as is Cosmos DB's
+ * default.
+ */
+final class IndexingPolicy {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  private final ProjectionPlan projection;
+  private final PartitionKey partitionKey;
+
+  private IndexingPolicy(ProjectionPlan projection, PartitionKey partitionKey) {
+    this.projection = projection;
+    this.partitionKey = partitionKey;
+  }
+
+  static BsonDocument of(ProjectionPlan projection, PartitionKey partitionKey) {
+    return new IndexingPolicy(projection, partitionKey).policy();
+  }
+
+  private BsonDocument policy() {
+    boolean all = projection.indexes().isEmpty();
+    BsonDocument policy =
+        new BsonDocument("indexingMode", new BsonString("consistent"))
+            .append("includedPaths", paths(all ? Set.of("/*") : included()))
+            .append("excludedPaths", paths(all ? Set.of("/\"_etag\"/?") : Set.of("/*")));
+    BsonArray composite = composite();
+    return composite.isEmpty() ? policy : policy.append("compositeIndexes", composite);
+  }
+
+  private Set<String> included() {
+    Stream<String> own =
+        projection.model().joins().isEmpty()
+            ? Stream.of("/_readside/root/?")
+            : Stream.of("/_readside/root/?", "/_readside/shows/[]/?");
+    Stream<String> keys = partitionKey.paths().stream().map(path -> path + "/?");
+    Stream<String> declared =
+        projection.indexes().stream()
+            .flatMap(index -> index.keys().keySet().stream())
+            .map(IndexingPolicy::path)
+            .flatMap(path -> Stream.of(path + "/?", path + "/[]/?"));
+    return Stream.of(keys, own, declared)
+        .flatMap(each -> each)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private BsonArray composite() {
+    return new BsonArray(
+        projection.indexes().stream()
+            .filter(index -> index.keys().size() > 1)
+            .map(IndexingPolicy::composite)
+            .distinct()
+            .toList());
+  }
+
+  private static BsonValue composite(Index index) {
+    return new BsonArray(
+        index.keys().entrySet().stream()
+            .map(
+                key ->
+                    new BsonDocument("path", new BsonString(path(key.getKey())))
+                        .append("order", new BsonString(order(key.getValue()))))
+            .toList());
+  }
+
+  private static String order(BsonValue direction) {
+    return direction.asNumber().doubleValue() < 0 ? "descending" : "ascending";
+  }
+
+  /** A row's field; the {@code _id} of a document's row is its {@code id}. */
+  static String path(String field) {
+    return field.equals("_id")
+        ? "/id"
+        : Stream.of(field.split("\\.", -1))
+            .map(name -> PLAIN.matcher(name).matches() ? name : "\"" + name + "\"")
+            .collect(Collectors.joining("/", "/", ""));
+  }
+
+  private static BsonArray paths(Set<String> paths) {
+    return new BsonArray(
+        paths.stream().map(path -> new BsonDocument("path", new BsonString(path))).toList());
+  }
+
+  /** What is unique within a partition: the keys of unique indexes besides the partition's own. */
+  static List<List<String>> uniqueKeys(ProjectionPlan projection, PartitionKey partitionKey) {
+    return projection.indexes().stream()
+        .filter(Index::unique)
+        .map(index -> uniquePaths(index, partitionKey))
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> uniquePaths(Index index, PartitionKey partitionKey) {
+    List<String> paths = index.keys().keySet().stream().map(IndexingPolicy::path).toList();
+    List<String> others =
+        paths.stream().filter(path -> !partitionKey.paths().contains(path)).toList();
+    return others.isEmpty() ? paths : others;
+  }
+}
