@@ -234,7 +234,7 @@ public enum Code {
   RS160,
   /** A join by an id may find several documents. */
   RS161,
-  /** Rows of this kind are not kept by a target. */
+  /** Rows that are gone stay for a while, marked. */
   RS162,
   /** An order means nothing to a target. */
   RS165,

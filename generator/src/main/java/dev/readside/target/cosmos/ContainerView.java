@@ -27,6 +27,15 @@ public record ContainerView(String quoted, String resource) {
     return view(name, resource(name, PartitionKey.ID).append("defaultTtl", BY_ITEM));
   }
 
+  /** Of what is noted of the root documents of groups. */
+  static ContainerView ofMembers(String name) {
+    return view(
+        name,
+        resource(name, PartitionKey.ID)
+            .append("defaultTtl", BY_ITEM)
+            .append("indexingPolicy", IndexingPolicy.ofMembers()));
+  }
+
   static ContainerView ofRows(ProjectionPlan projection, PartitionKey partitionKey) {
     String name = projection.rows().collection();
     BsonDocument resource =

@@ -14,10 +14,10 @@ public final class Cosmos implements Target {
       List.of(
           new ImpossibleName(),
           new FunctionNamesOfAll(),
-          new KeptElsewhere(),
           new MissingPartitionKey(),
           new PartitionKeyOfNoField(),
           new MovingRow(),
+          new MarkedRows(),
           new AmbiguousJoin(),
           new UnprovenOperator(),
           new ConstantBeyondJson(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     identity begin
  * @param batch how many changes a function is given at most
  * @param poll how long a trigger waits for the next changes where there are none
+ * @param tombstones how long rows that are gone are marked where other projections read them
  * @param throughput of each container that is created
  * @param prefix begins every owned function and container name
  * @param sweep how rows are compared with their definitions; empty where they are not
@@ -28,6 +29,7 @@ record CosmosSettings(
     Consistency consistency,
     int batch,
     Duration poll,
+    Duration tombstones,
     Throughput throughput,
     String prefix,
     Optional<Sweep> sweep,

@@ -50,7 +50,7 @@ final class Emitter {
   }
 
   private void emit(ProjectionPlan projection) {
-    ProjectionView view = ProjectionView.of(projection, settings);
+    ProjectionView view = ProjectionView.of(plan, projection, settings);
     put(AppFiles.projection(projection.name()), "projection.js", view);
     for (TriggerPlan trigger : projection.triggers()) {
       FunctionName name = FunctionName.of(settings.prefix(), projection, trigger);

@@ -2,6 +2,7 @@ package dev.readside.target.cosmos;
 
 import dev.readside.model.Index;
 import dev.readside.plan.ProjectionPlan;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,12 +38,22 @@ final class IndexingPolicy {
     return new IndexingPolicy(projection, partitionKey).policy();
   }
 
+  /** The members of a group are found by its key. */
+  static BsonDocument ofMembers() {
+    return policy(List.of("/keys/[]/?"), "/*");
+  }
+
+  private static BsonDocument policy(Collection<String> included, String excluded) {
+    return new BsonDocument("indexingMode", new BsonString("consistent"))
+        .append("includedPaths", paths(included))
+        .append("excludedPaths", paths(List.of(excluded)));
+  }
+
   private BsonDocument policy() {
-    boolean all = projection.indexes().isEmpty();
     BsonDocument policy =
-        new BsonDocument("indexingMode", new BsonString("consistent"))
-            .append("includedPaths", paths(all ? Set.of("/*") : included()))
-            .append("excludedPaths", paths(all ? Set.of("/\"_etag\"/?") : Set.of("/*")));
+        projection.indexes().isEmpty()
+            ? policy(List.of("/*"), "/\"_etag\"/?")
+            : policy(included(), "/*");
     BsonArray composite = composite();
     return composite.isEmpty() ? policy : policy.append("compositeIndexes", composite);
   }
@@ -95,7 +106,7 @@ final class IndexingPolicy {
             .collect(Collectors.joining("/", "/", ""));
   }
 
-  private static BsonArray paths(Set<String> paths) {
+  private static BsonArray paths(Collection<String> paths) {
     return new BsonArray(
         paths.stream().map(path -> new BsonDocument("path", new BsonString(path))).toList());
   }

@@ -2,6 +2,7 @@ package dev.readside.target.cosmos;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.readside.plan.Plan;
+import dev.readside.plan.RowKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,6 +60,10 @@ public record InfrastructureView(
     List<ContainerView> containers = new ArrayList<>();
     plan.projections().stream()
         .map(each -> ContainerView.ofRows(each, settings.rows(each.name()).partitionKey()))
+        .forEach(containers::add);
+    plan.projections().stream()
+        .filter(each -> each.kind() instanceof RowKind.OfGroups)
+        .map(each -> ContainerView.ofMembers(ProjectionView.membersOf(each)))
         .forEach(containers::add);
     List.of("leases", "failures", "state")
         .forEach(what -> containers.add(ContainerView.own(settings.container(what))));

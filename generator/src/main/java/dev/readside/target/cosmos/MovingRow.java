@@ -13,8 +13,9 @@ final class MovingRow implements CosmosRule {
     for (WrittenSettings.OfRows rows : settings.rows().values()) {
       ProjectionSpec projection = spec.projection(rows.projection().value()).orElseThrow();
       PartitionKey key = Settlement.partitionKey(settings, projection.name().value());
-      boolean settled = key.isId() || rows.partitionKey().isEmpty();
-      if (!settled && RowOrigin.of(spec, settings, projection, key).isEmpty()) {
+      boolean settled = key.isOfRowKey() && projection.group().isPresent();
+      boolean ofId = key.isId() || rows.partitionKey().isEmpty();
+      if (!settled && !ofId && RowOrigin.of(spec, settings, projection, key).isEmpty()) {
         diagnostics.warning(
             Code.RS158,
             rows.partitionKey().get(0).span(),

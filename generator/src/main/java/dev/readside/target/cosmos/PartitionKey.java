@@ -1,5 +1,6 @@
 package dev.readside.target.cosmos;
 
+import dev.readside.spec.Located;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,16 @@ record PartitionKey(List<String> paths) {
 
   PartitionKey {
     paths = List.copyOf(paths);
+  }
+
+  /** The written paths; the id where there are none. */
+  static PartitionKey of(List<Located<String>> paths) {
+    return paths.isEmpty() ? ID : new PartitionKey(paths.stream().map(Located::value).toList());
+  }
+
+  /** Whether all of it is in the key of rows that have one of their own: of groups, of elements. */
+  boolean isOfRowKey() {
+    return paths.stream().allMatch(path -> path.equals("/id") || path.startsWith("/_id/"));
   }
 
   /** Whether each item is in a partition of its own. */

@@ -1,15 +1,22 @@
 package dev.readside.target.cosmos;
 
+import dev.readside.expression.Paths;
+import dev.readside.expression.Reads;
 import dev.readside.header.Header;
 import dev.readside.model.DeletePolicy;
 import dev.readside.model.Namespace;
 import dev.readside.model.Ttl;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.RowKind;
+import dev.readside.plan.RowReads;
 import dev.readside.plan.TriggerPlan;
 import dev.readside.plan.mongodb.Definition;
+import dev.readside.plan.mongodb.Membership;
 import dev.readside.target.javascript.JsComment;
 import dev.readside.target.javascript.JsMember;
 import dev.readside.target.javascript.JsSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -23,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param root the container of documents that rows are made from
  * @param sources all containers that are read
  * @param origin where the rows' partition key comes from; absent where rows may move
+ * @param groups what there is to know of groups, where rows stand for them
+ * @param tombstones for how many seconds rows that are gone are marked, since other projections
+ *     read them; 0 where none does
  * @param ttl when rows expire; absent where they do not
  * @param keep whether rows of deleted documents stay
  * @param maxKey whether the definition has the constant that is greater than all values
@@ -36,7 +46,9 @@ public record ProjectionView(
     List<SourceView> sources,
     JsSource partitionKey,
     @Nullable JsSource origin,
+    @Nullable GroupsView groups,
     @Nullable TtlView ttl,
+    long tombstones,
     boolean keep,
     boolean maxKey,
     JsSource definition) {
@@ -50,6 +62,7 @@ public record ProjectionView(
    *
    * @param key its name, as a member
    * @param ids {@code unique} or {@code per_partition}
+   * @param rows whether it has the rows of another projection
    * @param deleted a query; absent where no document counts as deleted
    */
   public record SourceView(
@@ -57,17 +70,65 @@ public record ProjectionView(
       String database,
       JsSource partitionKey,
       String ids,
+      boolean rows,
       @Nullable JsSource deleted) {
 
-    static SourceView of(TriggerPlan trigger, CosmosSettings settings) {
+    static SourceView of(Plan plan, TriggerPlan trigger, CosmosSettings settings) {
       Namespace watched = trigger.watched();
-      SourceSettings source = settings.source(watched.collection());
+      return plan.projections().stream()
+          .filter(each -> trigger.stamped() && each.rows().equals(watched))
+          .findFirst()
+          .map(each -> of(watched, settings.rows(each.name())))
+          .orElseGet(() -> of(watched, settings.source(watched.collection())));
+    }
+
+    private static SourceView of(Namespace watched, RowSettings rows) {
+      return new SourceView(
+          JsMember.key(watched.collection()),
+          watched.database(),
+          paths(rows.partitionKey().paths()),
+          ids(rows.uniqueIds()),
+          true,
+          null);
+    }
+
+    private static SourceView of(Namespace watched, SourceSettings source) {
       return new SourceView(
           JsMember.key(watched.collection()),
           watched.database(),
           paths(source.partitionKey().paths()),
-          source.uniqueIds() ? "unique" : "per_partition",
-          source.deleted().map(ProjectionView::value).orElse(null));
+          ids(source.uniqueIds()),
+          false,
+          source.deleted().map(PlainDialect.PRINTER::line).orElse(null));
+    }
+
+    private static String ids(boolean unique) {
+      return unique ? "unique" : "per_partition";
+    }
+  }
+
+  /**
+   * What there is to know of groups.
+   *
+   * @param members the container of what the app notes of each root document
+   * @param fields what of root documents is noted; absent where it is all
+   * @param keys from root documents to the keys of their groups
+   */
+  public record GroupsView(String members, @Nullable JsSource fields, JsSource keys) {
+
+    static GroupsView of(ProjectionPlan projection, RowKind.OfGroups kind) {
+      Membership membership = Membership.of(projection, kind);
+      List<BsonDocument> keys = new ArrayList<>(membership.stages());
+      keys.add(new BsonDocument("$group", new BsonDocument("_id", membership.key())));
+      Reads reads = RowReads.ofRoot(projection.model());
+      return new GroupsView(
+          membersOf(projection),
+          reads.whole() ? null : paths(fields(reads)),
+          PlainDialect.PRINTER.pipeline(keys, COLUMN + 2));
+    }
+
+    private static List<String> fields(Reads reads) {
+      return reads.paths().stream().map(Paths::first).distinct().toList();
     }
   }
 
@@ -81,7 +142,12 @@ public record ProjectionView(
   /** How far the line is indented on which the definition starts. */
   private static final int COLUMN = 2;
 
-  static ProjectionView of(ProjectionPlan projection, CosmosSettings settings) {
+  /** The container of what is noted of each root document of groups. */
+  static String membersOf(ProjectionPlan projection) {
+    return projection.rows().collection() + "__members";
+  }
+
+  static ProjectionView of(Plan plan, ProjectionPlan projection, CosmosSettings settings) {
     RowSettings rows = settings.rows(projection.name());
     JsSource definition =
         PlainDialect.PRINTER.pipeline(Definition.of(projection).content(), COLUMN);
@@ -91,10 +157,14 @@ public record ProjectionView(
         projection.version(),
         projection.rows(),
         projection.root(),
-        projection.triggers().stream().map(each -> SourceView.of(each, settings)).toList(),
+        projection.triggers().stream().map(each -> SourceView.of(plan, each, settings)).toList(),
         paths(rows.partitionKey().paths()),
         rows.origin().isEmpty() ? null : paths(rows.origin()),
+        projection.kind() instanceof RowKind.OfGroups groups
+            ? GroupsView.of(projection, groups)
+            : null,
         projection.ttl().map(TtlView::of).orElse(null),
+        plan.readersOf(projection).isEmpty() ? 0 : settings.tombstones().toSeconds(),
         projection.onDelete() == DeletePolicy.KEEP,
         definition.text().contains("MAX_KEY"),
         definition);
@@ -102,9 +172,5 @@ public record ProjectionView(
 
   private static JsSource paths(List<String> paths) {
     return PlainDialect.PRINTER.line(new BsonArray(paths.stream().map(BsonString::new).toList()));
-  }
-
-  private static JsSource value(BsonDocument query) {
-    return PlainDialect.PRINTER.line(query);
   }
 }

@@ -1,7 +1,6 @@
 package dev.readside.target.cosmos;
 
 import dev.readside.spec.FieldsSpec;
-import dev.readside.spec.FromSpec;
 import dev.readside.spec.Node;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
@@ -17,10 +16,9 @@ final class RowOrigin {
 
   private final ProjectionsSpec spec;
   private final ProjectionSpec projection;
-  private final WrittenSettings.OfSource root;
+  private final Identity root;
 
-  private RowOrigin(
-      ProjectionsSpec spec, ProjectionSpec projection, WrittenSettings.OfSource root) {
+  private RowOrigin(ProjectionsSpec spec, ProjectionSpec projection, Identity root) {
     this.spec = spec;
     this.projection = projection;
     this.root = root;
@@ -34,8 +32,7 @@ final class RowOrigin {
       PartitionKey partitionKey) {
     return projection
         .from()
-        .map(FromSpec::name)
-        .map(name -> settings.sources().get(name.value()))
+        .flatMap(from -> Identity.of(spec, settings, from))
         .map(root -> new RowOrigin(spec, projection, root).of(partitionKey))
         .orElse(List.of());
   }
@@ -65,8 +62,7 @@ final class RowOrigin {
     if (path.equals("/id")) {
       return root.uniqueIds();
     }
-    boolean ofKey = root.partitionKey().stream().anyMatch(each -> each.value().equals(path));
-    return ofKey && !root.uniqueIds() && !isUpcast(path);
+    return root.partitionKey().paths().contains(path) && !root.uniqueIds() && !isUpcast(path);
   }
 
   private boolean isUpcast(String path) {

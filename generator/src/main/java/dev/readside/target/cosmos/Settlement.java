@@ -37,6 +37,7 @@ final class Settlement {
         Constants.of(CosmosSettings.Consistency.class, written.consistency()),
         written.batch().value(),
         written.poll().value(),
+        written.tombstones().value(),
         written.throughput(),
         written.prefix().value(),
         file.sweep().map(sweep -> new Sweep(sweep.schedule().value(), sweep.documents().value())),
@@ -53,7 +54,7 @@ final class Settlement {
 
   private SourceSettings settle(WrittenSettings.OfSource source, Optional<BsonDocument> deleted) {
     return new SourceSettings(
-        key(source.partitionKey()), source.uniqueIds(), query(source.deleted()).or(() -> deleted));
+        source.key(), source.uniqueIds(), query(source.deleted()).or(() -> deleted));
   }
 
   private Optional<BsonDocument> query(Optional<Node> node) {
@@ -64,8 +65,10 @@ final class Settlement {
     Map<String, RowSettings> rows = new HashMap<>();
     for (ProjectionSpec projection : file.projections()) {
       String name = projection.name().value();
-      PartitionKey key = partitionKey(written, name);
-      rows.put(name, new RowSettings(key, RowOrigin.of(file, written, projection, key)));
+      Identity identity = Identity.ofRows(file, written, projection);
+      PartitionKey key = identity.partitionKey();
+      List<String> origin = RowOrigin.of(file, written, projection, key);
+      rows.put(name, new RowSettings(key, origin, identity.uniqueIds()));
     }
     return rows;
   }
@@ -73,13 +76,7 @@ final class Settlement {
   /** Of a projection's rows: their id where nothing else is said. */
   static PartitionKey partitionKey(WrittenSettings written, String projection) {
     return Optional.ofNullable(written.rows().get(projection))
-        .map(rows -> key(rows.partitionKey()))
+        .map(rows -> PartitionKey.of(rows.partitionKey()))
         .orElse(PartitionKey.ID);
-  }
-
-  private static PartitionKey key(List<Located<String>> paths) {
-    return paths.isEmpty()
-        ? PartitionKey.ID
-        : new PartitionKey(paths.stream().map(Located::value).toList());
   }
 }

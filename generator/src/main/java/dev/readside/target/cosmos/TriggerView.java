@@ -45,7 +45,7 @@ public record TriggerView(
   static TriggerView of(
       Plan plan, ProjectionPlan projection, TriggerPlan trigger, CosmosSettings settings) {
     String watched = trigger.watched().collection();
-    boolean itself = trigger.selectors().contains(new Selector.Itself());
+    boolean itself = trigger.selectors().stream().anyMatch(TriggerView::isOfRoots);
     return new TriggerView(
         JsComment.line(Header.of(projection.name(), projection.version()).text()),
         FunctionName.of(settings.prefix(), projection, trigger).text(),
@@ -62,6 +62,10 @@ public record TriggerView(
             .filter(Selector.Through.class::isInstance)
             .map(selector -> way((Selector.Through) selector))
             .toList());
+  }
+
+  private static boolean isOfRoots(Selector selector) {
+    return !(selector instanceof Selector.Through);
   }
 
   private static JsSource way(Selector.Through selector) {

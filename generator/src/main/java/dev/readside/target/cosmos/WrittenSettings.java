@@ -27,6 +27,7 @@ record WrittenSettings(
     Optional<Node> deleted,
     Located<Integer> batch,
     Located<Duration> poll,
+    Located<Duration> tombstones,
     Throughput throughput,
     Located<String> prefix,
     Map<String, OfSource> sources,
@@ -46,6 +47,10 @@ record WrittenSettings(
 
     OfSource {
       partitionKey = List.copyOf(partitionKey);
+    }
+
+    PartitionKey key() {
+      return PartitionKey.of(partitionKey);
     }
 
     boolean uniqueIds() {

@@ -28,6 +28,7 @@ final class WrittenSettingsReader {
           "deleted",
           "batch",
           "poll",
+          "tombstones",
           "throughput",
           "prefix");
   private static final List<String> SOURCE_KEYS = List.of(PartitionKeyReader.KEY, "ids", "deleted");
@@ -66,6 +67,7 @@ final class WrittenSettingsReader {
         cosmos.flatMap(reader -> reader.something("deleted")),
         or(cosmos.flatMap(reader -> reader.positive("batch")), 100),
         or(cosmos.flatMap(reader -> reader.duration("poll")), Duration.ofSeconds(5)),
+        or(cosmos.flatMap(reader -> reader.duration("tombstones")), Duration.ofDays(7)),
         new ThroughputReader(diagnostics).read(cosmos),
         or(cosmos.flatMap(reader -> reader.text("prefix")), "readside"),
         sources(),

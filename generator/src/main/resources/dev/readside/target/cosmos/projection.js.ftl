@@ -17,6 +17,9 @@ module.exports = {
       database: ${js(source.database)},
       partitionKey: ${source.partitionKey},
       ids: ${js(source.ids)},
+<#if source.rows>
+      rows: true,
+</#if>
 <#if source.deleted??>
       deleted: ${source.deleted},
 </#if>
@@ -31,8 +34,21 @@ module.exports = {
     from: ${origin},
 </#if>
   },
+<#if groups??>
+  members: {
+    database: ${js(rows.database())},
+    container: ${js(groups.members)},
+<#if groups.fields??>
+    fields: ${groups.fields},
+</#if>
+    keys: ${groups.keys},
+  },
+</#if>
 <#if ttl??>
   ttl: { field: ${js(ttl.field)}, afterSeconds: ${js(ttl.afterSeconds)} },
+</#if>
+<#if tombstones gt 0>
+  tombstones: ${js(tombstones)},
 </#if>
 <#if keep>
   keep: true,
