@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     header = "Write the triggers and functions that keep your read collections in step.",
     description =
         """
-        Compiles projections.yaml and writes the App Services project app-services/: all of its
-        files, or none when projections.yaml has an error. Files that Readside made and that are
+        Compiles projections.yaml and writes the App Services project app-services/, or, for the
+        target cosmos, the Azure Functions app azure-functions/: all of its files, or none when
+        projections.yaml has an error. Files that Readside made and that are
         no longer needed are removed; files that you made yourself are left alone. Commit the
         result: it is what runs, on Atlas and in `readside run`. Commit projections.lock too,
         which it writes beside projections.yaml: by it, an edit that gives other rows is refused
