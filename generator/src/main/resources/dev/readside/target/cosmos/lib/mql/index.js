@@ -5,6 +5,7 @@
 
 const { Scope } = require("./expressions");
 const { lookup } = require("./lookup");
+const { query } = require("./queries");
 const { stages } = require("./stages");
 const { asJson, Failure, MAX_KEY, Unproven } = require("./values");
 
@@ -37,4 +38,10 @@ function step(section, scope) {
   return async (documents) => run(documents, []);
 }
 
-module.exports = { pipeline, Failure, MAX_KEY, Unproven };
+// A query as a function from a document to whether it matches.
+function matcher(asked) {
+  const test = query(asked, new Scope());
+  return (document) => test(document, []);
+}
+
+module.exports = { matcher, pipeline, Failure, MAX_KEY, Unproven };

@@ -1,0 +1,62 @@
+"use strict";
+
+// The Cosmos DB account: by the connection string in the app setting that src/settings.js names, or by
+// the app's managed identity where `<setting>__accountEndpoint` is set.
+
+const { CosmosClient } = require("@azure/cosmos");
+const settings = require("../../settings");
+
+let client;
+let suitable;
+
+function account() {
+  client ??= new CosmosClient(options(settings.connection));
+  return client;
+}
+
+function options(setting) {
+  const endpoint = process.env[`${setting}__accountEndpoint`];
+  if (endpoint) return { endpoint, aadCredentials: managedIdentity(setting) };
+  const connectionString = process.env[setting];
+  if (!connectionString) {
+    throw new Error(`The app setting ${setting} (or ${setting}__accountEndpoint) is missing.`);
+  }
+  return { connectionString };
+}
+
+function managedIdentity(setting) {
+  const { DefaultAzureCredential } = require("@azure/identity");
+  return new DefaultAzureCredential({
+    managedIdentityClientId: process.env[`${setting}__clientId`],
+  });
+}
+
+function container(place) {
+  return account().database(place.database).container(place.container);
+}
+
+// Rows come right only where every read gives the latest: checked once, at the first invocation.
+async function requireLatestReads() {
+  suitable ??= check();
+  try {
+    await suitable;
+  } catch (error) {
+    suitable = undefined;
+    throw error;
+  }
+}
+
+async function check() {
+  const { resource } = await account().getDatabaseAccount();
+  if (!["Strong", "BoundedStaleness"].includes(resource.consistencyPolicy)) {
+    throw new Error(
+      `The account's default consistency is ${resource.consistencyPolicy}; rows come right only with ` +
+        "Strong or BoundedStaleness. Readers may ask for less in each request.",
+    );
+  }
+  if (resource.enableMultipleWritableLocations) {
+    throw new Error("The account has several write regions; rows come right only with one.");
+  }
+}
+
+module.exports = { container, requireLatestReads };

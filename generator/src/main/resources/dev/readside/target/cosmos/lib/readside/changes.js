@@ -1,0 +1,64 @@
+"use strict";
+
+// The handler of a change feed: refreshes the rows that a batch of changes affects.
+
+const { requireLatestReads } = require("./account");
+const { isPassing, logFailure, record } = require("./failures");
+const { inParallel } = require("./parallel");
+const { refresh } = require("./refresh");
+const { affected } = require("./selectors");
+
+const AT_ONCE = 16;
+
+function onChanges(projection, trigger) {
+  return async (items, context) => {
+    await requireLatestReads();
+    const batch = new Batch(trigger.name, items);
+    for await (const roots of affected(projection, trigger, items)) {
+      await inParallel(roots, AT_ONCE, async (root) => {
+        batch.count(await refreshOrRecord(projection, trigger.name, root, context));
+      });
+    }
+    batch.log(context);
+  };
+}
+
+// Returns how many rounds it took; none where it failed.
+async function refreshOrRecord(projection, name, root, context) {
+  try {
+    return await refresh(projection, root);
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    await record(name, projection, root, error);
+    logFailure(context, name, projection.name, root, error);
+    return 0;
+  }
+}
+
+// What is logged of a batch; alerts read it.
+class Batch {
+  roots = 0;
+  rounds = 0;
+
+  constructor(name, items) {
+    this.function = name;
+    this.items = items.length;
+    this.begun = Date.now();
+    this.oldest = Math.min(...items.map((item) => item._ts));
+  }
+
+  count(rounds) {
+    this.roots++;
+    this.rounds += rounds;
+  }
+
+  log(context) {
+    const { function: name, items, roots, rounds } = this;
+    const now = Date.now();
+    const lagSeconds = Math.max(0, Math.round(now / 1000 - this.oldest));
+    const told = { function: name, items, roots, rounds, millis: now - this.begun, lagSeconds };
+    context.log(`readside.batch ${JSON.stringify(told)}`);
+  }
+}
+
+module.exports = { AT_ONCE, onChanges, refreshOrRecord };

@@ -1,0 +1,78 @@
+"use strict";
+
+// What the rows of one root document are to be, made of what its sources hold now.
+
+const { createHash } = require("node:crypto");
+const { pipeline } = require("../mql");
+const { container } = require("./account");
+const { holders } = require("./search");
+const { documentsOf, isPlainId, nameOf, parsed, placeOf } = require("./sources");
+
+const definitions = new WeakMap();
+
+function definitionOf(projection) {
+  if (!definitions.has(projection)) definitions.set(projection, pipeline(projection.definition));
+  return definitions.get(projection);
+}
+
+// The rows; which versions of items they were made of (`of`); which joined items they may show; and
+// whether the root document is there.
+async function evaluate(projection, root) {
+  const read = { versions: new Set(), shown: new Set() };
+  const roots = await rootDocuments(projection, root, read);
+  const rows = await definitionOf(projection)(roots, (from, path, values) =>
+    joinedDocuments(projection, from, path, values, read),
+  );
+  const of = createHash("sha256")
+    .update([...read.versions].sort().join(" "))
+    .digest("base64url");
+  return { rows, of, shows: [...read.shown].sort(), isThere: roots.length > 0 };
+}
+
+async function rootDocuments(projection, root, read) {
+  const source = projection.sources[projection.root];
+  const { id, partition } = parsed(root, source);
+  const items =
+    source.ids === "unique"
+      ? await byIds(projection, projection.root, [id])
+      : await point(placeOf(projection, projection.root), id, partition);
+  note(items, read);
+  return documentsOf(items, source);
+}
+
+async function joinedDocuments(projection, from, path, values, read) {
+  if (values.length === 0) return [];
+  const items =
+    path === "_id"
+      ? await byIds(projection, from, values)
+      : await holders(projection, from, path, values);
+  note(items, read);
+  const source = projection.sources[from];
+  items.forEach((item) => read.shown.add(shownName(from, item, source)));
+  return documentsOf(items, source);
+}
+
+// One id in a container that is partitioned by it is the cheapest to read.
+async function byIds(projection, name, ids) {
+  const source = projection.sources[name];
+  const isPartition = !source.rows && source.partitionKey.join() === "/id";
+  return isPartition && ids.length === 1 && isPlainId(ids[0])
+    ? point(placeOf(projection, name), ids[0], ids)
+    : holders(projection, name, "_id", ids);
+}
+
+async function point(place, id, partition) {
+  const { resource } = await container(place).item(id, partition).read();
+  return resource === undefined ? [] : [resource];
+}
+
+function note(items, read) {
+  items.forEach((item) => read.versions.add(item._rid + item._etag));
+}
+
+// How rows name a joined item that they show.
+function shownName(container, item, source) {
+  return `${container}/${nameOf(item, source)}`;
+}
+
+module.exports = { evaluate, shownName };

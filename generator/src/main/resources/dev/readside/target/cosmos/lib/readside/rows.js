@@ -1,0 +1,140 @@
+"use strict";
+
+// Rows as items of a read container: their ids, and what they note about themselves in `_readside`. A row
+// whose id is not its _id has that as a field.
+
+const { createHash } = require("node:crypto");
+const { plainly } = require("../mql/paths");
+const { MISSING, isPlainId, parsed, partitionOf } = require("./sources");
+
+// Seconds after which a row that was created, and never confirmed, is gone.
+const PROVISIONAL = 60;
+const LONGEST_ID = 1023;
+const LONGEST_TTL = 2 ** 31 - 1;
+
+// The items that a root document's rows are to be. One that is past its time is none.
+function itemsOf(projection, root, made) {
+  const items = made.rows.flatMap((row) => {
+    const ttl = secondsLeft(row, projection.ttl);
+    return ttl === undefined || ttl > 0 ? [itemOf(projection, root, row, made, ttl)] : [];
+  });
+  requireOneOfEachKey(projection, items);
+  return items;
+}
+
+function itemOf(projection, root, row, made, ttl) {
+  const { _id, ...fields } = row;
+  const id = idOf(projection, root, _id);
+  const own = { root, version: projection.version, of: made.of };
+  if (made.shows.length > 0) own.shows = made.shows;
+  const key = id === _id ? {} : { _id };
+  return { id, ...key, ...fields, _readside: own, ...(ttl === undefined ? {} : { ttl }) };
+}
+
+function requireOneOfEachKey(projection, items) {
+  const keys = new Set();
+  for (const item of items) {
+    const key = keyOf(projection, item);
+    if (keys.has(key))
+      throw new Error(`Two rows have the key ${JSON.stringify(item._id ?? item.id)}.`);
+    keys.add(key);
+  }
+}
+
+// A text that no two rows of a container share.
+function keyOf(projection, item) {
+  return JSON.stringify([item.id, ...partitionOfRow(projection, item)]);
+}
+
+function partitionOfRow(projection, item) {
+  const { container, partitionKey } = projection.rows;
+  const partition = partitionOf(item, partitionKey);
+  if (partition.some(isUnfit)) {
+    throw new Error(
+      `The partition key ${partitionKey} of ${container} cannot hold an array or a document.`,
+    );
+  }
+  return partition;
+}
+
+function isUnfit(value) {
+  return value !== null && typeof value === "object" && value !== MISSING;
+}
+
+// The row's _id where it can be an item's id and no other row can have the same; else one made of it.
+function idOf(projection, root, key) {
+  const source = projection.sources[projection.root];
+  if (isPlainId(key) && !key.startsWith("~") && isAlone(projection.rows, source)) return key;
+  const text = JSON.stringify([key, ...parsed(root, source).partition]);
+  const id = `~${Buffer.from(text).toString("base64url")}`;
+  return id.length <= LONGEST_ID ? id : `~~${createHash("sha256").update(text).digest("hex")}`;
+}
+
+// Whether no two root documents with one id can have rows in one partition.
+function isAlone(rows, source) {
+  return source.ids === "unique" || source.partitionKey.every((path) => rows.from?.includes(path));
+}
+
+// Until the row's time is over, in whole seconds; undefined where it has no such time.
+function secondsLeft(row, ttl) {
+  const value = ttl && plainly(row, ttl.field.split("."));
+  const from = typeof value === "string" ? Date.parse(value) : NaN;
+  if (Number.isNaN(from)) return undefined;
+  const left = Math.ceil((from - Date.now()) / 1000 + ttl.afterSeconds);
+  return Math.min(left, LONGEST_TTL);
+}
+
+// The row as it is first: it goes by itself unless it is confirmed.
+function provisional(item) {
+  const ttl = Math.min(PROVISIONAL, item.ttl ?? PROVISIONAL);
+  return { ...item, ttl, _readside: { ...item._readside, provisional: true } };
+}
+
+// The row that is there, except that it says what it is going to show. It is of no known versions.
+function announcing(known, item) {
+  const shows = [...new Set([...showsOf(known), ...showsOf(item)])].sort();
+  return { ...known, _readside: { ...known._readside, shows, of: "" } };
+}
+
+// The row as it last was, whose root document is gone.
+function kept(known, made) {
+  return { ...known, _readside: { ...known._readside, of: made.of, deleted: true } };
+}
+
+function beginsToShow(known, item) {
+  const shown = new Set(showsOf(known));
+  return showsOf(item).some((name) => !shown.has(name));
+}
+
+function showsOf(item) {
+  return item._readside.shows ?? [];
+}
+
+// Whether the row that is there was made of the same versions in the same way.
+function isSame(known, item) {
+  const { of, version, provisional: isProvisional } = known._readside;
+  return of === item._readside.of && version === item._readside.version && !isProvisional;
+}
+
+// The partition that all rows of a root document are in; undefined where its identity does not tell.
+function partitionOfRoot(projection, root) {
+  const { rows, sources } = projection;
+  if (!rows.from) return undefined;
+  const source = sources[projection.root];
+  const { id, partition } = parsed(root, source);
+  return rows.from.map((path) =>
+    path === "/id" ? id : partition[source.partitionKey.indexOf(path)],
+  );
+}
+
+module.exports = {
+  itemsOf,
+  provisional,
+  announcing,
+  kept,
+  beginsToShow,
+  isSame,
+  keyOf,
+  partitionOfRow,
+  partitionOfRoot,
+};

@@ -1,0 +1,83 @@
+"use strict";
+
+// The containers that a definition reads: how their items are named, and what documents they are.
+
+const { matcher } = require("../mql");
+
+const PLAIN_ID = /^[^/\\?#\u0000-\u001f\u007f]*[^/\\?#\u0000-\u001f\u007f\s]$/u;
+
+// As the SDK says that an item has no value there.
+const MISSING = Object.freeze({});
+
+const deletedItems = new WeakMap();
+
+// Where a source is, by the name that the definition knows it by.
+function placeOf(projection, name) {
+  return { database: projection.sources[name].database, container: name };
+}
+
+// The parts of a path such as /address/zip.
+function namesOf(path) {
+  return path.slice(1).split("/");
+}
+
+function valueAt(item, path) {
+  return namesOf(path).reduce((value, name) => value?.[name], item);
+}
+
+// The partition of an item, a value for each level of the key.
+function partitionOf(item, paths) {
+  return paths.map((path) => {
+    const value = valueAt(item, path);
+    return value === undefined ? MISSING : value;
+  });
+}
+
+// A text that names an item among all of its container.
+function nameOf(item, source) {
+  if (source.ids === "unique") return item.id;
+  return JSON.stringify([item.id, ...partitionOf(item, source.partitionKey)]);
+}
+
+// Whether the text can be an id that goes well in addresses, too.
+function isPlainId(text) {
+  return typeof text === "string" && Buffer.byteLength(text) <= 1023 && PLAIN_ID.test(text);
+}
+
+// What the name says: the id, and the partition where names have it.
+function parsed(name, source) {
+  if (source.ids === "unique") return { id: name, partition: [] };
+  const [id, ...partition] = JSON.parse(name);
+  return { id, partition };
+}
+
+// The item as a document of MongoDB. A row may have an _id that is not its id.
+function documentOf(item, source) {
+  const { id, _id, ttl, _rid, _self, _etag, _attachments, _ts, _lsn, _readside, ...fields } = item;
+  return { _id: source.rows && _id !== undefined ? _id : id, ...fields };
+}
+
+// The documents of those items that count as there. A row that is not confirmed may vanish untold.
+function documentsOf(items, source) {
+  return items
+    .filter((item) => !(source.rows && item._readside.provisional))
+    .map((item) => documentOf(item, source))
+    .filter((document) => !isDeleted(document, source));
+}
+
+function isDeleted(document, source) {
+  if (source.deleted === undefined) return false;
+  if (!deletedItems.has(source)) deletedItems.set(source, matcher(source.deleted));
+  return deletedItems.get(source)(document);
+}
+
+module.exports = {
+  MISSING,
+  placeOf,
+  partitionOf,
+  isPlainId,
+  nameOf,
+  parsed,
+  documentOf,
+  documentsOf,
+};
