@@ -9,11 +9,11 @@ import org.bson.BsonString;
 import org.bson.BsonValue;
 
 /** Rows as JSON has them, which come in no order. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
-  static BsonArray sorted(BsonArray rows) {
+  public static BsonArray sorted(BsonArray rows) {
     return new BsonArray(
         rows.stream().map(Rows::asJson).sorted(Comparator.comparing(BsonValue::toString)).toList());
   }
