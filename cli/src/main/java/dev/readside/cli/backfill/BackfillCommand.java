@@ -104,7 +104,7 @@ public final class BackfillCommand implements Callable<Integer> {
 
   public BackfillCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("backfill", surroundings);
     this.output = new Output(surroundings);
   }
 

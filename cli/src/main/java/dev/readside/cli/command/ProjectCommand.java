@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
  */
 public final class ProjectCommand {
 
+  private final String name;
   private final Surroundings surroundings;
 
   @Spec(Spec.Target.MIXEE)
@@ -30,7 +31,13 @@ public final class ProjectCommand {
   @Mixin private final ProjectOptions options = new ProjectOptions();
   @Mixin private final ServerOption server = new ServerOption();
 
-  public ProjectCommand(Surroundings surroundings) {
+  /**
+   * How a command begins.
+   *
+   * @param name what is typed behind {@code readside}: of {@code failures list}, the first word
+   */
+  public ProjectCommand(String name, Surroundings surroundings) {
+    this.name = name;
     this.surroundings = surroundings;
   }
 
@@ -53,6 +60,7 @@ public final class ProjectCommand {
       return refuse(project, surroundings, output);
     }
     surroundings.err().print(project.findingsButIndexes(output.errInk()));
+    OnCosmos.refuse(project, name);
     return work.with(project);
   }
 

@@ -47,7 +47,7 @@ final class FailuresDiscardCommand implements Callable<Integer> {
   @Mixin private final Output output;
 
   FailuresDiscardCommand(Surroundings surroundings) {
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("failures", surroundings);
     this.output = new Output(surroundings);
   }
 

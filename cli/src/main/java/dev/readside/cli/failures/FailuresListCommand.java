@@ -58,7 +58,7 @@ final class FailuresListCommand implements Callable<Integer> {
 
   FailuresListCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("failures", surroundings);
     this.output = new Output(surroundings);
   }
 

@@ -59,7 +59,7 @@ final class FailuresRetryCommand implements Callable<Integer> {
 
   FailuresRetryCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("failures", surroundings);
     this.output = new Output(surroundings);
   }
 

@@ -87,7 +87,7 @@ public final class PreviewCommand implements Callable<Integer> {
   @Mixin private final Output output;
 
   public PreviewCommand(Surroundings surroundings) {
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("preview", surroundings);
     this.output = new Output(surroundings);
   }
 

@@ -27,6 +27,7 @@ import dev.readside.spec.Environment;
 import dev.readside.target.TargetProject;
 import dev.readside.target.UnreadableSharedFileException;
 import dev.readside.target.appservices.AppServicesProject;
+import dev.readside.target.cosmos.CosmosProject;
 import dev.readside.terminal.Ink;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -213,6 +214,11 @@ public record Project(
                     "Add it to `targets`."));
   }
 
+  /** Whether the file is for Cosmos DB, and for nothing that runs on MongoDB. */
+  public boolean isForCosmosOnly() {
+    return compiled().targets().stream().allMatch(CosmosProject.class::isInstance);
+  }
+
   /** What the functions are called. */
   public FunctionNames functionNames() {
     return appServices().functionNames();
@@ -265,7 +271,8 @@ public record Project(
     } catch (InvalidAppException e) {
       throw new EnvironmentException(
           "`%s` cannot be run: %s".formatted(app(), e.getMessage()),
-          "Mend it: `readside generate` restores generated files; a function of your own has to be listed in functions/config.json.");
+          "Mend it: `readside generate` restores generated files; a function of your own has to be"
+              + " listed in functions/config.json.");
     }
   }
 

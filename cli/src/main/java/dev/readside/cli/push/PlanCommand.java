@@ -83,7 +83,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   public PlanCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("plan", surroundings);
   }
 
   @Override

@@ -121,7 +121,7 @@ public final class PushCommand implements Callable<Integer> {
 
   public PushCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("push", surroundings);
     this.output = new Output(surroundings);
   }
 

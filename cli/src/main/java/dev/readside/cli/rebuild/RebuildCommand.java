@@ -64,7 +64,7 @@ public final class RebuildCommand implements Callable<Integer> {
   private int tolerated;
 
   public RebuildCommand(Surroundings surroundings) {
-    this.replacement = new ReplacingCommand(surroundings);
+    this.replacement = new ReplacingCommand("rebuild", surroundings);
   }
 
   @Override

@@ -36,9 +36,14 @@ final class ReplacingCommand {
   @Mixin private final ProjectCommand command;
   @Mixin private final Output output;
 
-  ReplacingCommand(Surroundings surroundings) {
+  /**
+   * How either begins.
+   *
+   * @param name which of them
+   */
+  ReplacingCommand(String name, Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand(name, surroundings);
     this.output = new Output(surroundings);
   }
 

@@ -33,7 +33,7 @@ public final class RollbackCommand implements Callable<Integer> {
   @Mixin private final ReplacingCommand replacement;
 
   public RollbackCommand(Surroundings surroundings) {
-    this.replacement = new ReplacingCommand(surroundings);
+    this.replacement = new ReplacingCommand("rollback", surroundings);
   }
 
   @Override

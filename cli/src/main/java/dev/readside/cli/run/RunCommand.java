@@ -101,7 +101,7 @@ public final class RunCommand implements Callable<Integer> {
 
   public RunCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("run", surroundings);
   }
 
   @Override

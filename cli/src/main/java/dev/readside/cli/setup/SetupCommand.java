@@ -65,7 +65,7 @@ public final class SetupCommand implements Callable<Integer> {
 
   public SetupCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("setup", surroundings);
   }
 
   @Override

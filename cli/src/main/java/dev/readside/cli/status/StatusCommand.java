@@ -96,7 +96,7 @@ public final class StatusCommand implements Callable<Integer> {
 
   public StatusCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("status", surroundings);
     this.output = new Output(surroundings);
   }
 

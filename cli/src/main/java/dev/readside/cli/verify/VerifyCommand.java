@@ -90,7 +90,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   public VerifyCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.command = new ProjectCommand(surroundings);
+    this.command = new ProjectCommand("verify", surroundings);
     this.output = new Output(surroundings);
   }
 
