@@ -43,7 +43,7 @@ public final class OnJsonUses {
     if (name.equals("$literal")) {
       return Stream.empty();
     }
-    Stream<Use> here = mark(name).stream().map(mark -> new Use(call.key(), mark));
+    Stream<Use> here = mark(call).stream().map(mark -> new Use(call.key(), mark));
     return Stream.concat(here, in(call.value()));
   }
 
@@ -52,6 +52,15 @@ public final class OnJsonUses {
         && mapping.entries().size() == 1
         && mapping.entries().get(0).key().text().startsWith("$")
         && !ExtendedJson.isValue(mapping);
+  }
+
+  /** Whether {@code $convert} is known depends on the type: of a computed one, nothing is. */
+  private static Optional<OnJson> mark(Entry call) {
+    if (!call.key().text().equals("$convert")) {
+      return mark(call.key().text());
+    }
+    String named = SeenNumbers.conversion(call.value());
+    return named.equals("$convert") ? Optional.of(OnJson.UNPROVEN) : mark(named);
   }
 
   private static Optional<OnJson> mark(String name) {

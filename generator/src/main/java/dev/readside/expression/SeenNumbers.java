@@ -67,7 +67,7 @@ public final class SeenNumbers {
   }
 
   /** {@code { $convert: { to: long } }} is {@code $toLong}. */
-  private static String conversion(Node arguments) {
+  static String conversion(Node arguments) {
     if (arguments instanceof Mapping mapping
         && mapping.entry("to").map(Entry::value).orElse(mapping) instanceof Scalar to) {
       String type = to.text();
