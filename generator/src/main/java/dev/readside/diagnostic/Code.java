@@ -236,6 +236,8 @@ public enum Code {
   RS161,
   /** Rows that are gone stay for a while, marked. */
   RS162,
+  /** Rows expire, and those that read them are not told. */
+  RS163,
   /** An order means nothing to a target. */
   RS165,
 

@@ -18,6 +18,7 @@ public final class Cosmos implements Target {
           new PartitionKeyOfNoField(),
           new MovingRow(),
           new MarkedRows(),
+          new UntoldExpiry(),
           new AmbiguousJoin(),
           new UnprovenOperator(),
           new ConstantBeyondJson(),

@@ -43,6 +43,12 @@ class EmittedAppTest {
           fields: { tenantId: $tenantId, n: $n }
       """;
 
+  private static final String GROUPS =
+      """
+      projections:
+        heads: { from: orders, group_by: $n, fields: { orders: { $count: {} } } }
+      """;
+
   private final StandIn standIn;
   private final Path directory;
 
@@ -63,6 +69,67 @@ class EmittedAppTest {
     assertEquals(Map.of("query", 1, "read", 1, "replace", 1), ofUpdate);
     assertEquals(Map.of("query", 1, "read", 1, "remove", 1), ofDeletion);
     assertEquals(List.of(), rows());
+  }
+
+  @Test
+  void makesAFewRequestsForAMember() {
+    startGroups(GROUPS);
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    standIn.awaitQuiet();
+
+    Map<String, Integer> ofAnother = requestsFor(order("o2", "n: 1"));
+    Map<String, Integer> ofUpdate = requestsFor(order("o2", "n: 1, unread: 1"));
+    Map<String, Integer> ofMove = requestsFor(order("o2", "n: 2"));
+
+    assertEquals(Map.of("query", 2, "read", 3, "create", 1, "replace", 3), ofAnother);
+    assertEquals(Map.of("query", 2, "read", 2, "replace", 3), ofUpdate);
+    assertEquals(Map.of("query", 5, "read", 2, "create", 1, "replace", 4), ofMove);
+    assertEquals(
+        List.of(
+            BsonDocument.parse("{ _id: { n: 1 }, orders: 1 }"),
+            BsonDocument.parse("{ _id: { n: 2 }, orders: 1 }")),
+        rows());
+  }
+
+  @Test
+  void marksRowsThatAreReadByOthers() {
+    startGroups(
+        GROUPS + "  copies: { from: { projection: heads }, fields: { orders: $orders } }\n");
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    standIn.awaitQuiet();
+    standIn.put("shop", "orders", order("o1", "deleted: true"));
+    standIn.awaitQuiet();
+
+    assertEquals(List.of(BsonDocument.parse("{ _id: { n: 1 } }")), rows());
+    assertTrue(items().get(0).getDocument("_readside").getBoolean("deleted").getValue());
+    assertEquals(7 * 24 * 3600, items().get(0).getInt32("ttl").getValue());
+    assertEquals(List.of(), standIn.items("shop_read", "copies"));
+  }
+
+  @Test
+  void sweepsGroups() {
+    startGroups(
+        GROUPS + "  copies: { from: { projection: heads }, fields: { orders: $orders } }\n");
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    standIn.put("shop", "orders", order("o2", "n: 2"));
+    standIn.awaitQuiet();
+    standIn.stop();
+    standIn.remove("shop", "orders", "o1", new BsonArray(List.of(new BsonString("t1"))));
+
+    standIn.runTimer("readside_sweep_heads");
+
+    assertEquals(
+        List.of(
+            BsonDocument.parse("{ _id: { n: 1 } }"),
+            BsonDocument.parse("{ _id: { n: 2 }, orders: 1 }")),
+        rows());
+  }
+
+  private void startGroups(String projections) {
+    prepare(projections, "/id");
+    standIn.createContainer("shop_read", Container.definition("copies", List.of("/id")));
+    standIn.createContainer("shop_read", Container.definition("heads__members", List.of("/id")));
+    standIn.start(Chances.CALM);
   }
 
   @Test
@@ -122,8 +189,8 @@ class EmittedAppTest {
     standIn.put("shop", "orders", order("o1", "deleted: true"));
     standIn.awaitQuiet();
 
-    assertEquals(List.of(BsonDocument.parse("{ _id: 'o1', tenantId: 't1', n: 1 }")), rows());
-    assertTrue(items().get(0).getDocument("_readside").getBoolean("deleted").getValue());
+    assertEquals(
+        List.of(BsonDocument.parse("{ _id: 'o1', tenantId: 't1', n: 1, deleted: true }")), rows());
   }
 
   @Test

@@ -23,10 +23,14 @@ async function evaluate(projection, root) {
   const rows = await definitionOf(projection)(roots, (from, path, values) =>
     joinedDocuments(projection, from, path, values, read),
   );
-  const of = createHash("sha256")
-    .update([...read.versions].sort().join(" "))
+  return { rows, of: hash(read.versions), shows: [...read.shown].sort(), isThere: roots.length > 0 };
+}
+
+// What stands for a set of versions, in whatever order they were read.
+function hash(versions) {
+  return createHash("sha256")
+    .update([...new Set(versions)].sort().join(" "))
     .digest("base64url");
-  return { rows, of, shows: [...read.shown].sort(), isThere: roots.length > 0 };
 }
 
 async function rootDocuments(projection, root, read) {
@@ -75,4 +79,4 @@ function shownName(container, item, source) {
   return `${container}/${nameOf(item, source)}`;
 }
 
-module.exports = { evaluate, shownName };
+module.exports = { definitionOf, evaluate, hash, rootDocuments, shownName };

@@ -5,7 +5,7 @@
 
 const { createHash } = require("node:crypto");
 const { plainly } = require("../mql/paths");
-const { MISSING, isPlainId, parsed, partitionOf } = require("./sources");
+const { MISSING, isPlainId, namesOf, parsed, partitionOf } = require("./sources");
 
 // Seconds after which a row that was created, and never confirmed, is gone.
 const PROVISIONAL = 60;
@@ -65,7 +65,8 @@ function isUnfit(value) {
 function idOf(projection, root, key) {
   const source = projection.sources[projection.root];
   if (isPlainId(key) && !key.startsWith("~") && isAlone(projection.rows, source)) return key;
-  const text = JSON.stringify([key, ...parsed(root, source).partition]);
+  const partition = projection.members ? [] : parsed(root, source).partition;
+  const text = JSON.stringify([key, ...partition]);
   const id = `~${Buffer.from(text).toString("base64url")}`;
   return id.length <= LONGEST_ID ? id : `~~${createHash("sha256").update(text).digest("hex")}`;
 }
@@ -98,7 +99,16 @@ function announcing(known, item) {
 
 // The row as it last was, whose root document is gone.
 function kept(known, made) {
-  return { ...known, _readside: { ...known._readside, of: made.of, deleted: true } };
+  return { ...known, deleted: true, _readside: { ...known._readside, of: made.of } };
+}
+
+// What is left for a while of a row that is gone, since other projections read it: a feed does not tell
+// of what was deleted.
+function tombstone(known, made, { rows, tombstones, version }) {
+  const names = ["id", "_id", ...rows.partitionKey.map((path) => namesOf(path)[0])];
+  const left = Object.entries(known).filter(([name]) => names.includes(name));
+  const own = { root: known._readside.root, version, of: made.of, deleted: true };
+  return { ...Object.fromEntries(left), ttl: tombstones, _readside: own };
 }
 
 function beginsToShow(known, item) {
@@ -112,19 +122,31 @@ function showsOf(item) {
 
 // Whether the row that is there was made of the same versions in the same way.
 function isSame(known, item) {
-  const { of, version, provisional: isProvisional } = known._readside;
-  return of === item._readside.of && version === item._readside.version && !isProvisional;
+  const { of, version, provisional: isProvisional, deleted } = known._readside;
+  const isOfSame = of === item._readside.of && version === item._readside.version;
+  return isOfSame && !isProvisional && deleted === item._readside.deleted;
 }
 
 // The partition that all rows of a root document are in; undefined where its identity does not tell.
 function partitionOfRoot(projection, root) {
   const { rows, sources } = projection;
+  if (projection.members) return partitionOfGroup(projection, root);
   if (!rows.from) return undefined;
   const source = sources[projection.root];
   const { id, partition } = parsed(root, source);
   return rows.from.map((path) =>
     path === "/id" ? id : partition[source.partitionKey.indexOf(path)],
   );
+}
+
+// Of a group's row, where its key has all of it.
+function partitionOfGroup(projection, root) {
+  const key = JSON.parse(root);
+  const { partitionKey } = projection.rows;
+  const isOfKey = partitionKey.every((path) => path === "/id" || path.startsWith("/_id/"));
+  return isOfKey
+    ? partitionOf({ id: idOf(projection, root, key), _id: key }, partitionKey)
+    : undefined;
 }
 
 module.exports = {
@@ -137,4 +159,5 @@ module.exports = {
   keyOf,
   partitionOfRow,
   partitionOfRoot,
+  tombstone,
 };

@@ -57,12 +57,17 @@ function documentOf(item, source) {
   return { _id: source.rows && _id !== undefined ? _id : id, ...fields };
 }
 
-// The documents of those items that count as there. A row that is not confirmed may vanish untold.
+// The documents of those items that count as there. A row that is not confirmed may vanish untold; one
+// that is gone is marked.
 function documentsOf(items, source) {
   return items
-    .filter((item) => !(source.rows && item._readside.provisional))
+    .filter((item) => !source.rows || isRow(item))
     .map((item) => documentOf(item, source))
     .filter((document) => !isDeleted(document, source));
+}
+
+function isRow({ _readside }) {
+  return !_readside.provisional && !_readside.deleted;
 }
 
 function isDeleted(document, source) {
@@ -73,6 +78,7 @@ function isDeleted(document, source) {
 
 module.exports = {
   MISSING,
+  namesOf,
   placeOf,
   partitionOf,
   isPlainId,

@@ -1,0 +1,107 @@
+"use strict";
+
+// What is noted of each root document of groups. A feed does not tell in which groups a document was
+// before; so there is an item for each document, its member, and the rows of groups are made of members.
+// It names the groups that the document is in (`keys`), and those that are still to be made (`pending`).
+
+const { createHash } = require("node:crypto");
+const { pipeline } = require("../mql");
+const { container } = require("./account");
+const { hash, rootDocuments } = require("./evaluate");
+
+// Seconds after which a member that was created, and never confirmed, is gone.
+const PROVISIONAL = 60;
+
+// Seconds after which a member of no group is gone: longer than anybody can be at work.
+const OF_NO_GROUP = 24 * 60 * 60;
+
+const LONGEST_ID = 1023;
+
+const keyPipelines = new WeakMap();
+
+// What is to be noted of a root document as it is now, and of which version that is.
+async function memberNow(projection, root) {
+  const read = { versions: new Set(), shown: new Set() };
+  const documents = await rootDocuments(projection, root, read);
+  const document = documents[0] && partOf(documents[0], projection.members.fields);
+  return { of: hash(read.versions), document, keys: await keysOf(projection, documents) };
+}
+
+function partOf(document, fields) {
+  if (fields === undefined) return document;
+  const kept = Object.entries(document).filter(([name]) => name === "_id" || fields.includes(name));
+  return Object.fromEntries(kept);
+}
+
+// The keys of a document's groups, as texts.
+async function keysOf(projection, documents) {
+  if (!keyPipelines.has(projection)) keyPipelines.set(projection, pipeline(projection.members.keys));
+  const groups = await keyPipelines.get(projection)(documents, () => []);
+  return groups.map((group) => JSON.stringify(group._id)).sort();
+}
+
+// The member of one root document, with its ETag.
+class Member {
+  constructor(projection, root) {
+    this.container = container(projection.members);
+    this.root = root;
+    this.id = idOf(root);
+  }
+
+  async read() {
+    const { resource } = await this.container.item(this.id, this.id).read();
+    this.item = resource;
+  }
+
+  // Whether it stands for just this.
+  isOf({ of }) {
+    return this.item?.of === of && !this.item.provisional;
+  }
+
+  // A new one counts as none until the document was read again.
+  create({ of, document, keys }) {
+    const item = { id: this.id, root: this.root, keys, pending: keys, document, of };
+    return this.write({ ...item, provisional: true, ttl: PROVISIONAL }, (each) =>
+      this.container.items.create(each),
+    );
+  }
+
+  // The groups that it was in, and those that it is in now, are to be made.
+  change({ of, document, keys }) {
+    const pending = [...new Set([...this.item.pending, ...this.item.keys, ...keys])].sort();
+    return this.replace({ id: this.id, root: this.root, keys, pending, document, of });
+  }
+
+  // All of its groups were made.
+  settle() {
+    const item = { ...this.item, pending: [] };
+    return this.replace(item.keys.length === 0 ? { ...item, ttl: OF_NO_GROUP } : item);
+  }
+
+  replace(item) {
+    const condition = { type: "IfMatch", condition: this.item._etag };
+    return this.write(item, (each) =>
+      this.container.item(this.id, this.id).replace(each, { accessCondition: condition }),
+    );
+  }
+
+  // Whether it was written. If somebody else was faster, it is read again.
+  async write(item, request) {
+    try {
+      const { etag } = await request(item);
+      this.item = { ...item, _etag: etag };
+      return true;
+    } catch (error) {
+      if (![404, 409, 412].includes(error.code)) throw error;
+      await this.read();
+      return false;
+    }
+  }
+}
+
+function idOf(root) {
+  const id = Buffer.from(root).toString("base64url");
+  return id.length <= LONGEST_ID ? id : createHash("sha256").update(root).digest("hex");
+}
+
+module.exports = { Member, memberNow };
