@@ -1,5 +1,7 @@
 package dev.readside.expression;
 
+import java.util.Set;
+
 /**
  * What a target that stores JSON, and evaluates definitions itself, makes of an operator: as
  * compared with a server, on values that JSON has.
@@ -22,10 +24,49 @@ public record OnJson(Equality equality, String unless) {
 
   static final OnJson UNPROVEN = new OnJson(Equality.UNPROVEN, "");
 
+  private static final OnJson EQUAL = new OnJson(Equality.EQUAL, "");
+
+  /** The types that values have there, whatever types a server has for numbers. */
+  private static final Set<String> TYPES =
+      Set.of("missing", "null", "bool", "string", "array", "object", "date");
+
   public OnJson {
     if (unless.isEmpty() == (equality == Equality.PARTLY)) {
       throw new IllegalArgumentException(equality + " unless: " + unless);
     }
+  }
+
+  /** Of an operator of expressions. A call of {@code $type} is one of {@link #ofTypeName}. */
+  public static OnJson ofOperator(String name) {
+    return of(Operators.EXPRESSIONS, name);
+  }
+
+  /** Of an accumulator of {@code $group}. */
+  public static OnJson ofAccumulator(String name) {
+    return of(Operators.ACCUMULATORS, name);
+  }
+
+  /** Of an operator of queries, of a field or of a whole query. */
+  public static OnJson ofQueryOperator(String name) {
+    return QueryOperator.named(name)
+        .map(QueryOperator::onJson)
+        .orElse(QueryOperator.OF_WHOLE_QUERIES.contains(name) ? EQUAL : UNPROVEN);
+  }
+
+  /**
+   * Of comparing what {@code $type} gives with such a name, by {@code $eq} or {@code $ne}: of
+   * numbers JSON tells no types.
+   */
+  public static OnJson ofTypeName(String type) {
+    return TYPES.contains(type) ? EQUAL : UNPROVEN;
+  }
+
+  private static OnJson of(Operators operators, String name) {
+    return operators
+        .named(name)
+        .filter(Operator.Usable.class::isInstance)
+        .map(operator -> ((Operator.Usable) operator).onJson())
+        .orElse(UNPROVEN);
   }
 
   /** As the catalogue has it: {@code json}, {@code json~} or {@code json unless …}. */

@@ -36,6 +36,11 @@ public final class Operators {
     return List.copyOf(byName.values());
   }
 
+  /** The names of those that queries ask a field by. */
+  public static List<String> ofFields() {
+    return QueryOperator.names();
+  }
+
   /** What this name stands for in another part of the language. */
   Optional<Operator.Elsewhere> elsewhere(String name) {
     return named(name)

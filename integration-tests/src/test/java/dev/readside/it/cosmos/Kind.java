@@ -5,12 +5,15 @@ import java.util.Locale;
 /** What an argument of an operator mostly is, and what the operator gives. */
 enum Kind {
   ANY,
+  /** Whatever is wanted of the call. */
+  WANTED,
   NUMBER,
   /** From -1 to 1. */
   FRACTION,
   WHOLE,
   /** Small and not negative. */
   COUNT,
+  POSITIVE,
   /** Of a decimal, from the point. */
   PLACE,
   YEAR,

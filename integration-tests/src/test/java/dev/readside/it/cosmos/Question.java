@@ -50,8 +50,8 @@ record Question(BsonDocument asked) {
   }
 
   /**
-   * The same pipeline, whose stages a server evaluates as they stand: else it filters early where
-   * it can, and so meets no document of which a stage before would fail.
+   * The same pipeline, whose stages a server evaluates as they stand, one by one: else it filters
+   * early where it can, and so meets no document of which a stage before would fail.
    */
   Question stageByStage() {
     BsonDocument same = asked.clone();
@@ -68,16 +68,16 @@ record Question(BsonDocument asked) {
         BsonDocument lookup = same.getDocument("$lookup");
         lookup.append("pipeline", stageByStage(lookup.getArray("pipeline")));
       }
-      stages.addAll(List.of(same, inhibit));
+      stages.addAll(List.of(inhibit, same));
     }
     return stages;
   }
 
-  /** About one of the documents. */
-  Question about(BsonDocument document) {
-    BsonDocument one = asked.clone();
-    one.append("documents", new BsonArray(List.of(document)));
-    return new Question(one);
+  /** About some of the documents. */
+  Question about(List<BsonDocument> documents) {
+    BsonDocument some = asked.clone();
+    some.append("documents", new BsonArray(documents));
+    return new Question(some);
   }
 
   @Override

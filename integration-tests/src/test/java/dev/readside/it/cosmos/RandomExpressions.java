@@ -47,9 +47,12 @@ final class RandomExpressions {
   private final RandomValues values;
   private final List<Operator.Usable> operators;
 
-  RandomExpressions(RandomGenerator random, List<Operator.Usable> operators) {
+  /**
+   * @param oddity one in so many parts is not what the part around it takes
+   */
+  RandomExpressions(RandomGenerator random, int oddity, List<Operator.Usable> operators) {
     this.random = random;
-    this.values = new RandomValues(random);
+    this.values = new RandomValues(random, oddity);
     this.operators = List.copyOf(operators);
   }
 
@@ -69,38 +72,35 @@ final class RandomExpressions {
 
   /** One that also sees variables. */
   BsonValue expression(Kind wanted, int depth, List<String> variables) {
-    Kind kind = random.nextInt(10) == 0 ? Kind.ANY : wanted;
-    if (depth <= 0 || random.nextInt(8) == 0) {
-      return leaf(kind, variables);
-    }
-    return switch (random.nextInt(20)) {
-      case 0 -> fields(depth, variables);
-      case 2 -> type(depth, variables);
-      case 1 -> list(() -> expression(Kind.ANY, depth - 1, variables));
-      default -> call(operatorFor(kind), depth, variables);
-    };
-  }
-
-  private Operator.Usable operatorFor(Kind kind) {
+    Kind kind = values.odd() ? Kind.ANY : wanted;
     List<Operator.Usable> fitting =
         operators.stream().filter(each -> fits(Signatures.of(each.name()).gives(), kind)).toList();
-    return one(fitting.isEmpty() || random.nextInt(8) == 0 ? operators : fitting);
+    if (depth <= 0 || fitting.isEmpty() || random.nextInt(8) == 0) {
+      return leaf(kind, variables);
+    }
+    return switch (random.nextInt(kind == Kind.ANY ? 20 : 40)) {
+      case 0 -> fields(depth, variables);
+      case 1 -> list(() -> expression(Kind.ANY, depth - 1, variables));
+      case 2 -> type(depth, variables);
+      default -> call(one(fitting), kind, depth, variables);
+    };
   }
 
   private static boolean fits(Kind given, Kind wanted) {
-    return switch (wanted) {
-      case ANY -> true;
-      case NUMBER, FRACTION -> given == Kind.NUMBER || given == Kind.WHOLE;
-      case COUNT, PLACE, YEAR -> given == Kind.WHOLE;
-      case DATETEXT -> given == Kind.TEXT;
-      case PAIRS -> given == Kind.ARRAY;
-      default -> given == wanted || given == Kind.ANY;
-    };
+    return given == wanted
+        || given == Kind.WANTED
+        || switch (wanted) {
+          case ANY -> true;
+          case NUMBER -> given == Kind.WHOLE || given == Kind.COUNT || given == Kind.YEAR;
+          case WHOLE -> given == Kind.COUNT || given == Kind.YEAR;
+          case ARRAY -> given == Kind.PAIRS;
+          default -> false;
+        };
   }
 
   private BsonValue leaf(Kind kind, List<String> variables) {
     switch (kind) {
-      case UNIT, ZONE, WEEKDAY, FORMAT, READFORMAT, PATTERN, OPTIONS, TYPE -> {
+      case UNIT, ZONE, WEEKDAY, FORMAT, READFORMAT, PATTERN, OPTIONS, TYPE, POSITIVE -> {
         return values.of(kind);
       }
       case DATE -> {
@@ -108,18 +108,27 @@ final class RandomExpressions {
       }
       default -> {}
     }
-    int choice = random.nextInt(12);
-    if (choice < 2 && !variables.isEmpty()) {
-      String name = "$$" + one(variables);
-      return new BsonString(random.nextInt(4) == 0 ? name + ".a" : name);
-    }
-    return switch (choice) {
-      case 2 -> new BsonString("$" + one(PATHS));
+    boolean any = kind == Kind.ANY || values.odd();
+    return switch (random.nextInt(12)) {
+      case 0, 1 -> any ? reference(variables) : field(kind);
+      case 2 -> any ? new BsonString("$" + one(PATHS)) : field(kind);
       case 3, 4 -> constant(values.of(kind));
-      case 5 -> new BsonString(random.nextInt(4) == 0 ? "$$ROOT" : "$nothing");
-      default ->
-          new BsonString("$" + one(FIELDS.getOrDefault(kind, List.of("x", "n", "t", "a", "w"))));
+      case 5 -> new BsonString(any && random.nextInt(4) == 0 ? "$$ROOT" : "$nothing");
+      default -> field(kind);
     };
+  }
+
+  /** What a variable holds may be anything. */
+  private BsonString reference(List<String> variables) {
+    if (variables.isEmpty()) {
+      return field(Kind.ANY);
+    }
+    String name = "$$" + one(variables);
+    return new BsonString(random.nextInt(4) == 0 ? name + ".a" : name);
+  }
+
+  private BsonString field(Kind kind) {
+    return new BsonString("$" + one(FIELDS.getOrDefault(kind, List.of("x", "n", "t", "a", "w"))));
   }
 
   private static BsonValue constant(BsonValue value) {
@@ -151,12 +160,12 @@ final class RandomExpressions {
 
   /** A call in one of the forms that the operator has. */
   BsonValue call(Operator.Usable operator, int depth) {
-    return call(operator, depth, List.of());
+    return call(operator, Kind.ANY, depth, List.of());
   }
 
-  private BsonValue call(Operator.Usable operator, int depth, List<String> variables) {
+  private BsonValue call(Operator.Usable operator, Kind wanted, int depth, List<String> variables) {
     Arguments form = one(operator.forms());
-    Call call = new Call(operator, depth - 1, variables);
+    Call call = new Call(operator, wanted, depth - 1, variables);
     return new BsonDocument(
         operator.name(),
         form instanceof Arguments.Positional positional
@@ -173,6 +182,7 @@ final class RandomExpressions {
 
     private final Operator.Usable operator;
     private final Signature signature;
+    private final Kind wanted;
 
     /** Of the arguments. */
     private final int depth;
@@ -182,9 +192,13 @@ final class RandomExpressions {
     /** What a scoped argument sees. */
     private final List<String> inner;
 
-    Call(Operator.Usable operator, int depth, List<String> variables) {
+    /** Of an argument that is a list. */
+    private final int length = 1 + random.nextInt(3);
+
+    Call(Operator.Usable operator, Kind wanted, int depth, List<String> variables) {
       this.operator = operator;
       this.signature = Signatures.of(operator.name());
+      this.wanted = wanted;
       this.depth = depth;
       this.variables = variables;
       this.inner = new ArrayList<>(variables);
@@ -227,12 +241,13 @@ final class RandomExpressions {
       return argument(argument.kind(), signature.named(argument.name()));
     }
 
-    private BsonValue argument(ArgumentKind argument, Kind kind) {
+    private BsonValue argument(ArgumentKind argument, Kind told) {
+      Kind kind = told == Kind.WANTED ? wanted : told;
       return switch (argument) {
         case EXPRESSION, SINGLE -> plain(kind);
         case SCOPED -> expression(kind, depth, inner);
-        case LIST -> list(() -> expression(kind, depth, variables));
-        case BRANCHES -> list(this::branch);
+        case LIST -> listed(kind);
+        case BRANCHES -> list(() -> branch(kind));
         case SORT, MEMBER_SORT -> sort();
         case COUNT -> new BsonDouble(1 + random.nextInt(3));
         case BOOLEAN -> BsonBoolean.valueOf(random.nextBoolean());
@@ -248,16 +263,23 @@ final class RandomExpressions {
     /** Some arguments are mostly constants. */
     private BsonValue plain(Kind kind) {
       return switch (kind) {
-        case UNIT, ZONE, WEEKDAY, FORMAT, READFORMAT, PATTERN, OPTIONS ->
-            random.nextInt(10) == 0 ? expression(Kind.ANY, 0, variables) : values.of(kind);
+        case UNIT, ZONE, WEEKDAY, FORMAT, READFORMAT, PATTERN, OPTIONS, POSITIVE ->
+            values.odd() ? expression(Kind.ANY, 0, variables) : values.of(kind);
         case TYPE -> values.of(kind);
+        case DATETEXT -> expression(kind, values.odd() ? depth : 0, variables);
         default -> expression(kind, depth, variables);
       };
     }
 
-    private BsonDocument branch() {
+    private BsonArray listed(Kind kind) {
+      int count = values.odd() ? 1 : length;
+      return new BsonArray(
+          Stream.generate(() -> expression(kind, depth, variables)).limit(count).toList());
+    }
+
+    private BsonDocument branch(Kind kind) {
       return new BsonDocument("case", expression(Kind.BOOL, depth, variables))
-          .append("then", expression(Kind.ANY, depth, variables));
+          .append("then", expression(kind, depth, variables));
     }
 
     private BsonValue sort() {

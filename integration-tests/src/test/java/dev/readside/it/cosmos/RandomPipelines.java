@@ -1,5 +1,6 @@
 package dev.readside.it.cosmos;
 
+import dev.readside.expression.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +52,23 @@ final class RandomPipelines {
   private static final List<String> LOCAL = List.of("ref", "ref", "a", "o.a", "x", "helper", "_id");
   private static final List<String> FOREIGN = List.of("_id", "k", "k", "o.a", "a.b", "x");
 
+  /** No document has them: where a field stands that is joined anew hangs on a server's engine. */
+  private static final List<String> JOINS = List.of("j", "r.j", "j2");
+
   private final RandomGenerator random;
   private final RandomExpressions expressions;
   private final RandomQueries queries;
   private final RandomValues values;
 
-  RandomPipelines(RandomGenerator random, RandomExpressions expressions) {
+  /** Where a field stands that is left out and set again hangs on a server's engine. */
+  private final List<String> settable =
+      new ArrayList<>(List.of("n", "o.a", "a.b", "fresh", "x", "t.u"));
+
+  RandomPipelines(RandomGenerator random, int oddity, List<Operator.Usable> operators) {
     this.random = random;
-    this.expressions = expressions;
+    this.expressions = new RandomExpressions(random, oddity, operators);
     this.queries = new RandomQueries(random);
-    this.values = new RandomValues(random);
+    this.values = new RandomValues(random, oddity);
   }
 
   List<BsonDocument> documents(int count) {
@@ -110,9 +118,7 @@ final class RandomPipelines {
     maybe(stages, 2, this::match);
     maybe(stages, 2, this::set);
     maybe(stages, 4, this::unset);
-    while (random.nextInt(3) > 0 && stages.size() < 8) {
-      stages.addAll(join());
-    }
+    JOINS.stream().takeWhile(as -> random.nextInt(3) > 0).forEach(as -> stages.addAll(join(as)));
     maybe(stages, 4, this::set);
     stages.addAll(rows());
     maybe(stages, 3, this::match);
@@ -135,14 +141,15 @@ final class RandomPipelines {
 
   private BsonDocument set() {
     BsonDocument set = new BsonDocument();
-    for (String path : List.of("n", "o.a", "a.b", "fresh", "x", "t.u")) {
+    for (String path : List.copyOf(settable)) {
       if (random.nextInt(3) == 0) {
+        settable.remove(path);
         set.append(path, value(List.of()));
       }
     }
     if (set.isEmpty() || random.nextInt(6) == 0) {
       BsonDocument below = new BsonDocument("c", value(List.of())).append("d", value(List.of()));
-      set.append("deep", below);
+      set.append("deep" + settable.size(), below);
     }
     return stage("$set", set);
   }
@@ -154,12 +161,14 @@ final class RandomPipelines {
   private BsonDocument unset() {
     List<BsonValue> paths = new ArrayList<>(List.of(new BsonString("n2")));
     if (random.nextBoolean()) {
-      paths.add(values.one("a.b", "o.a", "x", "q.k.a"));
+      String path = one(List.of("a.b", "o.a", "x", "q.k.a"));
+      settable.remove(path);
+      paths.add(new BsonString(path));
     }
     return stage("$unset", random.nextBoolean() ? paths.get(0) : new BsonArray(paths));
   }
 
-  private List<BsonDocument> join() {
+  private List<BsonDocument> join(String as) {
     List<BsonDocument> stages = new ArrayList<>();
     String local = one(LOCAL);
     if (local.equals("helper")) {
@@ -177,7 +186,6 @@ final class RandomPipelines {
       lookup.append("let", new BsonDocument("v", value(List.of())));
       lookup.append("pipeline", new BsonArray(inner()));
     }
-    String as = one(List.of("j", "j2", "o.j"));
     stages.add(stage("$lookup", lookup.append("as", new BsonString(as))));
     if (plain) {
       stages.add(
@@ -185,7 +193,8 @@ final class RandomPipelines {
               "{ $set: { '%s': { $sortArray: { input: '$%s', sortBy: { _id: 1 } } } } }"
                   .formatted(as, as)));
     }
-    if (random.nextInt(3) == 0) {
+    if (settable.containsAll(List.of("x", "a.b")) && random.nextInt(3) == 0) {
+      settable.removeAll(List.of("x", "a.b"));
       stages.add(
           BsonDocument.parse("{ $set: { x: { $first: '$%s' }, a: '$%s.n' } }".formatted(as, as)));
     }
@@ -256,7 +265,7 @@ final class RandomPipelines {
   }
 
   private List<BsonDocument> unwound() {
-    BsonValue path = values.one("$a", "$a2", "$q", "$o.a", "$x", "$j");
+    BsonValue path = values.one("$a", "$a2", "$q", "$o.a", "$x", "$j", "$r.j");
     BsonDocument unwind =
         new BsonDocument("path", path).append("includeArrayIndex", new BsonString("index"));
     return random.nextBoolean()
@@ -281,19 +290,33 @@ final class RandomPipelines {
       }
     }
     stages.add(stage("$group", group));
-    BsonDocument sets = new BsonDocument();
-    group.forEach(
-        (name, value) -> {
-          if (value.isDocument() && value.asDocument().containsKey("$addToSet")) {
-            sets.append(
-                name,
-                BsonDocument.parse("{ $sortArray: { input: '$%s', sortBy: 1 } }".formatted(name)));
-          }
-        });
-    if (!sets.isEmpty()) {
-      stages.add(stage("$set", sets));
-    }
+    stages.addAll(sortedSets(group));
     return stages;
+  }
+
+  /** One that groups by such an accumulator. */
+  List<BsonDocument> group(String accumulator) {
+    BsonDocument group =
+        new BsonDocument("_id", groupKey())
+            .append("v", new BsonDocument(accumulator, accumulated(accumulator)));
+    List<BsonDocument> stages = new ArrayList<>(List.of(sort(), stage("$group", group)));
+    stages.addAll(sortedSets(group));
+    return stages;
+  }
+
+  /** What is added to a set has no order. */
+  private static List<BsonDocument> sortedSets(BsonDocument group) {
+    return group.entrySet().stream()
+        .filter(
+            field ->
+                field.getValue().isDocument()
+                    && field.getValue().asDocument().containsKey("$addToSet"))
+        .map(
+            field ->
+                BsonDocument.parse(
+                    "{ $set: { %1$s: { $sortArray: { input: '$%1$s', sortBy: 1 } } } }"
+                        .formatted(field.getKey())))
+        .toList();
   }
 
   private BsonValue groupKey() {

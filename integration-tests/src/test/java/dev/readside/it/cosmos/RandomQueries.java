@@ -103,6 +103,38 @@ final class RandomQueries {
     return operators;
   }
 
+  /** What asks a field by that operator. */
+  BsonDocument predicate(String operator) {
+    return switch (operator) {
+      case "$in", "$nin", "$all" -> new BsonDocument(operator, new BsonArray(some(4, 1)));
+      case "$exists" -> new BsonDocument(operator, BsonBoolean.valueOf(random.nextBoolean()));
+      case "$size" -> new BsonDocument(operator, new BsonDouble(random.nextInt(3)));
+      case "$elemMatch" -> elementMatch(1);
+      case "$not" -> new BsonDocument(operator, operators(1));
+      case "$mod" -> BsonDocument.parse("{ $mod: [%s, %s] }".formatted(one(1, 2, 3), one(0, 1)));
+      case "$regex" -> new BsonDocument(operator, oddOr(PATTERNS, "a++", "(?i)a"));
+      case "$options" ->
+          new BsonDocument("$regex", new BsonString(one(PATTERNS)))
+              .append(operator, oddOr(List.of("i", "m", "s"), "x"));
+      case "$type" -> new BsonDocument(operator, oddOr(TYPES, "int", "double", "date"));
+      case "$bitsAllClear", "$bitsAllSet", "$bitsAnyClear", "$bitsAnySet" ->
+          new BsonDocument(operator, new BsonDouble(random.nextInt(4)));
+      case "$geoWithin" -> BsonDocument.parse("{ $geoWithin: { $center: [[0, 0], 2] } }");
+      case "$geoIntersects" ->
+          BsonDocument.parse(
+              "{ $geoIntersects: { $geometry: { type: 'Point', coordinates: [1, 1] } } }");
+      default -> new BsonDocument(operator, value(2));
+    };
+  }
+
+  private BsonString oddOr(List<String> usual, String... odd) {
+    return new BsonString(random.nextInt(10) == 0 ? one(odd) : one(usual));
+  }
+
+  String path() {
+    return one(PATHS);
+  }
+
   private BsonDocument operator(int depth) {
     return switch (random.nextInt(16)) {
       case 0 -> new BsonDocument("$in", new BsonArray(some(4, 1)));

@@ -95,7 +95,12 @@ final class RandomValues {
     "1945-07-01T12:00:00Z",
     "2016-01-03T05:06",
     "2010-12-27T22:00:00-0800",
-    "2022-06-15T12:00:00.123Z"
+    "2022-06-15T12:00:00.123Z",
+    "2021-11-07T06:30:00Z",
+    "2021-11-07T01:30",
+    "2021-03-14T02:30",
+    "2020-10-25T02:30:00",
+    "2021-04-03T15:45:00.000Z"
   };
   private static final String[] BAD_DATE_TEXTS = {
     "",
@@ -113,47 +118,73 @@ final class RandomValues {
     "2020-01-01x",
     "0000-01-01"
   };
+  private static final String[] ZONES = {
+    "UTC",
+    "GMT",
+    "Europe/Paris",
+    "Asia/Tokyo",
+    "+05:30",
+    "-0800",
+    "+02",
+    "America/New_York",
+    "Europe/London",
+    "Australia/Lord_Howe",
+    "Australia/Hobart",
+    "Asia/Kolkata"
+  };
+  private static final String[] FORMATS = {
+    "%Y-%m-%d", "%H:%M:%S.%L %z", "%G-W%V-%u", "%j %U %w %Z", "%%x", "", "é%Y"
+  };
+  private static final String[] PATTERNS = {
+    "a", "^a", "b$", "[a-c]+", "(a)(x)?", "\\s", "\\w+", "a*", "x|y", ".", "\\.", "(?:ab)+", "\\bb",
+    "", "^$", "[^a]", "é", "a{2}", "(a|b)c?", "\\d+$", "l.n"
+  };
   private static final String[] NAMES = {
     "a", "b", "c", "k", "v", "__proto__", "constructor", "a.b", "é", "toString"
   };
 
   private final RandomGenerator random;
+  private final int oddity;
 
-  RandomValues(RandomGenerator random) {
+  /**
+   * @param oddity one in so many values is not what is asked for, or is one that operators refuse
+   */
+  RandomValues(RandomGenerator random, int oddity) {
     this.random = random;
+    this.oddity = oddity;
+  }
+
+  boolean odd() {
+    return random.nextInt(oddity) == 0;
   }
 
   /** Of that kind, mostly; empty for a missing one. */
   Optional<BsonValue> about(Kind kind) {
-    if (kind == Kind.DATE) {
-      return aboutDate();
+    if (random.nextInt(7) == 0) {
+      return random.nextBoolean() ? Optional.empty() : Optional.of(BsonNull.VALUE);
     }
-    return switch (random.nextInt(14)) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(BsonNull.VALUE);
-      case 2 -> Optional.of(any(2));
-      default -> Optional.of(of(kind));
-    };
+    if (kind == Kind.DATE) {
+      return Optional.of(date());
+    }
+    return Optional.of(odd() ? any(2) : of(kind));
   }
 
   /** What surely is a date, or none. */
-  private Optional<BsonValue> aboutDate() {
-    return switch (random.nextInt(20)) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(BsonNull.VALUE);
-      case 2 -> Optional.of(one("never"));
-      case 3 -> Optional.of(new BsonDouble(random.nextLong(3_000_000_000L, 2_100_000_000_000L)));
-      default -> Optional.of(one(DATE_TEXTS));
-    };
+  private BsonValue date() {
+    if (random.nextInt(16) == 0) {
+      return new BsonDouble(random.nextLong(3_000_000_000L, 2_100_000_000_000L));
+    }
+    return odd() ? one("never") : one(DATE_TEXTS);
   }
 
   BsonValue of(Kind kind) {
     return switch (kind) {
-      case ANY -> any(2);
+      case ANY, WANTED -> any(2);
       case NUMBER -> number();
       case FRACTION -> new BsonDouble(random.nextInt(-100, 101) / 100.0);
       case WHOLE -> new BsonDouble(random.nextInt(-5, 6));
       case COUNT -> new BsonDouble(random.nextInt(0, 6));
+      case POSITIVE -> new BsonDouble(random.nextInt(odd() ? 0 : 1, 6));
       case PLACE -> new BsonDouble(random.nextInt(-3, 5));
       case YEAR -> new BsonDouble(random.nextInt(1960, 2036));
       case TEXT -> text();
@@ -164,32 +195,13 @@ final class RandomValues {
       case PAIRS -> pairs();
       case OBJECT -> object(2);
       case UNIT -> one("year", "quarter", "month", "week", "day", "hour", "minute", "second");
-      case ZONE ->
-          one(
-              "UTC",
-              "GMT",
-              "Europe/Paris",
-              "Asia/Tokyo",
-              "+05:30",
-              "-0800",
-              "+02",
-              "America/New_York",
-              "Europe/London",
-              "Australia/Lord_Howe",
-              "Asia/Kolkata",
-              "No/Where");
-      case WEEKDAY -> one("monday", "Sun", "friday", "SAT", "noday");
-      case FORMAT ->
-          one("%Y-%m-%d", "%H:%M:%S.%L %z", "%G-W%V-%u", "%j %U %w %Z", "%%x", "%Q", "", "é%Y");
+      case ZONE -> odd() ? one("No/Where", "europe/paris") : one(ZONES);
+      case WEEKDAY -> odd() ? one("noday") : one("monday", "Sun", "friday", "SAT");
+      case FORMAT -> odd() ? one("%Q", "x%") : one(FORMATS);
       case READFORMAT -> one("%Y-%m-%d", "%d/%m/%Y", "%Y-%m-%dT%H:%M:%S.%LZ", "%Y");
-      case PATTERN ->
-          one(
-              "a", "^a", "b$", "[a-c]+", "(a)(x)?", "\\s", "\\w+", "a*", "x|y", ".", "\\.",
-              "(?:ab)+", "\\bb", "", "^$", "[^a]", "é", "a{2}", "(a|b)c?", "\\d+$", "(", "l.n",
-              "(?i)a", "a++");
-      case OPTIONS -> one("", "i", "m", "s", "im", "x", "q");
-      case TYPE ->
-          one("int", "double", "long", "bool", "date", "int", "double", "string", "objectId");
+      case PATTERN -> odd() ? one("(", "(?i)a", "a++") : one(PATTERNS);
+      case OPTIONS -> odd() ? one("x", "q") : one("", "i", "m", "s", "im");
+      case TYPE -> odd() ? one("string", "objectId") : one("int", "double", "long", "bool", "date");
     };
   }
 
@@ -219,7 +231,7 @@ final class RandomValues {
   }
 
   private BsonValue dateText() {
-    return random.nextInt(6) == 0 ? one(BAD_DATE_TEXTS) : one(DATE_TEXTS);
+    return odd() ? one(BAD_DATE_TEXTS) : one(DATE_TEXTS);
   }
 
   private BsonArray array(int depth) {

@@ -2,6 +2,7 @@ package dev.readside.it.cosmos;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -10,6 +11,9 @@ import org.bson.BsonValue;
 
 /** Rows as JSON has them, which come in no order. */
 public final class Rows {
+
+  /** Years of more or less than four digits, which JavaScript writes with six. */
+  private static final Pattern FAR = Pattern.compile("^([+-])(\\d+)");
 
   private Rows() {}
 
@@ -39,6 +43,8 @@ public final class Rows {
 
   private static String iso(long millis) {
     String text = Instant.ofEpochMilli(millis).toString();
-    return text.contains(".") ? text : text.replace("Z", ".000Z");
+    String whole = text.contains(".") ? text : text.replace("Z", ".000Z");
+    return FAR.matcher(whole)
+        .replaceFirst(year -> "%s%06d".formatted(year.group(1), Integer.parseInt(year.group(2))));
   }
 }

@@ -96,7 +96,9 @@ function toPlace(name, settle) {
     const { value: place, done } = values.next();
     if (done) return Number.isFinite(number) ? settled(number, 0, settle) : number;
     if (isNullish(place)) return null;
-    if (!Number.isInteger(place) || place <= -20 || place >= 100) fail(`${name} takes a whole place from -19 to 99`);
+    if (!Number.isInteger(place) || place <= -20 || place >= 100) {
+      fail(`${name} takes a whole place from -19 to 99`);
+    }
     return Number.isFinite(number) ? settled(number, place, settle) : number;
   });
 }

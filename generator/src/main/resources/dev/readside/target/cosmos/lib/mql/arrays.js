@@ -2,8 +2,18 @@
 
 // Arrays.
 
-const { associative, named, oneByOne, partsOf, positional } = require("./calls");
-const { areEqual, compare, fail, isNullish, isObject, isTrue, own, put, unproven } = require("./values");
+const { associative, oneByOne, partsOf, positional, unfolded } = require("./calls");
+const {
+  areEqual,
+  compare,
+  fail,
+  isNullish,
+  isObject,
+  isTrue,
+  own,
+  put,
+  unproven,
+} = require("./values");
 const { arrayOrder } = require("./order");
 
 function arrayOf(value, name) {
@@ -111,10 +121,11 @@ function $zip(argument, scope, name) {
       if (isNullish(array)) return null;
       arrays.push(arrayOf(array, name));
     }
-    const besides = (of) => defaultOf(defaults[of](document, variables));
     const count = length(...arrays.map((array) => array.length));
+    const isShort = arrays.some((array) => array.length < count);
+    const besides = isShort ? defaults.map((each) => each(document, variables)) : [];
     return Array.from({ length: count }, (_, n) =>
-      arrays.map((array, of) => (n < array.length ? array[n] : besides(of))),
+      arrays.map((array, of) => (n < array.length ? array[n] : defaultOf(besides[of]))),
     );
   };
 }
@@ -207,7 +218,7 @@ function $objectToArray(object) {
 }
 
 function choosing(name, choose) {
-  return named(["input", "n"], (value) => {
+  return unfolded(["input", "n"], (value) => {
     const [n, input] = [value("n"), value("input")];
     const isCount = Number.isInteger(n) && n > 0 && n < 2 ** 63;
     return isCount ? choose(arrayOf(input, name), n) : fail(`${name} takes a whole n above 0`);

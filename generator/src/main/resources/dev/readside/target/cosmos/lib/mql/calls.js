@@ -1,10 +1,10 @@
 "use strict";
 
-// How operators take their arguments. An operator is a function that compiles what stands behind its
-// name, (argument, scope, name) => evaluate; and what is compiled is a function of a document and of
-// the values of variables (Scope).
+// How operators take their arguments. An operator is a function that compiles what stands behind
+// its name, (argument, scope, name) => evaluate; and what is compiled is a function of a document
+// and of the values of variables (Scope).
 
-const { fail, isObject } = require("./values");
+const { Failure, fail, isObject } = require("./values");
 
 function constant(value) {
   const evaluate = () => value;
@@ -12,9 +12,21 @@ function constant(value) {
   return evaluate;
 }
 
-// A server evaluates what hangs on nothing but constants at once, and fails at once.
+// A server evaluates what hangs on nothing but constants beforehand. What fails then fails for the
+// first document, in a $lookup the first that is joined.
 function folded(operands, evaluate) {
-  return operands.every((operand) => operand.isConstant) ? constant(evaluate({}, [])) : evaluate;
+  return operands.every((operand) => operand.isConstant)
+    ? constantOf(() => evaluate({}, []))
+    : evaluate;
+}
+
+function constantOf(evaluate) {
+  try {
+    return constant(evaluate());
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return () => fail(error.message);
+  }
 }
 
 function listOf(argument) {
@@ -61,8 +73,9 @@ function oneByOne(least, most, apply) {
   };
 }
 
-// The same of an operator for which it is all one how its operands are put in brackets. A server takes
-// such calls within each other for one, and evaluates constants that stand side by side beforehand.
+// The same of an operator for which it is all one how its operands are put in brackets. A server
+// takes such calls within each other for one, and evaluates constants that stand side by side
+// beforehand.
 function associative(least, apply) {
   return joining(least, apply, sideBySide);
 }
@@ -100,7 +113,7 @@ function sideBySide(operands, apply) {
 }
 
 function joined(constants, apply) {
-  return constants.length > 1 ? [constant(apply(each(constants, {}, [])))] : constants;
+  return constants.length > 1 ? [constantOf(() => apply(each(constants, {}, [])))] : constants;
 }
 
 // Of an operator that compares its operands with one of them: with a constant one, if there is any.
@@ -109,10 +122,13 @@ function constantFirst(least, apply) {
   return (argument, scope, name) => {
     const operands = operandsOf(argument, scope, name, [least, Infinity]);
     const constants = operands.filter((operand) => operand.isConstant);
-    constants.forEach((operand) => apply(each([operand], {}, [])));
     const [first = operands[0]] = constants;
     const arranged = [first, ...operands.filter((operand) => operand !== first)];
-    return folded(operands, (document, variables) => apply(each(arranged, document, variables)));
+    const checks = constants.map((each) => constantOf(() => apply([each()]) && each()));
+    return folded(operands, (document, variables) => {
+      checks.forEach((check) => check());
+      return apply(each(arranged, document, variables));
+    });
   };
 }
 
@@ -134,15 +150,24 @@ function partsOf(argument, name, parameters) {
 // Takes its arguments by names, and has them evaluated one by one, as far as it needs them:
 // apply(value, has) with functions of a name.
 function named(parameters, apply) {
+  const compile = unfolded(parameters, apply);
+  return (argument, scope, name) => {
+    const evaluate = compile(argument, scope, name);
+    return folded(evaluate.operands, evaluate);
+  };
+}
+
+// The same of an operator that a server does not evaluate beforehand.
+function unfolded(parameters, apply) {
   return (argument, scope, name) => {
     const parts = partsOf(argument, name, parameters);
     const operands = new Map(
       Object.keys(parts).map((each) => [each, scope.compile(parts[each])]),
     );
     const has = (each) => operands.has(each);
-    return folded([...operands.values()], (document, variables) =>
-      apply((each) => operands.get(each)?.(document, variables), has),
-    );
+    const evaluate = (document, variables) =>
+      apply((each) => operands.get(each)?.(document, variables), has);
+    return Object.assign(evaluate, { operands: [...operands.values()] });
   };
 }
 
@@ -157,4 +182,5 @@ module.exports = {
   constantFirst,
   partsOf,
   named,
+  unfolded,
 };

@@ -34,7 +34,7 @@ function $switch(argument, scope, name) {
   if (branches.length === 0) fail("$switch takes at least one branch");
   const last = "default" in parts ? scope.compile(parts.default) : noBranch;
   const { possible, otherwise } = settled(branches, last);
-  if (possible.length === 0) return otherwise === noBranch ? noBranch() : otherwise;
+  if (possible.length === 0) return otherwise;
   return (document, variables) => {
     const found = possible.find(({ test }) => isTrue(test(document, variables)));
     return (found ? found.then : otherwise)(document, variables);
@@ -99,6 +99,7 @@ function $let(argument, scope, name) {
   const values = names.map((each) => scope.compile(parts.vars[each]));
   const { scope: inner, place } = scope.with(names);
   const result = inner.compile(parts.in);
+  if (names.length === 0) return result;
   return (document, variables) => {
     const bound = values.map((value) => value(document, variables));
     bound.forEach((value, n) => (variables[place + n] = value));

@@ -5,8 +5,10 @@
 const { fail, unproven } = require("./values");
 const { daysTo, momentOf, zoneOf } = require("./zones");
 
-const ISO =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?[0-5]\d)?)?)?$/;
+const DAY = "(\\d{4})-(\\d\\d)-(\\d\\d)";
+const CLOCK = "(\\d\\d):(\\d\\d)(?::(\\d\\d)(?:\\.(\\d{1,9}))?)?";
+const ZONE = "(Z|[+-]\\d\\d(?::?[0-5]\\d)?)";
+const ISO = new RegExp(`^${DAY}(?:[T ]${CLOCK}${ZONE}?)?$`);
 
 // Of formats, and of dates that are written: digits, and what they stand for.
 const FIELDS = {
@@ -23,7 +25,8 @@ function dateOfText(text, zone) {
   const found = ISO.exec(text);
   if (!found) return notRead(text);
   const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "0"] = found;
-  const parts = { year, month, day, hour, minute, second, millisecond: fraction.padEnd(3, "0").slice(0, 3) };
+  const millisecond = fraction.padEnd(3, "0").slice(0, 3);
+  const parts = { year, month, day, hour, minute, second, millisecond };
   const moment = momentOfParts(parts, zoneBeside(found[8], zone));
   return moment ?? fail(`${JSON.stringify(text)} is on no calendar`);
 }

@@ -8,7 +8,14 @@ const { Failure, fail, isNullish, isObject, unproven } = require("./values");
 const { daysTo, localOf, momentOf, zoneOf } = require("./zones");
 
 const DAY = 86400000;
-const UNITS = { week: 7 * DAY, day: DAY, hour: 3600000, minute: 60000, second: 1000, millisecond: 1 };
+const UNITS = {
+  week: 7 * DAY,
+  day: DAY,
+  hour: 3600000,
+  minute: 60000,
+  second: 1000,
+  millisecond: 1,
+};
 const MONTHS = { year: 12, quarter: 3, month: 1 };
 const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
@@ -150,7 +157,9 @@ function partsIn(value, has, names, otherwise) {
 function checkedPart(value, name) {
   if (!Number.isInteger(value)) fail(`$dateFromParts takes whole numbers, ${name} is none`);
   const unlimited = ["year", "isoWeekYear", "second", "millisecond"].includes(name);
-  return unlimited || Math.abs(value) <= LARGEST ? value : fail(`$dateFromParts: ${name} is out of range`);
+  return unlimited || Math.abs(value) <= LARGEST
+    ? value
+    : fail(`$dateFromParts: ${name} is out of range`);
 }
 
 const FORMATS = {
@@ -215,7 +224,7 @@ const ISO_FORMAT = "%Y-%m-%dT%H:%M:%S.%LZ";
 function $dateFromString(value, has) {
   const text = value("dateString");
   const format = has("format") ? value("format") : undefined;
-  if (!isNullish(format) && typeof format !== "string") fail("$dateFromString takes text as format");
+  if (!isNullish(format) && typeof format !== "string") fail("$dateFromString takes a text");
   const zone = zoneIn(value, has);
   if (isNullish(text)) return has("onNull") ? value("onNull") : null;
   try {
@@ -252,15 +261,23 @@ function adding(name, sign) {
   });
 }
 
-// Days and longer units go by the calendar of the zone.
+// Days and longer units go by the calendar of the zone. Milliseconds of a time before 1970 come out
+// wrong on some servers.
 function added(date, unit, amount, zone) {
+  if (date < 0 && unit !== "millisecond" && millisecondOf(date) !== 0) {
+    unproven("an addition to a time before 1970 that has milliseconds");
+  }
   if (Object.hasOwn(MONTHS, unit)) {
-    return dateAt(momentOf(withMonths(localOf(date, zone), amount * MONTHS[unit]), zone));
+    return dateThere(withMonths(localOf(date, zone), amount * MONTHS[unit]), zone, date);
   }
   const span = amount * UNITS[unit];
   return unit === "day" || unit === "week"
-    ? dateAt(momentOf(localOf(date, zone) + span, zone))
+    ? dateThere(localOf(date, zone) + span, zone, date)
     : dateAt(date.getTime() + span);
+}
+
+function dateThere(local, zone, from) {
+  return dateAt(momentOf(local, zone, from.getTime()));
 }
 
 // The last day of the month where that has fewer.
@@ -331,20 +348,28 @@ function $dateTrunc(value, has) {
 const BASE = Date.UTC(2000, 0, 1); // A Saturday.
 
 function truncated(date, binSize, { unit, zone, first }) {
+  checkBin(binSize, unit);
   const local = localOf(date, zone);
+  const base = new Date(momentOf(BASE, zone));
   const bin = (count) => Math.floor(count / binSize) * binSize;
   if (Object.hasOwn(MONTHS, unit)) {
     const months = (yearOf(local) - 2000) * 12 + monthOf(local) - 1;
     const begun = bin(Math.floor(months / MONTHS[unit])) * MONTHS[unit];
-    return dateAt(momentOf(daysTo(2000, begun, 1) * DAY, zone));
+    return dateThere(daysTo(2000, begun, 1) * DAY, zone, base);
   }
   if (unit === "week" || unit === "day") {
-    const base = unit === "week" ? BASE + ((first + 1) % 7) * DAY : BASE;
-    const begun = bin(Math.floor((local - base) / UNITS[unit]));
-    return dateAt(momentOf(base + begun * UNITS[unit], zone));
+    const firstDay = unit === "week" ? BASE + ((first + 1) % 7) * DAY : BASE;
+    const begun = bin(Math.floor((local - firstDay) / UNITS[unit]));
+    return dateThere(firstDay + begun * UNITS[unit], zone, base);
   }
-  const base = momentOf(BASE, zone);
-  return dateAt(base + bin(Math.floor((date.getTime() - base) / UNITS[unit])) * UNITS[unit]);
+  const begun = bin(Math.floor((date - base) / UNITS[unit]));
+  return dateAt(base.getTime() + begun * UNITS[unit]);
+}
+
+// A server counts bins of days in days, and those of less in milliseconds.
+function checkBin(binSize, unit) {
+  const isLarge = UNITS[unit] < DAY ? binSize * UNITS[unit] >= 2 ** 63 : binSize > 1e11;
+  if (isLarge) fail("$dateTrunc takes no binSize as large");
 }
 
 module.exports = {

@@ -1,7 +1,8 @@
 "use strict";
 
-// Evaluates the definitions of read models over JSON documents as a MongoDB server would. What is not
-// known to come out equal, it refuses by an error: Unproven, or, where a server fails too, Failure.
+// Evaluates the definitions of read models over JSON documents as a MongoDB server would. What is
+// not known to come out equal, it refuses by an error: Unproven, or, where a server fails too,
+// Failure.
 
 const { Scope } = require("./expressions");
 const { lookup } = require("./lookup");
@@ -10,9 +11,9 @@ const { stages } = require("./stages");
 const { asJson, Failure, MAX_KEY, Unproven } = require("./values");
 
 // The definition, an aggregation pipeline, as a function from root documents to their rows:
-// async (roots, fetch) => rows. `fetch(from, foreignField, values)` gives, or promises, the documents
-// of another collection that have one of the values at that path, null standing for a missing one;
-// more of them do no harm. Neither it nor the documents are changed.
+// async (roots, fetch) => rows. `fetch(from, foreignField, values)` gives, or promises, the
+// documents of another collection that have one of the values at that path, null standing for a
+// missing one; more of them do no harm. Neither it nor the documents are changed.
 function pipeline(definition) {
   const steps = sections(definition).map((section) => step(section, new Scope()));
   return async (roots, fetch) => {

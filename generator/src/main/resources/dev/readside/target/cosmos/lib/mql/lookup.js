@@ -5,12 +5,12 @@
 const { partsOf } = require("./calls");
 const { valuesAt, withNested } = require("./paths");
 const { stages } = require("./stages");
-const { fail, isNullish, keyOf, MAX_KEY } = require("./values");
+const { fail, isNullish, isObject, keyOf, MAX_KEY } = require("./values");
 
 const PARTS = ["from", "localField", "foreignField", "let?", "pipeline?", "as"];
 
-// A function of documents and of `fetch(from, foreignField, values)`, which gives documents that have
-// one of the values there; more of them do no harm. null stands for a missing one, too.
+// A function of documents and of `fetch(from, foreignField, values)`, which gives documents that
+// have one of the values there; more of them do no harm. null stands for a missing one, too.
 function lookup(definition, scope) {
   const parts = partsOf(definition, "$lookup", PARTS);
   if ("let" in parts && !("pipeline" in parts)) fail("$lookup has variables and no pipeline");
@@ -28,7 +28,8 @@ function lookup(definition, scope) {
   };
 }
 
-// What a document is joined by: its values there, an array's elements each; or null, if it has none.
+// What a document is joined by: its values there, an array's elements each; or null, if it has
+// none.
 function localKeys(document, names) {
   const values = valuesAt(document, names).flat();
   return values.length === 0 ? [null] : values.map((value) => value ?? null);
@@ -67,7 +68,7 @@ function matching(documents, byKey, keys) {
 // What a document gets of those that match: all, or what the pipeline makes of them.
 function selection(parts, scope) {
   const variables = parts.let ?? {};
-  const names = Object.keys(variables);
+  const names = namesOf(variables);
   const values = names.map((name) => scope.compile(variables[name]));
   const { scope: inner } = scope.with(names);
   const run = stages(parts.pipeline ?? [], inner);
@@ -76,6 +77,13 @@ function selection(parts, scope) {
       found,
       values.map((value) => value(document, [])),
     );
+}
+
+function namesOf(variables) {
+  const names = isObject(variables) ? Object.keys(variables) : fail("$lookup names its variables");
+  return names.every((name) => /^[a-z\u0080-\uffff]/.test(name))
+    ? names
+    : fail("the name of a variable begins with a small letter");
 }
 
 module.exports = { lookup };

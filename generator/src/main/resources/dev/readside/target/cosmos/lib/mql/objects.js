@@ -6,12 +6,9 @@ const { oneByOne, partsOf } = require("./calls");
 const { fail, isNullish, isObject, own, put } = require("./values");
 
 function $mergeObjects(argument, scope, name) {
-  const operands = Array.isArray(argument) ? argument : [argument];
-  return oneByOne(0, Infinity, (values) => merged(operands.length === 1 ? elementsOf(values) : values))(
-    argument,
-    scope,
-    name,
-  );
+  const isSingle = !Array.isArray(argument) || argument.length === 1;
+  const apply = (values) => merged(isSingle ? elementsOf(values) : values);
+  return oneByOne(0, Infinity, apply)(argument, scope, name);
 }
 
 // A single argument that is an array stands for its elements.

@@ -9,7 +9,10 @@ const { compare, fail, isObject, own } = require("./values");
 function keysOf(sortBy) {
   if (!isObject(sortBy)) fail("a sort takes fields with 1 or -1");
   if (Object.keys(sortBy).length === 0) fail("a sort takes at least one field");
-  return Object.keys(sortBy).map((path) => ({ names: path.split("."), sign: signOf(sortBy[path]) }));
+  return Object.keys(sortBy).map((path) => ({
+    names: path.split("."),
+    sign: signOf(sortBy[path]),
+  }));
 }
 
 function signOf(direction) {

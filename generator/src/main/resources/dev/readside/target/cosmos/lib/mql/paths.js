@@ -105,4 +105,14 @@ function withoutField(value, names, from = 0) {
   return copy;
 }
 
-module.exports = { POSITION, below, isClosed, reader, plainly, valuesAt, withField, withNested, withoutField };
+module.exports = {
+  POSITION,
+  below,
+  isClosed,
+  reader,
+  plainly,
+  valuesAt,
+  withField,
+  withNested,
+  withoutField,
+};

@@ -1,7 +1,7 @@
 "use strict";
 
-// Regular expressions of a server (PCRE) as those of JavaScript, as far as both mean the same or can
-// be made to. All else is refused: it would match other texts.
+// Regular expressions of a server (PCRE) as those of JavaScript, as far as both mean the same or
+// can be made to. All else is refused: it would match other texts.
 
 const { fail, unproven } = require("./values");
 
@@ -119,7 +119,8 @@ class Translation {
     return ")";
   }
 
-  // In JavaScript what a group has captured is forgotten when it is tried again, or matches nothing.
+  // In JavaScript what a group has captured is forgotten when it is tried again, or matches
+  // nothing.
   forgets({ begins }) {
     const repeated = this.pattern[this.at];
     if (repeated === undefined || !"*+?{".includes(repeated)) return false;

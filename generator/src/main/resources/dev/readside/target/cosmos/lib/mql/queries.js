@@ -1,8 +1,8 @@
 "use strict";
 
-// Queries, as $match has them: compiled to a test of a document (and of the values of variables, for
-// $expr). What a query asks of a field, it asks of all values that its path leads to, and of their
-// elements: a condition is a test of these values, in a list.
+// Queries, as $match has them: compiled to a test of a document (and of the values of variables,
+// for $expr). What a query asks of a field, it asks of all values that its path leads to, and of
+// their elements: a condition is a test of these values, in a list.
 
 const { match, patternOf } = require("./patterns");
 const { isClosed, valuesAt } = require("./paths");

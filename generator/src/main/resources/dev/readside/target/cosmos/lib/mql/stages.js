@@ -33,9 +33,15 @@ function assignments(definition, above) {
     const names = [...above, ...path.split(".")];
     const value = definition[path];
     return isObject(value) && !Object.keys(value).some((name) => name.startsWith("$"))
-      ? assignments(value, names)
+      ? assignments(nonEmpty(value), names)
       : [{ names, value }];
   });
+}
+
+function nonEmpty(value) {
+  return isObject(value) && Object.keys(value).length === 0
+    ? fail("a stage takes no empty document for a field")
+    : value;
 }
 
 function $unset(paths) {
@@ -51,7 +57,7 @@ function $project(definition, scope) {
   const kept = names.filter((name) => definition[name] === 1 || definition[name] === true);
   const made = names.filter((name) => !kept.includes(name));
   const values = made.map((name) => scope.compile(madeOf(definition[name], name)));
-  if (names.some((name) => name.includes("."))) unproven("$project of a path below is not known here");
+  if (names.some((name) => name.includes("."))) unproven("$project of a path below");
   const keeps = new Set(["_id", ...kept]);
   return eachOf((document, variables) => {
     const projected = {};
@@ -66,7 +72,13 @@ function $project(definition, scope) {
 function madeOf(value, name) {
   return typeof value === "number" || value === false
     ? unproven(`$project that leaves out ${name} is not known here`)
-    : value;
+    : plain(nonEmpty(value), name);
+}
+
+// A document there names fields below, of which an array has many.
+function plain(value, name) {
+  const isCall = isObject(value) && Object.keys(value)[0].startsWith("$");
+  return isObject(value) && !isCall ? unproven(`$project of fields below ${name}`) : value;
 }
 
 function $replaceWith(expression, scope) {
@@ -128,7 +140,7 @@ const STAGES = {
   $group,
 };
 
-const OF_FIELDS = ["$set", "$addFields", "$project", "$sort", "$group"];
+const OF_FIELDS = ["$project", "$sort", "$group"];
 
 // A stage, as `{ $name: definition }`.
 function stage(definition, scope) {

@@ -102,17 +102,19 @@ function indexOf(name, partsOf, find) {
 }
 
 function firstOf(parts, wanted, from, end) {
-  for (let at = from; at + wanted.length <= end; at++) {
-    if (wanted.every((part, n) => part === parts[at + n])) return at;
-  }
+  for (let at = from; at + wanted.length <= end; at++) if (isAt(parts, wanted, at)) return at;
   return -1;
 }
 
-// A server looks for an empty text before each character, and not behind the last.
+function isAt(parts, wanted, at) {
+  return wanted.every((part, n) => part === parts[at + n]);
+}
+
+// Of characters, a server asks only where a text begins, which is before one of them.
 function firstOfPoints(parts, wanted, from, end) {
   if (parts.length === 0) return from === 0 && wanted.length === 0 ? 0 : -1;
-  const at = firstOf(parts, wanted, from, end);
-  return at < end ? at : -1;
+  for (let at = from; at < end; at++) if (isAt(parts, wanted, at)) return at;
+  return -1;
 }
 
 const SPACES =

@@ -1,8 +1,8 @@
 "use strict";
 
-// A sum with twice the digits of a double, as a server keeps it: what rounding takes from the sum is
-// kept beside it (T. J. Dekker, A floating-point technique for extending the available precision),
-// and left away in the end.
+// A sum with twice the digits of a double, as a server keeps it: what rounding takes from the sum
+// is kept beside it (T. J. Dekker, A floating-point technique for extending the available
+// precision), and left away in the end.
 class Total {
   constructor() {
     this.sum = 0;

@@ -72,7 +72,8 @@ const JOINED = ["$sum", "$max", "$min"];
 const expressions = {};
 for (const [name, take] of Object.entries(TOTALS)) {
   const all = (values) => take([...values]);
-  expressions[name] = overArguments(take, JOINED.includes(name) ? commutative(0, all) : oneByOne(0, Infinity, all));
+  const several = JOINED.includes(name) ? commutative(0, all) : oneByOne(0, Infinity, all);
+  expressions[name] = overArguments(take, several);
 }
 
 module.exports = { TOTALS, expressions };

@@ -166,7 +166,7 @@ function keyOf(value) {
     case "array":
       return `[${value.map(keyOf).join()}]`;
     case "object":
-      return `{${Object.keys(value).map((name) => JSON.stringify(name) + keyOf(value[name])).join()}}`;
+      return `{${Object.keys(value).map((name) => fieldKeyOf(name, value[name])).join()}}`;
     case "date":
       return `date ${value.getTime()}`;
     case "missing":
@@ -175,6 +175,10 @@ function keyOf(value) {
     default:
       return JSON.stringify(value);
   }
+}
+
+function fieldKeyOf(name, value) {
+  return JSON.stringify(name) + keyOf(value);
 }
 
 // The values without those that are equal to an earlier one.

@@ -10,6 +10,8 @@ const { fail, unproven } = require("./values");
 
 const OFFSET = /^([+-])(\d\d)(?::?(\d\d))?$/;
 const MINUTE = 60000;
+const HOUR = 60 * MINUTE;
+const LAST = 8.64e15; // The last moment that a Date can hold.
 
 // A zone says how many milliseconds it is ahead of UTC at a moment.
 const UTC = { offsetAt: () => 0 };
@@ -68,6 +70,7 @@ function unknown(name) {
 
 function offsetBy(clock, moment) {
   if (moment < 0) unproven("a local time before 1970");
+  if (!(moment <= LAST)) unproven("a local time that far");
   const parts = {};
   for (const { type, value } of clock.formatToParts(moment)) parts[type] = value;
   const year = parts.era === "BC" ? 1 - Number(parts.year) : Number(parts.year);
@@ -85,10 +88,29 @@ function localOf(date, zone) {
   return date.getTime() + zone.offsetAt(date.getTime());
 }
 
-// The moment at which clocks in the zone show this.
-function momentOf(local, zone) {
-  const near = local - zone.offsetAt(local);
-  return local - zone.offsetAt(near);
+// The moment at which clocks in the zone show this, as a server finds it (its library is timelib):
+// of a time that they skip, as if they had not yet been put forward; of one that they show twice,
+// the second moment, or the first, where it is counted from a moment of summer time.
+function momentOf(local, zone, from = 0) {
+  const guess = zone.offsetAt(local);
+  const offset = offsetNear(local, guess, zone, from);
+  return local - (zone.offsetAt(local - offset) === offset ? offset : guess);
+}
+
+function offsetNear(local, guess, zone, from) {
+  const offset = zone.offsetAt(local - guess);
+  const wasSummer = isSummer(from, zone);
+  const isBeyond = wasSummer ? guess >= 0 : guess <= 0;
+  if (offset !== guess || !isBeyond || isSummer(local, zone) === wasSummer) return offset;
+  const other = zone.offsetAt(local - guess + (wasSummer ? -2 : 2) * HOUR);
+  return zone.offsetAt(local - other) === other ? other : offset;
+}
+
+// Whether clocks are ahead of what they show in January or July.
+function isSummer(moment, zone) {
+  const year = new Date(moment).getUTCFullYear();
+  const ahead = [0, 6].map((month) => zone.offsetAt(Date.UTC(year, month, 1)));
+  return zone.offsetAt(moment) > Math.min(...ahead);
 }
 
 module.exports = { zoneOf, localOf, momentOf, daysTo };
