@@ -15,6 +15,7 @@ public final class Benchmarks {
               "compile", CompileBenchmark::run,
               "function", FunctionBenchmark::run,
               "many", AffectedBenchmark::run,
+              "mql", MqlBenchmark::run,
               "run", RunBenchmark::run,
               "verify", VerifyBenchmark::run));
 
