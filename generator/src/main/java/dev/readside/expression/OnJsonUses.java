@@ -71,15 +71,32 @@ public final class OnJsonUses {
         .map(operator -> ((Operator.Usable) operator).onJson());
   }
 
-  /** The operators that a query calls in its expressions. */
+  /** The operators of a query, and those that it calls in its expressions. */
   public static Stream<Use> inQuery(Node query) {
-    return query instanceof Mapping mapping
+    return query instanceof Mapping mapping && !ExtendedJson.isValue(mapping)
         ? mapping.entries().stream().flatMap(OnJsonUses::inQuery)
         : parts(query).flatMap(OnJsonUses::inQuery);
   }
 
   private static Stream<Use> inQuery(Entry entry) {
-    return entry.key().text().equals("$expr") ? in(entry.value()) : inQuery(entry.value());
+    Stream<Use> here = ofQuery(entry).map(mark -> new Use(entry.key(), mark)).stream();
+    return Stream.concat(
+        here, entry.key().text().equals("$expr") ? in(entry.value()) : inQuery(entry.value()));
+  }
+
+  private static Optional<OnJson> ofQuery(Entry entry) {
+    String name = entry.key().text();
+    if (name.equals("$type") && !namesKnownTypes(entry.value())) {
+      return Optional.of(OnJson.UNPROVEN);
+    }
+    return name.startsWith("$") ? Optional.of(OnJson.ofQueryOperator(name)) : Optional.empty();
+  }
+
+  private static boolean namesKnownTypes(Node types) {
+    return types instanceof Sequence sequence
+        ? sequence.items().stream().allMatch(OnJsonUses::namesKnownTypes)
+        : types instanceof Scalar scalar
+            && OnJson.ofTypeName(scalar.text()).equality() != OnJson.Equality.UNPROVEN;
   }
 
   /** The constants, anywhere below a node, that are no values of JSON. */

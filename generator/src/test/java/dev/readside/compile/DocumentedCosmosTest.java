@@ -39,7 +39,8 @@ final class DocumentedCosmosTest {
 
     assertTrue(compilation.compiled().isPresent(), compilation.diagnostics().toString());
     assertEquals(
-        List.of(Code.RS162), compilation.diagnostics().stream().map(Diagnostic::code).toList());
+        List.of(Code.RS162, Code.RS163),
+        compilation.diagnostics().stream().map(Diagnostic::code).toList());
   }
 
   @Test
