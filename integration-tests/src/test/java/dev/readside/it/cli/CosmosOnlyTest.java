@@ -71,9 +71,9 @@ final class CosmosOnlyTest {
         "preview heads --id 1"
       })
   void saysWhatDoesACommandsWorkInstead(String command) {
-    Outcome outcome = shell.run(command.split(" "));
+    Outcome outcome = shell.run(command.split(" ", -1));
 
-    String name = command.split(" ")[0];
+    String name = command.split(" ", -1)[0];
     assertEquals(3, outcome.exit(), outcome.err());
     assertTrue(
         outcome

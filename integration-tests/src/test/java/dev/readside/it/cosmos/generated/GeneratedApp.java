@@ -50,8 +50,7 @@ record GeneratedApp(Project project, String text, FileTree files) {
       }
     }
     Compilation.Compiled compiled = compiled(text(accepted)).compiled().orElseThrow();
-    FileTree files =
-        compiled.target(CosmosProject.class).orElseThrow().emit(compiled.plan());
+    FileTree files = compiled.target(CosmosProject.class).orElseThrow().emit(compiled.plan());
     return new GeneratedApp(accepted, text(accepted), files);
   }
 
@@ -101,7 +100,9 @@ record GeneratedApp(Project project, String text, FileTree files) {
   /** What is unique is so in the partition that it names. */
   private static BsonDocument rows(BsonDocument projection) {
     return projection.containsKey("indexes")
-        ? projection.clone().append("cosmos", new BsonDocument("partition_key", new BsonString("/own")))
+        ? projection
+            .clone()
+            .append("cosmos", new BsonDocument("partition_key", new BsonString("/own")))
         : projection;
   }
 

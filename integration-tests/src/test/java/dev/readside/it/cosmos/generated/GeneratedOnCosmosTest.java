@@ -60,7 +60,9 @@ class GeneratedOnCosmosTest {
         findings.add("seed " + seed + "\n" + app.text() + "\n" + difference);
       }
       compared += trial.compared();
-      trial.failed().forEach(error -> failed.merge(error.replaceAll("[0-9a-f]{8,}", "…"), 1, Integer::sum));
+      trial
+          .failed()
+          .forEach(error -> failed.merge(error.replaceAll("[0-9a-f]{8,}", "…"), 1, Integer::sum));
     }
     System.out.printf(
         "Cosmos DB, generated: seeds %d to %d, %s, %d compared, failed %s%n",

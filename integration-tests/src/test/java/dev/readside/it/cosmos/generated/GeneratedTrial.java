@@ -18,10 +18,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.bson.BsonArray;
-import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /** One app and one history, and what is wrong at rest. */
 final class GeneratedTrial {
@@ -132,7 +130,11 @@ final class GeneratedTrial {
       expected = Rows.sorted(new BsonArray(oracle.rows(name)));
     } catch (MongoException uncomputable) {
       return Optional.of(
-          name + ": a server makes no rows: " + uncomputable.getMessage() + "\nand there are " + rows);
+          name
+              + ": a server makes no rows: "
+              + uncomputable.getMessage()
+              + "\nand there are "
+              + rows);
     }
     compared++;
     BsonArray actual = Rows.sorted(new BsonArray(rows));

@@ -31,8 +31,7 @@ final class Mirror {
     String kind = step.getFirstKey();
     switch (kind) {
       case "run" -> {}
-      case "transaction" ->
-          step.getArray(kind).forEach(each -> step(each.asDocument()));
+      case "transaction" -> step.getArray(kind).forEach(each -> step(each.asDocument()));
       case "insert" -> insert(step.getDocument(kind));
       default -> change(kind, step.getDocument(kind));
     }
@@ -42,16 +41,15 @@ final class Mirror {
     String name = insert.getString("into").getValue();
     for (BsonValue each : insert.getArray("documents")) {
       BsonDocument document = Plain.document(each.asDocument());
-      document.put("_id", Plain.id(each.asDocument().get("_id")));
+      document.put("_id", Plain.id(each.asDocument()));
       collection(name).insertOne(document);
       copy(name, document.getString("_id"));
     }
   }
 
   private void change(String kind, BsonDocument change) {
-    String name =
-        change.getString(change.containsKey("from") ? "from" : "in").getValue();
-    BsonString id = Plain.id(change.getDocument("filter").get("_id"));
+    String name = change.getString(change.containsKey("from") ? "from" : "in").getValue();
+    BsonString id = Plain.id(change.getDocument("filter"));
     BsonDocument filter = new BsonDocument("_id", id);
     try {
       switch (kind) {

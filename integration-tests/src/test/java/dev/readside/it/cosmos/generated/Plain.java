@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -42,9 +43,9 @@ final class Plain {
     return plain;
   }
 
-  /** An id is a text. */
-  static BsonString id(BsonValue id) {
-    BsonValue plain = of(id);
+  /** The id of a document, which is a text. */
+  static BsonString id(BsonDocument document) {
+    BsonValue plain = of(Objects.requireNonNull(document.get("_id")));
     return switch (plain.getBsonType()) {
       case STRING -> plain.asString();
       case DOCUMENT -> new BsonString(plain.asDocument().toJson());

@@ -7,9 +7,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
  * What the stand-in and emitted apps need of the npm registry, a Node among it: installed once for
@@ -36,7 +36,9 @@ final class NodeModules {
     Path directory = INSTALLED.resolve(fingerprint());
     Files.createDirectories(INSTALLED);
     // Tests run in several processes at once.
-    try (FileChannel channel = FileChannel.open(INSTALLED.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try (FileChannel channel =
+            FileChannel.open(
+                INSTALLED.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       Path done = directory.resolve("done");
       if (lock.isValid() && !Files.exists(done)) {
@@ -50,7 +52,8 @@ final class NodeModules {
 
   private static String fingerprint() throws IOException {
     try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(PROGRAMS.resolve(LOCK)));
+      byte[] sum =
+          MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(PROGRAMS.resolve(LOCK)));
       return HexFormat.of().formatHex(sum, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
