@@ -66,15 +66,21 @@ public final class RowFields {
   }
 
   /** {@code Did you mean `x`?}, or the fields there are. */
-  public String hint(String path) {
-    List<String> known = new ArrayList<>();
-    chosen.ifPresent(fields -> collect("", fields, known));
-    keyParts.forEach(part -> known.add("_id." + part));
+  String hint(String path) {
+    List<String> known = known();
     String otherwise =
         known.isEmpty() || known.size() > 12
             ? ""
             : "The rows' fields are `" + String.join("`, `", known) + "`.";
     return NearestName.hint(path, known, otherwise);
+  }
+
+  /** The paths that rows have for sure. */
+  public List<String> known() {
+    List<String> known = new ArrayList<>();
+    chosen.ifPresent(fields -> collect("", fields, known));
+    keyParts.forEach(part -> known.add("_id." + part));
+    return known;
   }
 
   private static boolean mayHave(Node.Mapping fields, String path) {

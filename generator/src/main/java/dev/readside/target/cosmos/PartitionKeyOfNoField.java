@@ -3,9 +3,11 @@ package dev.readside.target.cosmos;
 import dev.readside.check.RowFields;
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
+import dev.readside.diagnostic.NearestName;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
+import java.util.List;
 
 /** Rows without a value at the partition key's path would all be in one partition. */
 final class PartitionKeyOfNoField implements CosmosRule {
@@ -27,7 +29,11 @@ final class PartitionKeyOfNoField implements CosmosRule {
           Code.RS157,
           path.span(),
           "The partition key `" + path.value() + "` is no field of the rows.",
-          fields.hint(field));
+          NearestName.hint(path.value(), paths(fields), ""));
     }
+  }
+
+  private static List<String> paths(RowFields fields) {
+    return fields.known().stream().map(each -> "/" + each.replace('.', '/')).toList();
   }
 }

@@ -43,7 +43,8 @@ final class ThroughputReader {
         MappingReader.of(
             mapping, mapping.span(), "`throughput`", List.of("autoscale", "manual"), diagnostics);
     if (mapping.entries().size() != 1) {
-      refuse(mapping.span(), "`throughput` is either `autoscale` or `manual`.");
+      refuse(
+          mapping.span(), "`throughput` is either `autoscale` or `manual`.", "{ autoscale: 1000 }");
       return DEFAULT;
     }
     return autoscale(reader).or(() -> manual(reader)).orElse(DEFAULT);
@@ -66,12 +67,16 @@ final class ThroughputReader {
   private boolean isIn(Located<Integer> units, int least, int step) {
     boolean fits = units.value() >= least && units.value() % step == 0;
     if (!fits) {
-      refuse(units.span(), "It is at least " + least + ", in steps of " + step + ".");
+      int near = Math.max(units.value() / step * step, least);
+      refuse(
+          units.span(),
+          "It is at least " + least + ", in steps of " + step + ".",
+          String.valueOf(near));
     }
     return fits;
   }
 
-  private void refuse(Span place, String message) {
-    diagnostics.error(Code.RS017, place, message, "Write `{ autoscale: 1000 }`, for example.");
+  private void refuse(Span place, String message, String instead) {
+    diagnostics.error(Code.RS017, place, message, "Write `" + instead + "`.");
   }
 }
