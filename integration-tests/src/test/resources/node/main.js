@@ -48,6 +48,15 @@ const commands = {
   faults({ faults }) {
     account.faults = new Faults(faults);
   },
+  hold({ kind, container }) {
+    account.gate.hold(kind, container);
+  },
+  async held() {
+    await account.gate.reached;
+  },
+  release() {
+    account.gate.open();
+  },
   pass({ seconds }) {
     account.secondsAhead += seconds;
   },

@@ -5,6 +5,7 @@
 const { EventEmitter } = require("node:events");
 const { Container } = require("./container");
 const { Faults } = require("./faults");
+const { Gate } = require("./gate");
 const { Refusal } = require("./refusal");
 
 class Account {
@@ -19,6 +20,7 @@ class Account {
     this.consistency = "BoundedStaleness";
     this.hasSeveralWriteRegions = false;
     this.faults = new Faults();
+    this.gate = new Gate();
     this.secondsAhead = 0;
     this.requests = {};
   }

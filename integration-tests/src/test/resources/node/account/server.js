@@ -43,6 +43,7 @@ async function perform(account, what, { database, name, id, body, headers }) {
   const container = account.container(database, name);
   if (["readContainer", "readRanges", "plan"].includes(what)) return requests[what](container);
   await faults.before();
+  await account.gate.pass(what, name);
   if (faults.expires()) expireOne(container, faults);
   const answer = requests[what](container, {
     id,

@@ -130,6 +130,28 @@ public final class StandIn implements AutoCloseable {
     ask("faults", new BsonDocument("faults", faults.asBson()));
   }
 
+  /**
+   * Holds the app's next request of a kind to a container back.
+   *
+   * @param kind {@code query}, {@code read}, {@code create}, {@code replace} or {@code remove}
+   */
+  public void hold(String kind, String container) {
+    ask(
+        "hold",
+        new BsonDocument("kind", new BsonString(kind))
+            .append("container", new BsonString(container)));
+  }
+
+  /** Waits until it has come. */
+  public void awaitHeld() {
+    ask("held", new BsonDocument());
+  }
+
+  /** Lets it through. */
+  public void release() {
+    ask("release", new BsonDocument());
+  }
+
   /** What has happened so far: requests, faults, deliveries, logs. */
   public BsonDocument counts() {
     return ask("counts", new BsonDocument()).asDocument();
