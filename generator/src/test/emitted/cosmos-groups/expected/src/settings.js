@@ -4,7 +4,6 @@
 
 module.exports = {
   connection: "READSIDE_COSMOS",
-  consistency: "BoundedStaleness",
   database: "shop_read",
   failures: "readside_failures",
   state: "readside_state",

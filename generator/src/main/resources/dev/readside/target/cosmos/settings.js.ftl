@@ -5,7 +5,6 @@
 
 module.exports = {
   connection: ${js(connection)},
-  consistency: ${js(consistency)},
   database: ${js(database)},
   failures: ${js(failures)},
   state: ${js(state)},
