@@ -39,7 +39,7 @@ class BrokenProjectTest {
             { "diagnostics": [
                 { "code": "RS011", "severity": "error", "file": "projections.yaml",
                   "line": 8, "column": 5, "endLine": 8, "endColumn": 11,
-                  "message": "`colour` is not a key of a projection.", "hint": "Its keys are `version`, `from`, `into`, `where`, `join`, `unwind`, `key`, `group_by`, `sort`, `fields`, `except`, `having`, `indexes`, `ttl`, `ordering`, `on_delete`." } ] }
+                  "message": "`colour` is not a key of a projection.", "hint": "Its keys are `version`, `from`, `into`, `where`, `join`, `unwind`, `key`, `group_by`, `sort`, `fields`, `except`, `having`, `indexes`, `ttl`, `ordering`, `on_delete`, `cosmos`." } ] }
             """);
     return forEachWith(
         "--format",

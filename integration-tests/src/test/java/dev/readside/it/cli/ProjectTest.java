@@ -37,7 +37,15 @@ final class ProjectTest {
     String file = Files.readString(Path.of("../projections.yaml"));
     Files.writeString(
         directory.resolve("projections.yaml"),
-        file.replaceFirst("readside: 1\n", "readside: 1\ntargets: [atlas, cosmos]\n"));
+        file.replaceFirst(
+            "readside: 1\n",
+            """
+            readside: 1
+            targets: [atlas, cosmos]
+            sources:
+              orders: { cosmos: { partition_key: /id } }
+              customers: { cosmos: { partition_key: /id } }
+            """));
 
     Outcome generate = new Shell(directory, Map.of(), new Termination()).run("generate");
 
