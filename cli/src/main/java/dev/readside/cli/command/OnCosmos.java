@@ -32,7 +32,7 @@ final class OnCosmos {
       case "run" -> "The Functions app does the work: `func azure functionapp publish` deploys it.";
       case "plan", "push" ->
           "`az deployment group create` and `func azure functionapp publish` deploy it.";
-      case "verify" -> "The app's sweeps compare all rows with their definitions, and mend them.";
+      case "verify" -> "The app's sweeps look at all rows again, and mend those that are behind.";
       case "status" ->
           "Application Insights tells of lag and failures, `readside_failures` has the failures.";
       case "failures" -> "They are items of the container `readside_failures`.";

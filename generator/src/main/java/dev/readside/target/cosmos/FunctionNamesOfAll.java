@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Two functions of one name, or one that is too long. Names that differ in case only are one file
@@ -23,11 +24,23 @@ final class FunctionNamesOfAll implements CosmosRule {
   public void check(ProjectionsSpec spec, WrittenSettings settings, Diagnostics diagnostics) {
     Map<String, Named> known = new HashMap<>();
     spec.projections().stream()
-        .flatMap(projection -> names(projection, settings.prefix().value()).stream())
+        .flatMap(projection -> names(spec, projection, settings.prefix().value()).stream())
         .forEach(named -> check(named, known, diagnostics));
   }
 
-  private static List<Named> names(ProjectionSpec projection, String prefix) {
+  private static List<Named> names(ProjectionsSpec spec, ProjectionSpec projection, String prefix) {
+    Located<String> place = projection.name();
+    String name = place.value();
+    Stream<Named> sweep =
+        spec.sweep().stream()
+            .map(
+                each ->
+                    new Named(
+                        place, "the sweep of `" + name + "`", FunctionName.sweep(prefix, name)));
+    return Stream.concat(ofChanges(projection, prefix), sweep).toList();
+  }
+
+  private static Stream<Named> ofChanges(ProjectionSpec projection, String prefix) {
     Located<String> place = projection.name();
     String name = place.value();
     return projection.sources().stream()
@@ -39,8 +52,7 @@ final class FunctionNamesOfAll implements CosmosRule {
                 new Named(
                     place,
                     "`%s` on `%s`".formatted(name, container),
-                    FunctionName.of(prefix, name, container)))
-        .toList();
+                    FunctionName.of(prefix, name, container)));
   }
 
   private static void check(Named named, Map<String, Named> known, Diagnostics diagnostics) {

@@ -19,7 +19,7 @@ final class MarkedRows implements CosmosRule {
         .forEach(each -> report(each, diagnostics));
   }
 
-  private static boolean isRead(ProjectionSpec projection, ProjectionsSpec spec) {
+  static boolean isRead(ProjectionSpec projection, ProjectionsSpec spec) {
     return spec.projections().stream()
         .flatMap(each -> each.sourceProjections().stream())
         .map(Located::value)

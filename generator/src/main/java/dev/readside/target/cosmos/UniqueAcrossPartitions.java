@@ -17,7 +17,20 @@ final class UniqueAcrossPartitions implements CosmosRule {
       projection.indexes().stream()
           .filter(index -> index.has("unique") && !covers(index, key))
           .forEach(index -> report(index, key, diagnostics));
+      projection.indexes().stream()
+          .filter(index -> index.has("unique") && MarkedRows.isRead(projection, spec))
+          .forEach(index -> reportMarked(index, diagnostics));
     }
+  }
+
+  /** To Cosmos DB, values that are missing are the same ones. */
+  private static void reportMarked(IndexSpec index, Diagnostics diagnostics) {
+    diagnostics.error(
+        Code.RS160,
+        index.span(),
+        "Rows that are gone stay marked, since another projection reads these, and the marks have"
+            + " none of the values that are to be unique.",
+        "Leave `unique` out, or make two projections of it.");
   }
 
   private static boolean covers(IndexSpec index, PartitionKey key) {

@@ -209,7 +209,7 @@
       "dependsOn": ["[resourceId('Microsoft.Insights/components', parameters('appName'))]"],
       "properties": {
         "displayName": "Rows that could not be made",
-        "description": "readside failures list says which, and why.",
+        "description": "The container ${app.failures} says which, and why.",
         "severity": 2,
         "enabled": true,
         "evaluationFrequency": "PT5M",
@@ -222,6 +222,33 @@
               "timeAggregation": "Count",
               "operator": "GreaterThan",
               "threshold": 0
+            }
+          ]
+        },
+        "actions": { "actionGroups": "[variables('actions')]" }
+      }
+    },
+    {
+      "type": "Microsoft.Insights/scheduledQueryRules",
+      "apiVersion": "2022-06-15",
+      "name": "[format('{0}-stuck', parameters('appName'))]",
+      "location": "[parameters('location')]",
+      "dependsOn": ["[resourceId('Microsoft.Insights/components', parameters('appName'))]"],
+      "properties": {
+        "displayName": "Functions that fail",
+        "description": "Their batches come again until they succeed; exceptions of the app say why.",
+        "severity": 2,
+        "enabled": true,
+        "evaluationFrequency": "PT5M",
+        "windowSize": "PT30M",
+        "scopes": ["[resourceId('Microsoft.Insights/components', parameters('appName'))]"],
+        "criteria": {
+          "allOf": [
+            {
+              "query": "requests | where success == false",
+              "timeAggregation": "Count",
+              "operator": "GreaterThan",
+              "threshold": 4
             }
           ]
         },

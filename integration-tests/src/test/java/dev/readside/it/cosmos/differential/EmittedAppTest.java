@@ -8,6 +8,8 @@ import dev.readside.it.cosmos.standin.Chances;
 import dev.readside.it.cosmos.standin.CosmosExtension;
 import dev.readside.it.cosmos.standin.Faults;
 import dev.readside.it.cosmos.standin.StandIn;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,35 @@ class EmittedAppTest {
             BsonDocument.parse("{ _id: { n: 1 } }"),
             BsonDocument.parse("{ _id: { n: 2 }, orders: 1 }")),
         rows());
+  }
+
+  @Test
+  void makesGroupsOfAGreaterVersionAnew() throws IOException {
+    startGroups(GROUPS);
+    standIn.put("shop", "orders", order("o1", "n: 1, m: 7"));
+    standIn.put("shop", "orders", order("o2", "n: 2, m: 7"));
+    standIn.awaitQuiet();
+    standIn.stop();
+
+    String later = GROUPS.replace("group_by: $n", "version: 2, group_by: $m");
+    standIn.load(EmittedApp.of(HEAD + later).write(Files.createTempDirectory(directory, "later")));
+    standIn.start(Chances.CALM);
+    standIn.awaitQuiet();
+
+    assertEquals(List.of(BsonDocument.parse("{ _id: { m: 7 }, orders: 2 }")), rows());
+  }
+
+  @Test
+  void readsDocumentsOfOddIds() {
+    start(PLAIN, "/tenantId");
+    standIn.put("shop", "orders", order("a", "n: 1"));
+    standIn.put("shop", "orders", order("a?b", "n: 2"));
+    standIn.put("shop", "orders", order("%3F é", "n: 3"));
+    standIn.awaitQuiet();
+
+    assertEquals(
+        List.of(1, 2, 3), rows().stream().map(row -> row.getInt32("n").getValue()).toList());
+    assertEquals(List.of(), failures());
   }
 
   private void startGroups(String projections) {

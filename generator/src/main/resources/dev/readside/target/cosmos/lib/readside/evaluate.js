@@ -5,6 +5,7 @@
 const { createHash } = require("node:crypto");
 const { pipeline } = require("../mql");
 const { container } = require("./account");
+const { Parameters, all } = require("./queries");
 const { holders } = require("./search");
 const { documentsOf, isPlainId, nameOf, parsed, placeOf } = require("./sources");
 
@@ -39,7 +40,7 @@ async function rootDocuments(projection, root, read) {
   const items =
     source.ids === "unique"
       ? await byIds(projection, projection.root, [id])
-      : await point(placeOf(projection, projection.root), id, partition);
+      : await one(placeOf(projection, projection.root), id, partition);
   note(items, read);
   return documentsOf(items, source);
 }
@@ -63,6 +64,13 @@ async function byIds(projection, name, ids) {
   return isPartition && ids.length === 1 && isPlainId(ids[0])
     ? point(placeOf(projection, name), ids[0], ids)
     : holders(projection, name, "_id", ids);
+}
+
+// The SDK writes ids into addresses as they are: some have to be asked for by a query.
+async function one(place, id, partition) {
+  if (isPlainId(id)) return point(place, id, partition);
+  const parameters = new Parameters();
+  return all(place, `SELECT * FROM c WHERE c.id = ${parameters.add(id)}`, parameters, partition);
 }
 
 async function point(place, id, partition) {

@@ -13,7 +13,7 @@ const turns = new Turns();
 async function refreshGroupsOf(projection, root) {
   const member = new Member(projection, root);
   await member.read();
-  for (let round = 1; round <= ROUNDS; round++) {
+  for (let round = 1; round <= ROUNDS && !member.isOfLater(); round++) {
     const now = await memberNow(projection, root);
     if (member.item === undefined) {
       if (now.keys.length === 0) return round;
@@ -25,6 +25,7 @@ async function refreshGroupsOf(projection, root) {
       if (await member.settle()) return round;
     }
   }
+  if (member.isOfLater()) return 0;
   throw new Error("It is changed faster than its groups can be made.");
 }
 
@@ -49,7 +50,7 @@ async function evaluateGroup(projection, key, versions) {
   const rows = await definitionOf(projection)(documents, () => []);
   return {
     rows: rows.filter((row) => JSON.stringify(row._id) === key),
-    of: hash([...members.map(({ root, of }) => root + of), ...versions]),
+    of: hash([...members.map((each) => [each.root, each.of, each.version].join()), ...versions]),
     shows: [],
     isThere: members.length > 0,
   };

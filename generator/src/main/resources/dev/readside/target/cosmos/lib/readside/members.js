@@ -44,6 +44,7 @@ async function keysOf(projection, documents) {
 class Member {
   constructor(projection, root) {
     this.container = container(projection.members);
+    this.version = projection.version;
     this.root = root;
     this.id = idOf(root);
   }
@@ -53,14 +54,20 @@ class Member {
     this.item = resource;
   }
 
+  // A later version of the definition has it in hand.
+  isOfLater() {
+    return this.item?.version > this.version;
+  }
+
   // Whether it stands for just this.
   isOf({ of }) {
-    return this.item?.of === of && !this.item.provisional;
+    return this.item.of === of && this.item.version === this.version && !this.item.provisional;
   }
 
   // A new one counts as none until the document was read again.
   create({ of, document, keys }) {
-    const item = { id: this.id, root: this.root, keys, pending: keys, document, of };
+    const { id, root, version } = this;
+    const item = { id, root, version, keys, pending: keys, document, of };
     return this.write({ ...item, provisional: true, ttl: PROVISIONAL }, (each) =>
       this.container.items.create(each),
     );
@@ -69,7 +76,8 @@ class Member {
   // The groups that it was in, and those that it is in now, are to be made.
   change({ of, document, keys }) {
     const pending = [...new Set([...this.item.pending, ...this.item.keys, ...keys])].sort();
-    return this.replace({ id: this.id, root: this.root, keys, pending, document, of });
+    const { id, root, version } = this;
+    return this.replace({ id, root, version, keys, pending, document, of });
   }
 
   // All of its groups were made.

@@ -97,9 +97,11 @@ function announcing(known, item) {
   return { ...known, _readside: { ...known._readside, shows, of: "" } };
 }
 
-// The row as it last was, whose root document is gone.
+// The row as it last was, whose root document is gone. Its time does not begin again.
 function kept(known, made) {
-  return { ...known, deleted: true, _readside: { ...known._readside, of: made.of } };
+  const gone = Math.floor(Date.now() / 1000) - known._ts;
+  const ttl = known.ttl === undefined ? {} : { ttl: Math.max(1, known.ttl - gone) };
+  return { ...known, ...ttl, deleted: true, _readside: { ...known._readside, of: made.of } };
 }
 
 // What is left for a while of a row that is gone, since other projections read it: a feed does not tell

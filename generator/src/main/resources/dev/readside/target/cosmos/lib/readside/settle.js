@@ -73,7 +73,7 @@ async function leave(rows, known, item) {
 class Rows {
   areKnown = false;
   there = new Map();
-  // How often rows could not be created though they are not there, by their keys.
+  // How often other rows were in the way of rows, by their keys.
   refused = new Map();
 
   constructor(projection, root) {
@@ -104,10 +104,8 @@ class Rows {
     return known._readside.version > this.projection.version;
   }
 
-  async create(item) {
-    const isCreated = await this.write(item, () => this.container.items.create(item));
-    if (!isCreated) this.countRefusal(item);
-    return isCreated;
+  create(item) {
+    return this.write(item, () => this.container.items.create(item));
   }
 
   countRefusal(item) {
@@ -115,7 +113,7 @@ class Rows {
     this.refused.set(this.keyOf(item), times);
     if (times < REFUSED_CREATES) return;
     throw new Error(
-      `The row ${item.id} cannot be created: another one has its id or a unique value.`,
+      `The row ${item.id} cannot be written: another one has its id or a unique value.`,
     );
   }
 
@@ -141,6 +139,7 @@ class Rows {
     } catch (error) {
       if (![404, 409, 412].includes(error.code)) throw error;
       this.areKnown = false;
+      if (error.code === 409) this.countRefusal(item);
       return false;
     }
   }

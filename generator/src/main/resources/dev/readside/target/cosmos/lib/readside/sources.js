@@ -66,8 +66,9 @@ function documentsOf(items, source) {
     .filter((document) => !isDeleted(document, source));
 }
 
+// What somebody else has put there is none.
 function isRow({ _readside }) {
-  return !_readside.provisional && !_readside.deleted;
+  return _readside !== undefined && !_readside.provisional && !_readside.deleted;
 }
 
 function isDeleted(document, source) {

@@ -1,12 +1,12 @@
 "use strict";
 
-// The timer that goes over all rows, for what no change tells of: rows changed by hand, documents removed
-// for good, restored backups. After each page it notes how far it is; the next run goes on there.
+// The timer that goes over all rows, for what no change tells of: documents removed for good, changes that
+// were lost, restored backups. After each page it notes how far it is; the next run goes on there.
 
 const settings = require("../../settings");
 const { container, requireLatestReads } = require("./account");
 const { AT_ONCE, refreshOrRecord } = require("./changes");
-const { logFailure } = require("./failures");
+const { isPassing, logFailure } = require("./failures");
 const { refreshGroup } = require("./groups");
 const { inParallel } = require("./parallel");
 const { Parameters, pages } = require("./queries");
@@ -31,9 +31,10 @@ function sweeping(projection, { name, documents: most }) {
   return async (timer, context) => {
     await requireLatestReads();
     let seen = 0;
-    for await (const { names, looked, mend, next } of steps(projection, await position(name))) {
+    const { phase, continuation } = await position(projection, name);
+    for await (const { names, looked, mend, next } of steps(projection, { phase, continuation })) {
       await inParallel(names, AT_ONCE, (each) => mend(projection, name, each, context));
-      await container(state).items.upsert({ id: name, ...next });
+      await container(state).items.upsert({ id: name, version: projection.version, ...next });
       seen += looked;
       if (seen >= most) return;
     }
@@ -42,7 +43,7 @@ function sweeping(projection, { name, documents: most }) {
 
 // The pages of all phases, from a position on; behind the last one it is at the beginning again.
 async function* steps(projection, { phase, continuation }) {
-  const phases = projection.members ? PHASES_OF_GROUPS : PHASES;
+  const phases = phasesOf(projection);
   const { find, mend } = phases[phase];
   for await (const page of find(projection, continuation)) {
     const isLast = page.continuation === undefined;
@@ -52,9 +53,14 @@ async function* steps(projection, { phase, continuation }) {
   if (phase + 1 < phases.length) yield* steps(projection, { phase: phase + 1 });
 }
 
-async function position(id) {
+// Of another version of the definition, nothing says that it fits.
+async function position({ version }, id) {
   const { resource } = await container(state).item(id, id).read();
-  return resource ?? { phase: 0 };
+  return resource?.version === version ? resource : { phase: 0 };
+}
+
+function phasesOf(projection) {
+  return projection.members ? PHASES_OF_GROUPS : PHASES;
 }
 
 async function* documents(projection, from) {
@@ -100,6 +106,7 @@ async function refreshOrLog(projection, name, key, context) {
   try {
     await refreshGroup(projection, key, "");
   } catch (error) {
+    if (isPassing(error)) throw error;
     logFailure(context, name, projection.name, key, error);
   }
 }
