@@ -9,13 +9,7 @@ import dev.readside.target.UnreadableSharedFileException;
 import java.io.IOException;
 
 /** An Azure Functions app, by its settings. */
-public final class CosmosProject implements TargetProject {
-
-  private final CosmosSettings settings;
-
-  CosmosProject(CosmosSettings settings) {
-    this.settings = settings;
-  }
+public record CosmosProject(CosmosSettings settings) implements TargetProject {
 
   @Override
   public String directory() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
 import dev.readside.source.SourceFile;
+import dev.readside.target.appservices.AppServicesProject;
 import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -157,10 +159,16 @@ final class EmittedTextTest {
   private static Map<String, String> emitted(Path file) {
     Map<String, String> functions = new TreeMap<>();
     compiled(file)
-        .map(compiled -> compiled.targets().get(0).emit(compiled.plan()).files())
+        .flatMap(EmittedTextTest::ofAppServices)
         .orElseGet(TreeMap::new)
         .forEach((path, text) -> put(functions, path, text));
     return functions;
+  }
+
+  private static Optional<SortedMap<String, String>> ofAppServices(Compilation.Compiled compiled) {
+    return compiled
+        .target(AppServicesProject.class)
+        .map(target -> target.emit(compiled.plan()).files());
   }
 
   private static void put(Map<String, String> functions, String path, String text) {
