@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MongoExtension.class)
 class MqlOperatorsTest {
 
-  private static final int ROUNDS = Integer.getInteger("readside.mql.cases", 20_000) / 1_500;
+  private static final int ROUNDS = Integer.getInteger("readside.mql.cases", 20_000) / 6_000;
   private static final long SEED = Long.getLong("readside.seed", 31);
   private static final int DOCUMENTS = 16;
   private static final int ODDITY = 8;
