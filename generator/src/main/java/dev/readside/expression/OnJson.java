@@ -36,14 +36,13 @@ public record OnJson(Equality equality, String unless) {
     }
   }
 
-  /** Of an operator of expressions. A call of {@code $type} is one of {@link #ofTypeName}. */
-  public static OnJson ofOperator(String name) {
-    return of(Operators.EXPRESSIONS, name);
-  }
-
   /** Of an accumulator of {@code $group}. */
   public static OnJson ofAccumulator(String name) {
-    return of(Operators.ACCUMULATORS, name);
+    return Operators.ACCUMULATORS
+        .named(name)
+        .filter(Operator.Usable.class::isInstance)
+        .map(operator -> ((Operator.Usable) operator).onJson())
+        .orElse(UNPROVEN);
   }
 
   /** Of an operator of queries, of a field or of a whole query. */
@@ -59,14 +58,6 @@ public record OnJson(Equality equality, String unless) {
    */
   public static OnJson ofTypeName(String type) {
     return TYPES.contains(type) ? EQUAL : UNPROVEN;
-  }
-
-  private static OnJson of(Operators operators, String name) {
-    return operators
-        .named(name)
-        .filter(Operator.Usable.class::isInstance)
-        .map(operator -> ((Operator.Usable) operator).onJson())
-        .orElse(UNPROVEN);
   }
 
   /** As the catalogue has it: {@code json}, {@code json~} or {@code json unless …}. */

@@ -1,17 +1,10 @@
 package dev.readside.target.appservices;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.core.util.Separators.Spacing;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.target.SharedJson;
 import dev.readside.target.UnreadableSharedFileException;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,9 +19,6 @@ import java.util.TreeMap;
  * an {@code app_id} to the root file): what is not generated stays.
  */
 final class SharedFiles {
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final AppServicesSettings settings;
   private final Directory directory;
@@ -70,12 +60,10 @@ final class SharedFiles {
     if (text.isEmpty()) {
       return emitted;
     }
-    if (!(parse(path, text.get()) instanceof ObjectNode existing)) {
-      throw new UnreadableSharedFileException(path, "is not a JSON object");
-    }
+    ObjectNode existing = SharedJson.object(path, text.get());
     ObjectNode merged = existing.deepCopy();
-    merged.setAll((ObjectNode) parse(path, emitted));
-    return merged.equals(existing) ? text.get() : print(merged);
+    merged.setAll((ObjectNode) SharedJson.parse(path, emitted));
+    return merged.equals(existing) ? text.get() : SharedJson.print(merged);
   }
 
   private String withOtherFunctions(String emitted)
@@ -85,10 +73,10 @@ final class SharedFiles {
     if (text.isEmpty()) {
       return emitted;
     }
-    if (!(parse(path, text.get()) instanceof ArrayNode existing)) {
+    if (!(SharedJson.parse(path, text.get()) instanceof ArrayNode existing)) {
       throw new UnreadableSharedFileException(path, "is not a JSON array");
     }
-    ArrayNode merged = (ArrayNode) parse(path, emitted);
+    ArrayNode merged = (ArrayNode) SharedJson.parse(path, emitted);
     int generated = merged.size();
     existing.forEach(
         function -> {
@@ -96,24 +84,6 @@ final class SharedFiles {
             merged.add(function);
           }
         });
-    return merged.size() == generated ? emitted : print(merged);
-  }
-
-  private static JsonNode parse(String path, String text) throws UnreadableSharedFileException {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UnreadableSharedFileException(path, "is not JSON: " + e.getOriginalMessage());
-    }
-  }
-
-  private static String print(JsonNode node) throws JsonProcessingException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-                Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
-            .withObjectIndenter(indenter)
-            .withArrayIndenter(indenter);
-    return JSON.writer(printer).writeValueAsString(node) + "\n";
+    return merged.size() == generated ? emitted : SharedJson.print(merged);
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record FunctionName(String text) {
 
   /** https://learn.microsoft.com/azure/azure-functions/functions-reference-node */
-  private static final Pattern PATTERN = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,126}");
+  static final int MAX_LENGTH = 127;
 
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -41,8 +41,8 @@ record FunctionName(String text) {
     return PART.matcher(name).matches();
   }
 
-  boolean isPossible() {
-    return PATTERN.matcher(text).matches();
+  boolean isTooLong() {
+    return text.length() > MAX_LENGTH;
   }
 
   @Override

@@ -64,12 +64,12 @@ final class FunctionNamesOfAll implements CosmosRule {
           "The functions of %s and of %s would both be named `%s`."
               .formatted(first.shown(), named.shown(), named.name()),
           "Rename one of the two projections; `into` can keep its name.");
-    } else if (named.name().text().length() > 127) {
+    } else if (named.name().isTooLong()) {
       diagnostics.error(
           Code.RS036,
           named.projection().span(),
-          "The function's name `%s` has %d characters; Azure takes 127."
-              .formatted(named.name(), named.name().text().length()),
+          "The function's name `%s` has %d characters; Azure takes %d."
+              .formatted(named.name(), named.name().text().length(), FunctionName.MAX_LENGTH),
           "Shorten the projection's name or `cosmos.prefix`; `into` can keep the long name.");
     }
   }

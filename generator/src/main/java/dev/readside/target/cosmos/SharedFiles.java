@@ -1,15 +1,9 @@
 package dev.readside.target.cosmos;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.core.util.Separators.Spacing;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
+import dev.readside.target.SharedJson;
 import dev.readside.target.UnreadableSharedFileException;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +18,6 @@ import java.util.TreeMap;
  */
 final class SharedFiles {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> SHARED = List.of(AppFiles.HOST, AppFiles.PACKAGE);
 
   private SharedFiles() {}
@@ -48,10 +41,10 @@ final class SharedFiles {
 
   private static String merged(String path, String there, String emitted)
       throws IOException, UnreadableSharedFileException {
-    ObjectNode existing = object(path, there);
+    ObjectNode existing = SharedJson.object(path, there);
     ObjectNode merged = existing.deepCopy();
-    lay(object(path, emitted), merged);
-    return merged.equals(existing) ? there : print(merged);
+    lay(SharedJson.object(path, emitted), merged);
+    return merged.equals(existing) ? there : SharedJson.print(merged);
   }
 
   /** What is generated wins; objects in objects are merged. */
@@ -67,28 +60,5 @@ final class SharedFiles {
                 kept.set(each.getKey(), each.getValue());
               }
             });
-  }
-
-  private static ObjectNode object(String path, String text) throws UnreadableSharedFileException {
-    JsonNode node;
-    try {
-      node = JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new UnreadableSharedFileException(path, "is not JSON: " + e.getOriginalMessage());
-    }
-    if (node instanceof ObjectNode object) {
-      return object;
-    }
-    throw new UnreadableSharedFileException(path, "is not a JSON object");
-  }
-
-  private static String print(JsonNode node) throws JsonProcessingException {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    DefaultPrettyPrinter printer =
-        new DefaultPrettyPrinter(
-                Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
-            .withObjectIndenter(indenter)
-            .withArrayIndenter(indenter);
-    return JSON.writer(printer).writeValueAsString(node) + "\n";
   }
 }

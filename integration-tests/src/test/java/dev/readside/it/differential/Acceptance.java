@@ -8,8 +8,6 @@ import dev.readside.mongod.DatabaseNames;
 import dev.readside.source.SourceFile;
 import dev.readside.wiring.Targets;
 import java.util.List;
-import java.util.Set;
-import org.bson.BsonDocument;
 
 /** Leaves out of a project what the compiler refuses. */
 final class Acceptance {
@@ -23,18 +21,13 @@ final class Acceptance {
 
   /** What is made from something refused goes with it. */
   Project accepted(Project project) {
-    Project accepted = project.of(new BsonDocument());
-    for (String name : project.projections().keySet()) {
-      BsonDocument more = accepted.projections().clone();
-      more.append(name, project.projections().get(name));
-      Project candidate = project.of(more);
-      if (candidate.isWhole()) {
-        List<Diagnostic> errors = errors(candidate.only(Set.of(name)));
-        progress.compiled(name, candidate, errors);
-        accepted = errors.isEmpty() ? candidate : accepted;
-      }
-    }
-    return accepted;
+    return project.accepted(this::accepts);
+  }
+
+  private boolean accepts(String name, Project alone) {
+    List<Diagnostic> errors = errors(alone);
+    progress.compiled(name, alone, errors);
+    return errors.isEmpty();
   }
 
   private List<Diagnostic> errors(Project project) {

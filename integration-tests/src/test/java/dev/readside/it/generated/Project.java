@@ -2,6 +2,7 @@ package dev.readside.it.generated;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
@@ -76,6 +77,24 @@ public record Project(BsonDocument sources, BsonDocument projections, boolean un
     BsonDocument ordered = new BsonDocument();
     all.stream().filter(kept::containsKey).forEach(name -> ordered.append(name, kept.get(name)));
     return of(ordered);
+  }
+
+  /**
+   * Those that are accepted; what is made from one that is not goes with it.
+   *
+   * @param accepts of a projection's name, and a project of it and what it is made from
+   */
+  public Project accepted(BiPredicate<String, Project> accepts) {
+    Project accepted = of(new BsonDocument());
+    for (String name : projections.keySet()) {
+      BsonDocument more = accepted.projections().clone();
+      more.append(name, projections.get(name));
+      Project candidate = of(more);
+      if (candidate.isWhole() && accepts.test(name, candidate.only(Set.of(name)))) {
+        accepted = candidate;
+      }
+    }
+    return accepted;
   }
 
   /** Whether everything is there that projections are made from. */

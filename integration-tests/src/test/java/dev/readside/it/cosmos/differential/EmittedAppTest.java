@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.readside.it.cosmos.standin.Chances;
 import dev.readside.it.cosmos.standin.CosmosExtension;
 import dev.readside.it.cosmos.standin.Faults;
+import dev.readside.it.cosmos.standin.Items;
 import dev.readside.it.cosmos.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;

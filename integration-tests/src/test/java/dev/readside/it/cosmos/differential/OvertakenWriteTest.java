@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.readside.it.cosmos.standin.Chances;
 import dev.readside.it.cosmos.standin.CosmosExtension;
+import dev.readside.it.cosmos.standin.Items;
 import dev.readside.it.cosmos.standin.StandIn;
 import dev.readside.stream.Until;
 import java.io.IOException;
@@ -60,7 +61,11 @@ class OvertakenWriteTest {
         List.of(row(2, "Bob")),
         rowsBehindAReplacement(
             app ->
-                change(app, "accessCondition: { type: \"IfMatch\", condition: known._etag }", "")));
+                change(
+                    app,
+                    "writes.js",
+                    "accessCondition: { type: \"IfMatch\", condition: _etag }",
+                    "")));
   }
 
   @Test
@@ -76,6 +81,7 @@ class OvertakenWriteTest {
             app ->
                 change(
                     app,
+                    "settle.js",
                     "return (await rows.create(provisional(item))) && false;",
                     "return rows.create(item);")));
   }
@@ -149,8 +155,8 @@ class OvertakenWriteTest {
     return BsonDocument.parse("{ _id: 'o1', n: %d, customer: '%s' }".formatted(n, customer));
   }
 
-  private static void change(Path app, String text, String other) {
-    Path file = app.resolve("src/lib/readside/settle.js");
+  private static void change(Path app, String name, String text, String other) {
+    Path file = app.resolve("src/lib/readside").resolve(name);
     try {
       String before = Files.readString(file);
       assertEquals(2, before.split(Pattern.quote(text), -1).length, text);

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.readside.it.cosmos.Rows;
 import dev.readside.it.cosmos.standin.Chances;
 import dev.readside.it.cosmos.standin.Faults;
+import dev.readside.it.cosmos.standin.Items;
 import dev.readside.it.cosmos.standin.StandIn;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
@@ -38,17 +37,7 @@ record GeneratedApp(Project project, String text, FileTree files) {
     Project plain =
         new Project(
             Plain.document(generated.sources()), withoutKept(generated.projections()), false);
-    Project accepted = plain.of(new BsonDocument());
-    for (String name : plain.projections().keySet()) {
-      BsonDocument more = accepted.projections().clone();
-      more.append(name, plain.projections().get(name));
-      Project candidate = plain.of(more);
-      if (candidate.isWhole()) {
-        List<Diagnostic> errors = errors(candidate.only(Set.of(name)));
-        refused.compiled(name, errors);
-        accepted = errors.isEmpty() ? candidate : accepted;
-      }
-    }
+    Project accepted = plain.accepted((name, alone) -> refused.accepts(errors(alone)));
     Compilation.Compiled compiled = compiled(text(accepted)).compiled().orElseThrow();
     FileTree files = compiled.target(CosmosProject.class).orElseThrow().emit(compiled.plan());
     return new GeneratedApp(accepted, text(accepted), files);

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import dev.readside.it.cosmos.Rows;
 import dev.readside.it.cosmos.standin.Chances;
 import dev.readside.it.cosmos.standin.Faults;
+import dev.readside.it.cosmos.standin.Items;
 import dev.readside.it.cosmos.standin.StandIn;
 import dev.readside.it.generated.History;
 import dev.readside.it.generated.Oracle;
@@ -27,8 +28,6 @@ final class GeneratedTrial {
   private static final int BATCH = 4;
   private static final double DEATHS = 0.2;
   private static final int LONGER_THAN_PROVISIONAL = 61;
-  private static final Set<String> OWN =
-      Set.of("id", "ttl", "_rid", "_self", "_etag", "_attachments", "_ts", "_readside");
 
   private final MongoClient client;
   private final MongoDatabase source;
@@ -147,19 +146,8 @@ final class GeneratedTrial {
   private List<BsonDocument> rows(String name) {
     return standIn.items(GeneratedApp.READ, app.container(name)).stream()
         .filter(item -> !item.getDocument("_readside").containsKey("deleted"))
-        .map(GeneratedTrial::document)
+        .map(Items::document)
         .toList();
-  }
-
-  private static BsonDocument document(BsonDocument item) {
-    BsonDocument document = new BsonDocument("_id", item.getOrDefault("_id", item.get("id")));
-    item.forEach(
-        (name, value) -> {
-          if (!OWN.contains(name)) {
-            document.append(name, value);
-          }
-        });
-    return document;
   }
 
   /** For what is made from them. */

@@ -12,17 +12,15 @@ final class Refusals {
   private int compiled;
   private int refused;
 
-  void compiled(String projection, List<Diagnostic> errors) {
+  /** Whether it was compiled without errors. */
+  boolean accepts(List<Diagnostic> errors) {
     compiled++;
     refused += errors.isEmpty() ? 0 : 1;
     errors.stream()
         .map(Diagnostic::code)
         .distinct()
         .forEach(code -> codes.merge(code, 1, Integer::sum));
-  }
-
-  int percent() {
-    return compiled == 0 ? 0 : 100 * refused / compiled;
+    return errors.isEmpty();
   }
 
   @Override

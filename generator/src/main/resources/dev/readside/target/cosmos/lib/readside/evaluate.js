@@ -5,16 +5,13 @@
 const { createHash } = require("node:crypto");
 const { pipeline } = require("../mql");
 const { container } = require("./account");
+const { isPlainId } = require("./ids");
+const { once } = require("./once");
 const { Parameters, all } = require("./queries");
 const { holders } = require("./search");
-const { documentsOf, isPlainId, nameOf, parsed, placeOf } = require("./sources");
+const { documentsOf, nameOf, parsed, placeOf } = require("./sources");
 
-const definitions = new WeakMap();
-
-function definitionOf(projection) {
-  if (!definitions.has(projection)) definitions.set(projection, pipeline(projection.definition));
-  return definitions.get(projection);
-}
+const definitionOf = once(({ definition }) => pipeline(definition));
 
 // The rows; which versions of items they were made of (`of`); which joined items they may show; and
 // whether the root document is there.

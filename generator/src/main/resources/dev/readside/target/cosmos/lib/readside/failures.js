@@ -3,14 +3,13 @@
 // What could not be made is put down in a container, so that all else goes on. What passes by itself is
 // no such failure: then the whole batch is delivered again.
 
-const { createHash } = require("node:crypto");
 const settings = require("../../settings");
 const { container } = require("./account");
+const { idOfText } = require("./ids");
 
 const PASSING = [408, 410, 429, 449, 500, 503];
 const ATTEMPTS = 16;
 const MINUTE = 60_000;
-const LONGEST_ID = 1023;
 
 const place = { database: settings.database, container: settings.failures };
 
@@ -23,17 +22,12 @@ function isPassing(error) {
 // Puts down that the rows of a root document could not be made.
 async function record(name, projection, root, error) {
   await container(place).items.upsert({
-    id: idOf(`${name}|${root}`),
+    id: idOfText(`${name}|${root}`),
     function: name,
     projection: projection.name,
     root,
     ...failedAgain(0, error),
   });
-}
-
-function idOf(text) {
-  const id = Buffer.from(text).toString("base64url");
-  return id.length <= LONGEST_ID ? id : createHash("sha256").update(text).digest("hex");
 }
 
 // The state of a record after one more attempt: the next one is in 1, 2, 4 … minutes.

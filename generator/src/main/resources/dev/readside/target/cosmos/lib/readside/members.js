@@ -4,10 +4,12 @@
 // before; so there is an item for each document, its member, and the rows of groups are made of members.
 // It names the groups that the document is in (`keys`), and those that are still to be made (`pending`).
 
-const { createHash } = require("node:crypto");
 const { pipeline } = require("../mql");
 const { container } = require("./account");
 const { hash, rootDocuments } = require("./evaluate");
+const { idOfText } = require("./ids");
+const { once } = require("./once");
+const { isRefusal, onlyIfSame } = require("./writes");
 
 // Seconds after which a member that was created, and never confirmed, is gone.
 const PROVISIONAL = 60;
@@ -15,9 +17,7 @@ const PROVISIONAL = 60;
 // Seconds after which a member of no group is gone: longer than anybody can be at work.
 const OF_NO_GROUP = 24 * 60 * 60;
 
-const LONGEST_ID = 1023;
-
-const keyPipelines = new WeakMap();
+const keysOfDocuments = once(({ members }) => pipeline(members.keys));
 
 // What is to be noted of a root document as it is now, and of which version that is.
 async function memberNow(projection, root) {
@@ -35,8 +35,7 @@ function partOf(document, fields) {
 
 // The keys of a document's groups, as texts.
 async function keysOf(projection, documents) {
-  if (!keyPipelines.has(projection)) keyPipelines.set(projection, pipeline(projection.members.keys));
-  const groups = await keyPipelines.get(projection)(documents, () => []);
+  const groups = await keysOfDocuments(projection)(documents, () => []);
   return groups.map((group) => JSON.stringify(group._id)).sort();
 }
 
@@ -46,7 +45,7 @@ class Member {
     this.container = container(projection.members);
     this.version = projection.version;
     this.root = root;
-    this.id = idOf(root);
+    this.id = idOfText(root);
   }
 
   async read() {
@@ -87,9 +86,9 @@ class Member {
   }
 
   replace(item) {
-    const condition = { type: "IfMatch", condition: this.item._etag };
+    const condition = onlyIfSame(this.item);
     return this.write(item, (each) =>
-      this.container.item(this.id, this.id).replace(each, { accessCondition: condition }),
+      this.container.item(this.id, this.id).replace(each, condition),
     );
   }
 
@@ -100,16 +99,11 @@ class Member {
       this.item = { ...item, _etag: etag };
       return true;
     } catch (error) {
-      if (![404, 409, 412].includes(error.code)) throw error;
+      if (!isRefusal(error)) throw error;
       await this.read();
       return false;
     }
   }
-}
-
-function idOf(root) {
-  const id = Buffer.from(root).toString("base64url");
-  return id.length <= LONGEST_ID ? id : createHash("sha256").update(root).digest("hex");
 }
 
 module.exports = { Member, memberNow };

@@ -8,6 +8,7 @@ const { failedAgain, isPassing, logFailure, place } = require("./failures");
 const { inParallel } = require("./parallel");
 const { Parameters, pages } = require("./queries");
 const { refresh } = require("./refresh");
+const { onlyIfSame } = require("./writes");
 
 function retrying(projections) {
   const byName = new Map(projections.map((projection) => [projection.name, projection]));
@@ -40,20 +41,16 @@ async function again(projection, failure, context) {
 function replaced(failure, error) {
   return reference(failure).replace(
     { ...failure, ...failedAgain(failure.attempts, error) },
-    ifSame(failure),
+    onlyIfSame(failure),
   );
 }
 
 function removed(failure) {
-  return reference(failure).delete(ifSame(failure));
+  return reference(failure).delete(onlyIfSame(failure));
 }
 
 function reference({ id }) {
   return container(place).item(id, id);
-}
-
-function ifSame({ _etag }) {
-  return { accessCondition: { type: "IfMatch", condition: _etag } };
 }
 
 // A record that was written in between stands for a later failure.

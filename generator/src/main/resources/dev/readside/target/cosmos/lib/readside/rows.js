@@ -3,13 +3,12 @@
 // Rows as items of a read container: their ids, and what they note about themselves in `_readside`. A row
 // whose id is not its _id has that as a field.
 
-const { createHash } = require("node:crypto");
 const { plainly } = require("../mql/paths");
-const { MISSING, isPlainId, namesOf, parsed, partitionOf } = require("./sources");
+const { idOfText, isPlainId } = require("./ids");
+const { MISSING, namesOf, parsed, partitionOf } = require("./sources");
 
 // Seconds after which a row that was created, and never confirmed, is gone.
 const PROVISIONAL = 60;
-const LONGEST_ID = 1023;
 const LONGEST_TTL = 2 ** 31 - 1;
 
 // The items that a root document's rows are to be. One that is past its time is none.
@@ -67,8 +66,7 @@ function idOf(projection, root, key) {
   if (isPlainId(key) && !key.startsWith("~") && isAlone(projection.rows, source)) return key;
   const partition = projection.members ? [] : parsed(root, source).partition;
   const text = JSON.stringify([key, ...partition]);
-  const id = `~${Buffer.from(text).toString("base64url")}`;
-  return id.length <= LONGEST_ID ? id : `~~${createHash("sha256").update(text).digest("hex")}`;
+  return idOfText(text, "~");
 }
 
 // Whether no two root documents with one id can have rows in one partition.

@@ -18,9 +18,10 @@ const {
   provisional,
   tombstone,
 } = require("./rows");
+const { isRefusal, onlyIfSame } = require("./writes");
 
 const ROUNDS = 20;
-const REFUSED_CREATES = 5;
+const MOST_CONFLICTS = 5;
 
 // Returns how many rounds it took.
 async function bringUpToDate(rows, evaluate) {
@@ -111,7 +112,7 @@ class Rows {
   countRefusal(item) {
     const times = (this.refused.get(this.keyOf(item)) ?? 0) + 1;
     this.refused.set(this.keyOf(item), times);
-    if (times < REFUSED_CREATES) return;
+    if (times < MOST_CONFLICTS) return;
     throw new Error(
       `The row ${item.id} cannot be written: another one has its id or a unique value.`,
     );
@@ -137,16 +138,12 @@ class Rows {
       else this.there.delete(this.keyOf(item));
       return true;
     } catch (error) {
-      if (![404, 409, 412].includes(error.code)) throw error;
+      if (!isRefusal(error)) throw error;
       this.areKnown = false;
       if (error.code === 409) this.countRefusal(item);
       return false;
     }
   }
-}
-
-function onlyIfSame(known) {
-  return { accessCondition: { type: "IfMatch", condition: known._etag } };
 }
 
 module.exports = { ROUNDS, Rows, bringUpToDate };

@@ -3,13 +3,12 @@
 // The containers that a definition reads: how their items are named, and what documents they are.
 
 const { matcher } = require("../mql");
-
-const PLAIN_ID = /^[^/\\?#\u0000-\u001f\u007f]*[^/\\?#\u0000-\u001f\u007f\s]$/u;
+const { once } = require("./once");
 
 // As the SDK says that an item has no value there.
 const MISSING = Object.freeze({});
 
-const deletedItems = new WeakMap();
+const isDeletedOf = once(({ deleted }) => matcher(deleted));
 
 // Where a source is, by the name that the definition knows it by.
 function placeOf(projection, name) {
@@ -37,11 +36,6 @@ function partitionOf(item, paths) {
 function nameOf(item, source) {
   if (source.ids === "unique") return item.id;
   return JSON.stringify([item.id, ...partitionOf(item, source.partitionKey)]);
-}
-
-// Whether the text can be an id that goes well in addresses, too.
-function isPlainId(text) {
-  return typeof text === "string" && Buffer.byteLength(text) <= 1023 && PLAIN_ID.test(text);
 }
 
 // What the name says: the id, and the partition where names have it.
@@ -72,9 +66,7 @@ function isRow({ _readside }) {
 }
 
 function isDeleted(document, source) {
-  if (source.deleted === undefined) return false;
-  if (!deletedItems.has(source)) deletedItems.set(source, matcher(source.deleted));
-  return deletedItems.get(source)(document);
+  return source.deleted !== undefined && isDeletedOf(source)(document);
 }
 
 module.exports = {
@@ -82,7 +74,6 @@ module.exports = {
   namesOf,
   placeOf,
   partitionOf,
-  isPlainId,
   nameOf,
   parsed,
   documentOf,

@@ -31,8 +31,8 @@ function sweeping(projection, { name, documents: most }) {
   return async (timer, context) => {
     await requireLatestReads();
     let seen = 0;
-    const { phase, continuation } = await position(projection, name);
-    for await (const { names, looked, mend, next } of steps(projection, { phase, continuation })) {
+    const begun = await position(projection, name);
+    for await (const { names, looked, mend, next } of steps(projection, begun)) {
       await inParallel(names, AT_ONCE, (each) => mend(projection, name, each, context));
       await container(state).items.upsert({ id: name, version: projection.version, ...next });
       seen += looked;
