@@ -46,9 +46,8 @@ final class LossRepair {
     losses.add(loss);
   }
 
-  /** Repairs what is recorded, from now on. */
+  /** Repairs what is recorded; after what is under way, which may have begun before. */
   void begin() {
-    cancel(); // It may have begun before this loss.
     asked.set(true);
     mendIfDue();
   }

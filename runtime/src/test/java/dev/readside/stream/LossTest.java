@@ -86,7 +86,7 @@ final class LossTest {
         repairs,
         () -> {
           shop.orders().drop();
-          Until.holds(() -> repairs.first().isPresent(), () -> "no repair");
+          Until.holds(() -> repairs.calls() == 1, () -> "no repair");
           shop.insert(2);
           shop.orders().drop();
           Until.holds(() -> heard.of(" lost ").size() == 2, () -> heard.of(""));
@@ -95,21 +95,21 @@ final class LossTest {
         });
 
     assertEquals(List.of("on_orders repaired"), heard.of("repaired"));
+    assertEquals(2, repairs.calls());
     assertEquals(0, losses());
   }
 
-  /** The first one goes on until it may end, whoever interrupts it; the next one waits for that. */
+  /** The first one goes on until it may end. */
   private static final class SlowRepairs implements Repairer {
     private final CountDownLatch end;
-    private final AtomicReference<@Nullable Thread> first = new AtomicReference<>();
-    private volatile boolean ended;
+    private final AtomicInteger calls = new AtomicInteger();
 
     SlowRepairs(CountDownLatch end) {
       this.end = end;
     }
 
-    Optional<Thread> first() {
-      return Optional.ofNullable(first.get());
+    int calls() {
+      return calls.get();
     }
 
     @Override
@@ -118,21 +118,10 @@ final class LossTest {
     }
 
     @Override
-    public Optional<String> repair(String trigger) {
-      if (first.compareAndSet(null, Thread.currentThread())) {
-        Until.holds(() -> end.getCount() == 0, () -> "it may not end");
-        Thread.interrupted();
-        ended = true;
-      } else {
-        Thread other = first().orElseThrow();
-        Until.holds(() -> ended && isIdle(other), other::getState);
-      }
+    public Optional<String> repair(String trigger) throws InterruptedException {
+      calls.incrementAndGet();
+      end.await();
       return Optional.empty();
-    }
-
-    /** In its pool. */
-    private static boolean isIdle(Thread thread) {
-      return thread.getState() == Thread.State.TIMED_WAITING;
     }
   }
 
