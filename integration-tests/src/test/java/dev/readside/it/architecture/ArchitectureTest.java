@@ -236,6 +236,7 @@ class ArchitectureTest {
                   "stream")),
           Map.entry("mask", Set.of("expression", "model", "plan", "operate.verify")),
           Map.entry("mongod", Set.of()),
+          Map.entry("standin", Set.of()),
           Map.entry("fault", Set.of("trigger", "function")),
           Map.entry("scenario", Set.of("bson", "diagnostic", "source", "spec")),
           Map.entry(

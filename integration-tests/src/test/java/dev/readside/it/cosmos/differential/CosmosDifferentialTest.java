@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.mongodb.client.MongoDatabase;
 import dev.readside.it.cosmos.standin.CosmosExtension;
-import dev.readside.it.cosmos.standin.Faults;
-import dev.readside.it.cosmos.standin.StandIn;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.standin.Faults;
+import dev.readside.standin.StandIn;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.readside.it.cosmos.standin.Chances;
 import dev.readside.it.cosmos.standin.CosmosExtension;
-import dev.readside.it.cosmos.standin.Faults;
-import dev.readside.it.cosmos.standin.Items;
-import dev.readside.it.cosmos.standin.StandIn;
+import dev.readside.standin.Chances;
+import dev.readside.standin.Faults;
+import dev.readside.standin.Items;
+import dev.readside.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

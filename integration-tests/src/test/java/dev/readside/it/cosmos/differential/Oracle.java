@@ -2,8 +2,8 @@ package dev.readside.it.cosmos.differential;
 
 import com.mongodb.client.MongoDatabase;
 import dev.readside.it.cosmos.Rows;
-import dev.readside.it.cosmos.standin.Items;
-import dev.readside.it.cosmos.standin.StandIn;
+import dev.readside.standin.Items;
+import dev.readside.standin.StandIn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

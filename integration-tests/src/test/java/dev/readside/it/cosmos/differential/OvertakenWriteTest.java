@@ -3,10 +3,10 @@ package dev.readside.it.cosmos.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.readside.it.cosmos.standin.Chances;
 import dev.readside.it.cosmos.standin.CosmosExtension;
-import dev.readside.it.cosmos.standin.Items;
-import dev.readside.it.cosmos.standin.StandIn;
+import dev.readside.standin.Chances;
+import dev.readside.standin.Items;
+import dev.readside.standin.StandIn;
 import dev.readside.stream.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;

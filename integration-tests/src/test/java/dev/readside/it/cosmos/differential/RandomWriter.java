@@ -1,6 +1,6 @@
 package dev.readside.it.cosmos.differential;
 
-import dev.readside.it.cosmos.standin.StandIn;
+import dev.readside.standin.StandIn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

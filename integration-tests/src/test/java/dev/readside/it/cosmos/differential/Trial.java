@@ -2,10 +2,10 @@ package dev.readside.it.cosmos.differential;
 
 import com.mongodb.client.MongoDatabase;
 import dev.readside.it.cosmos.Rows;
-import dev.readside.it.cosmos.standin.Chances;
-import dev.readside.it.cosmos.standin.Faults;
-import dev.readside.it.cosmos.standin.Items;
-import dev.readside.it.cosmos.standin.StandIn;
+import dev.readside.standin.Chances;
+import dev.readside.standin.Faults;
+import dev.readside.standin.Items;
+import dev.readside.standin.StandIn;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

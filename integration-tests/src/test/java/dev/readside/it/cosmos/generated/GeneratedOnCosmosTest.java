@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.it.cosmos.standin.CosmosExtension;
-import dev.readside.it.cosmos.standin.StandIn;
 import dev.readside.it.generated.Grammar;
 import dev.readside.it.generated.History;
 import dev.readside.mongod.DatabaseNames;
 import dev.readside.mongod.MongoExtension;
+import dev.readside.standin.StandIn;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

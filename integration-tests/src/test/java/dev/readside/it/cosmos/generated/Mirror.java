@@ -3,7 +3,7 @@ package dev.readside.it.cosmos.generated;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import dev.readside.it.cosmos.standin.StandIn;
+import dev.readside.standin.StandIn;
 import java.util.List;
 import java.util.Optional;
 import org.bson.BsonBoolean;

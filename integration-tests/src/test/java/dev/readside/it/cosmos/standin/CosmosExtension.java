@@ -2,7 +2,11 @@ package dev.readside.it.cosmos.standin;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.IOException;
+import dev.readside.standin.NodeModules;
+import dev.readside.standin.StandIn;
+import dev.readside.standin.StandInMissingException;
+import dev.readside.standin.Workplace;
+import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * CI}.
  */
 public final class CosmosExtension implements ParameterResolver {
+  private static final Workplace HERE = new Workplace(Path.of("").toAbsolutePath());
   private static final Namespace NAMESPACE = Namespace.create(CosmosExtension.class);
 
   /** What is given to a constructor belongs to the test method too. */
@@ -40,16 +45,16 @@ public final class CosmosExtension implements ParameterResolver {
 
   private static StandIn start() {
     try {
-      StandIn standIn = StandIn.start(NodeModules.install());
+      StandIn standIn = StandIn.start(NodeModules.install(HERE, NodeModules.Progress.NONE));
       System.err.println(
           "Tests run on a stand-in for Cosmos DB, in Node " + standIn.version() + ".");
       return standIn;
-    } catch (IOException e) {
-      return absent("There is no stand-in for Cosmos DB: " + e.getMessage(), e);
+    } catch (StandInMissingException e) {
+      return absent(e.getMessage() + " " + e.hint(), e);
     }
   }
 
-  private static StandIn absent(String why, IOException cause) {
+  private static StandIn absent(String why, Exception cause) {
     if (System.getenv("CI") != null) {
       throw new AssertionError(why, cause);
     }

@@ -1,4 +1,4 @@
-package dev.readside.it.cosmos.standin;
+package dev.readside.standin;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -39,15 +39,31 @@ public final class StandIn implements AutoCloseable {
     this.version = answer("start").asString().getValue();
   }
 
-  static StandIn start(NodeModules modules) throws IOException {
-    Path program = NodeModules.PROGRAMS.resolve("main.js");
+  /**
+   * Starts one.
+   *
+   * @throws StandInMissingException if it does not start
+   */
+  public static StandIn start(NodeModules modules) throws StandInMissingException {
+    try {
+      return new StandIn(started(modules));
+    } catch (IOException e) {
+      throw new StandInMissingException(
+          "The stand-in for Cosmos DB does not start: " + e.getMessage(),
+          "Remove " + modules.directory().getParent() + ", and it is installed anew.",
+          e);
+    }
+  }
+
+  private static Process started(NodeModules modules) throws IOException {
+    Path program = modules.programs().resolve("main.js");
     ProcessBuilder builder = new ProcessBuilder(modules.node().toString(), program.toString());
     builder.environment().put("NODE_PATH", modules.directory().toString());
-    return new StandIn(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
   /** Of Node. */
-  String version() {
+  public String version() {
     return version;
   }
 

@@ -1,4 +1,4 @@
-package dev.readside.it.cosmos.standin;
+package dev.readside.standin;
 
 import java.util.Set;
 import org.bson.BsonDocument;

@@ -1,4 +1,4 @@
-package dev.readside.it.cosmos.standin;
+package dev.readside.standin;
 
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
