@@ -58,6 +58,14 @@ public record ProjectionsSpec(
     return projections.stream().filter(each -> each.name().value().equals(name)).findFirst();
   }
 
+  /** Where the documents of this origin are; empty where no such projection is known. */
+  public Optional<String> collection(FromSpec from) {
+    String name = from.name().value();
+    return from.isProjection()
+        ? projection(name).map(projection -> projection.into().value())
+        : Optional.of(name);
+  }
+
   /** How documents of this origin are brought up to date; rows need no upcasts. */
   public List<SourceSpec.UpcastSpec> upcasts(FromSpec from) {
     return from instanceof FromSpec.Projection

@@ -1,12 +1,10 @@
 package dev.readside.target.appservices;
 
-import dev.readside.spec.FromSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The trigger names of a file, as far as they can be formed; other rules say where they cannot. */
 final class TriggerNames {
@@ -51,15 +49,8 @@ final class TriggerNames {
   /** A collection that is joined twice, or to itself, is watched once. */
   private List<String> watched(ProjectionSpec projection) {
     return projection.sources().stream()
-        .flatMap(from -> collection(from).stream())
+        .flatMap(from -> spec.collection(from).stream())
         .distinct()
         .toList();
-  }
-
-  private Optional<String> collection(FromSpec from) {
-    String name = from.name().value();
-    return from instanceof FromSpec.Projection
-        ? spec.projection(name).map(projection -> projection.into().value())
-        : Optional.of(name);
   }
 }

@@ -1,5 +1,6 @@
 package dev.readside.target.cosmos;
 
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
 import dev.readside.target.javascript.Printer;
 import java.util.List;
@@ -36,12 +37,13 @@ public record ContainerView(String quoted, String resource) {
             .append("indexingPolicy", IndexingPolicy.ofMembers()));
   }
 
-  static ContainerView ofRows(ProjectionPlan projection, PartitionKey partitionKey) {
+  static ContainerView ofRows(
+      Plan plan, ProjectionPlan projection, PartitionKey partitionKey) {
     String name = projection.rows().collection();
     BsonDocument resource =
         resource(name, partitionKey)
             .append("defaultTtl", BY_ITEM)
-            .append("indexingPolicy", IndexingPolicy.of(projection, partitionKey));
+            .append("indexingPolicy", IndexingPolicy.of(plan, projection, partitionKey));
     List<BsonDocument> unique =
         IndexingPolicy.uniqueKeys(projection, partitionKey).stream()
             .map(paths -> new BsonDocument("paths", texts(paths)))
@@ -59,7 +61,8 @@ public record ContainerView(String quoted, String resource) {
         new BsonDocument("paths", texts(partitionKey.paths()))
             .append("kind", new BsonString(partitionKey.paths().size() > 1 ? "MultiHash" : "Hash"))
             .append("version", new BsonInt32(2));
-    return new BsonDocument("id", new BsonString(name)).append("partitionKey", key);
+    return new BsonDocument("id", new BsonString(InfrastructureView.literal(name)))
+        .append("partitionKey", key);
   }
 
   private static BsonArray texts(List<String> texts) {

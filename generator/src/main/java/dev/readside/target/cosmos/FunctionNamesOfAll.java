@@ -2,7 +2,6 @@ package dev.readside.target.cosmos;
 
 import dev.readside.diagnostic.Code;
 import dev.readside.diagnostic.Diagnostics;
-import dev.readside.spec.FromSpec;
 import dev.readside.spec.Located;
 import dev.readside.spec.ProjectionSpec;
 import dev.readside.spec.ProjectionsSpec;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  * on Windows and macOS.
  */
 final class FunctionNamesOfAll implements CosmosRule {
+
+  /** Containers of the two databases may have one name. */
+  private record Watched(boolean isRows, Optional<String> container) {}
 
   private record Named(Located<String> projection, String shown, FunctionName name) {}
 
@@ -37,16 +40,18 @@ final class FunctionNamesOfAll implements CosmosRule {
                 each ->
                     new Named(
                         place, "the sweep of `" + name + "`", FunctionName.sweep(prefix, name)));
-    return Stream.concat(ofChanges(projection, prefix), sweep).toList();
+    return Stream.concat(ofChanges(spec, projection, prefix), sweep).toList();
   }
 
-  private static Stream<Named> ofChanges(ProjectionSpec projection, String prefix) {
+  /** A container that is joined twice, or to itself, is watched once. */
+  private static Stream<Named> ofChanges(
+      ProjectionsSpec spec, ProjectionSpec projection, String prefix) {
     Located<String> place = projection.name();
     String name = place.value();
     return projection.sources().stream()
-        .map(FromSpec::name)
-        .map(Located::value)
+        .map(from -> new Watched(from.isProjection(), spec.collection(from)))
         .distinct()
+        .flatMap(watched -> watched.container().stream())
         .map(
             container ->
                 new Named(

@@ -1,11 +1,14 @@
 package dev.readside.target.cosmos;
 
 import dev.readside.model.Index;
+import dev.readside.plan.Plan;
 import dev.readside.plan.ProjectionPlan;
+import dev.readside.plan.mongodb.SourceIndexes;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +31,30 @@ final class IndexingPolicy {
 
   private final ProjectionPlan projection;
   private final PartitionKey partitionKey;
+  private final Set<String> readBy;
 
-  private IndexingPolicy(ProjectionPlan projection, PartitionKey partitionKey) {
+  private IndexingPolicy(
+      ProjectionPlan projection, PartitionKey partitionKey, Set<String> readBy) {
     this.projection = projection;
     this.partitionKey = partitionKey;
+    this.readBy = readBy;
   }
 
-  static BsonDocument of(ProjectionPlan projection, PartitionKey partitionKey) {
-    return new IndexingPolicy(projection, partitionKey).policy();
+  static BsonDocument of(Plan plan, ProjectionPlan projection, PartitionKey partitionKey) {
+    return new IndexingPolicy(projection, partitionKey, readBy(plan, projection)).policy();
+  }
+
+  /** By what other projections find these rows. Where a row's {@code _id} is not its id, it has both. */
+  private static Set<String> readBy(Plan plan, ProjectionPlan projection) {
+    Set<String> paths = new TreeSet<>();
+    if (!plan.readersOf(projection).isEmpty()) {
+      paths.add("/_id");
+    }
+    SourceIndexes.of(plan).stream()
+        .filter(index -> index.collection().equals(projection.rows()))
+        .map(index -> path(index.path()))
+        .forEach(paths::add);
+    return paths;
   }
 
   /** The members of a group are found by its key. */
@@ -67,9 +86,11 @@ final class IndexingPolicy {
     Stream<String> declared =
         projection.indexes().stream()
             .flatMap(index -> index.keys().keySet().stream())
-            .map(IndexingPolicy::path)
+            .map(IndexingPolicy::path);
+    Stream<String> sought =
+        Stream.concat(declared, readBy.stream())
             .flatMap(path -> Stream.of(path + "/?", path + "/[]/?"));
-    return Stream.of(keys, own, declared)
+    return Stream.of(keys, own, sought)
         .flatMap(each -> each)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }

@@ -10,6 +10,7 @@ import java.util.List;
  * What {@code azuredeploy.json.ftl} shows.
  *
  * @param database the read database's name, as it stands in an expression between single quotes
+ * @param databaseId the same as it stands where a value is expected
  * @param location of the app, and of the account where the template creates it
  * @param account the account's name; empty where the file does not say it, and who deploys has to
  * @param created whether the template creates the account
@@ -19,6 +20,7 @@ import java.util.List;
 public record InfrastructureView(
     AppView app,
     String database,
+    String databaseId,
     String location,
     String account,
     boolean created,
@@ -35,10 +37,16 @@ public record InfrastructureView(
     return String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text.replace("'", "''")));
   }
 
+  /** A value that begins with a bracket would be taken for an expression. */
+  static String literal(String text) {
+    return text.startsWith("[") ? "[" + text : text;
+  }
+
   static InfrastructureView of(Plan plan, CosmosSettings settings) {
     return new InfrastructureView(
         AppView.of(plan, settings),
         quoted(plan.readDatabase()),
+        literal(plan.readDatabase()),
         settings.app().location(),
         settings.account().name(),
         settings.account().isCreated(),
@@ -59,7 +67,7 @@ public record InfrastructureView(
   private static List<ContainerView> containers(Plan plan, CosmosSettings settings) {
     List<ContainerView> containers = new ArrayList<>();
     plan.projections().stream()
-        .map(each -> ContainerView.ofRows(each, settings.rows(each.name()).partitionKey()))
+        .map(each -> ContainerView.ofRows(plan, each, settings.rows(each.name()).partitionKey()))
         .forEach(containers::add);
     plan.projections().stream()
         .filter(each -> each.kind() instanceof RowKind.OfGroups)

@@ -60,7 +60,7 @@
 <#if created>
       "dependsOn": ["[variables('account')]"],
 </#if>
-      "properties": { "resource": { "id": ${app.database?c} } }
+      "properties": { "resource": { "id": ${databaseId?c} } }
     },
 <#list containers as container>
     {
@@ -166,7 +166,7 @@
       "identity": { "type": "SystemAssigned" },
       "dependsOn": [
         "[resourceId('Microsoft.Web/serverfarms', parameters('appName'))]",
-        "[resourceId('Microsoft.Storage/storageAccounts', variables('storage'))]",
+        "[resourceId('Microsoft.Storage/storageAccounts/blobServices/containers', variables('storage'), 'default', variables('packages'))]",
 <#if created>
         "[variables('account')]",
 </#if>

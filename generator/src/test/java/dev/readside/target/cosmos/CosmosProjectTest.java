@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +52,11 @@ final class CosmosProjectTest {
   }
 
   private static Compiled compiled(boolean create, String throughput) {
-    byte[] text = FILE.formatted(create, throughput).getBytes(StandardCharsets.UTF_8);
+    return compiled(FILE.formatted(create, throughput));
+  }
+
+  private static Compiled compiled(String file) {
+    byte[] text = file.getBytes(StandardCharsets.UTF_8);
     return Compiler.compile(SourceFile.of("projections.yaml", text), Targets.ALL)
         .compiled()
         .orElseThrow();
@@ -112,6 +117,46 @@ final class CosmosProjectTest {
             """),
         rows.path("resource"));
     assertEquals(JSON.readTree("{ \"throughput\": 400 }"), rows.path("options"));
+  }
+
+  @Test
+  void namesWhatReadersOfTheRowsSearchBy() throws IOException {
+    Compiled compiled =
+        compiled(
+            """
+            readside: 1
+            databases: { source: shop, read: "[shop]read" }
+            targets: [cosmos]
+            sources: { orders: { cosmos: { partition_key: /id } } }
+            projections:
+              facts:
+                from: orders
+                into: "[facts]"
+                fields: { day: $day, amount: $amount, code: $code }
+                indexes: [{ keys: { amount: 1 } }]
+              heads: { from: orders, fields: { code: $code } }
+              days:
+                from: { projection: heads }
+                join: { of: { from: { projection: facts }, on: { code: code }, many: true } }
+                fields: { codes: $of.amount }
+            """);
+    JsonNode template =
+        JSON.readTree(project(compiled).emit(compiled.plan()).text("infra/azuredeploy.json"));
+
+    // A value that begins with one bracket would be an expression.
+    JsonNode policy = container(template, "[[facts]").at("/properties/resource/indexingPolicy");
+    assertEquals(
+        List.of(
+            "/id/?",
+            "/_readside/root/?",
+            "/amount/?",
+            "/amount/[]/?",
+            "/_id/?",
+            "/_id/[]/?",
+            "/code/?",
+            "/code/[]/?"),
+        policy.path("includedPaths").findValuesAsText("path"));
+    assertTrue(template.toString().contains("\"id\":\"[[shop]read\""));
   }
 
   @Test

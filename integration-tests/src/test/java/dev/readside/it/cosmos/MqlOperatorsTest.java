@@ -36,8 +36,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(MongoExtension.class)
 class MqlOperatorsTest {
 
-  private static final int ROUNDS = Integer.getInteger("readside.mql.cases", 20_000) / 6_000;
-  private static final long SEED = Long.getLong("readside.seed", 31);
+  private static final int ROUNDS = Integer.getInteger("readside.mql.cases", 20_000) / 3_000;
+  private static final long SEED = Long.getLong("readside.seed", 1);
   private static final int DOCUMENTS = 16;
   private static final int ODDITY = 8;
 

@@ -2,6 +2,7 @@ package dev.readside.it.cosmos;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
@@ -20,6 +21,11 @@ public final class Rows {
   public static BsonArray sorted(BsonArray rows) {
     return new BsonArray(
         rows.stream().map(Rows::asJson).sorted(Comparator.comparing(BsonValue::toString)).toList());
+  }
+
+  /** Whether no two of these are the same key, whatever types their numbers have. */
+  static boolean areDistinct(List<BsonValue> keys) {
+    return keys.stream().map(Rows::asJson).distinct().count() == keys.size();
   }
 
   /** With dates as texts, and numbers of one type. */

@@ -25,7 +25,7 @@ function toDouble(value) {
 
 // Servers know infinity and what is no number, which JSON has not.
 function numberOf(text) {
-  if (/^[-+]?(inf|nan)/i.test(text)) return unproven(`JSON cannot hold ${text}`);
+  if (/^[-+]?(inf|nan)/i.test(text)) return unproven(`JSON has no number ${text}`);
   if (!NUMBER.test(text)) return fail(`${JSON.stringify(text)} is no number`);
   const number = Number(text);
   const isLost = number === 0 && /^[^eE]*[1-9]/.test(text);

@@ -84,12 +84,20 @@ function inOrder(parameters, take) {
     const keys = Object.keys(sortBy).map((path) => scope.compile(`$${path}`));
     const evaluate = orNull(scope.compile(output));
     return (members, variables) => {
-      const byArray = members.some((each) => keys.some((key) => Array.isArray(key(each))));
-      if (byArray) unproven(`${name} by an array`);
+      const odd = members.some((each) => keys.some((key) => isOddKey(key(each))));
+      if (odd) unproven(`${name} by an array, or by an object with positions as names`);
       const values = sort(members).map((member) => evaluate(member, variables));
       return take(values, n);
     };
   };
+}
+
+// A server has the parts of a sort key in an array, and finds them by paths: those go into arrays, and
+// are ambiguous where an object in one has a position as a name.
+function isOddKey(value) {
+  return (
+    Array.isArray(value) || (isObject(value) && Object.keys(value).some((name) => /^\d+$/.test(name)))
+  );
 }
 
 function present(values) {

@@ -68,20 +68,25 @@ function presentValues(documents, path) {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }
 
-// The items that hold a value of each key, page by page. The first key's values are asked for in
-// parts; of the others there are seldom more than one, and too many items do no harm.
-async function* holding(projection, { container, paths, next }, [first, ...others]) {
+// The items that hold a value of each key, page by page. The values are asked for in parts; too many
+// items do no harm.
+async function* holding(projection, { container, paths }, values) {
   const source = projection.sources[container];
-  for (const some of chunks(first)) {
+  for (const some of combinations(values.map((each) => chunks(each)))) {
     const parameters = new Parameters();
-    const conditions = [some, ...others].map((values, n) =>
-      anyOf(paths[n], values, source, parameters),
-    );
-    if (conditions.includes("")) return;
+    const conditions = some.map((part, n) => anyOf(paths[n], part, source, parameters));
+    if (conditions.includes("")) continue;
     const text = `SELECT * FROM c WHERE ${conditions.join(" AND ")}`;
     for await (const { items } of pages(placeOf(projection, container), text, parameters))
       yield items;
   }
+}
+
+// Each choice of one from each list.
+function combinations([first, ...others]) {
+  if (first === undefined) return [[]];
+  const rest = combinations(others);
+  return first.flatMap((one) => rest.map((more) => [one, ...more]));
 }
 
 function anyOf(paths, values, source, parameters) {
