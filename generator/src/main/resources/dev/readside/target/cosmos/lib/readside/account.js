@@ -7,7 +7,6 @@ const { CosmosClient } = require("@azure/cosmos");
 const settings = require("../../settings");
 
 let client;
-let suitable;
 
 function account() {
   client ??= new CosmosClient(options(settings.connection));
@@ -35,28 +34,4 @@ function container(place) {
   return account().database(place.database).container(place.container);
 }
 
-// Rows come right only where every read gives the latest: checked once, at the first invocation.
-async function requireLatestReads() {
-  suitable ??= check();
-  try {
-    await suitable;
-  } catch (error) {
-    suitable = undefined;
-    throw error;
-  }
-}
-
-async function check() {
-  const { resource } = await account().getDatabaseAccount();
-  if (!["Strong", "BoundedStaleness"].includes(resource.consistencyPolicy)) {
-    throw new Error(
-      `The account's default consistency is ${resource.consistencyPolicy}; rows come right only with ` +
-        "Strong or BoundedStaleness. Readers may ask for less in each request.",
-    );
-  }
-  if (resource.enableMultipleWritableLocations) {
-    throw new Error("The account has several write regions; rows come right only with one.");
-  }
-}
-
-module.exports = { container, requireLatestReads };
+module.exports = { account, container };

@@ -2,17 +2,17 @@
 
 // The handler of a change feed: refreshes the rows that a batch of changes affects.
 
-const { requireLatestReads } = require("./account");
 const { isPassing, logFailure, record } = require("./failures");
 const { inParallel } = require("./parallel");
 const { refresh } = require("./refresh");
 const { affected } = require("./selectors");
+const { requireSuitable } = require("./suitable");
 
 const AT_ONCE = 16;
 
 function onChanges(projection, trigger) {
   return async (items, context) => {
-    await requireLatestReads();
+    await requireSuitable(projection);
     const batch = new Batch(trigger.name, items);
     for await (const roots of affected(projection, trigger, items)) {
       await inParallel(roots, AT_ONCE, async (root) => {

@@ -2,18 +2,19 @@
 
 // The timer that takes failures up again when they are due.
 
-const { container, requireLatestReads } = require("./account");
+const { container } = require("./account");
 const { AT_ONCE } = require("./changes");
 const { failedAgain, isPassing, logFailure, place } = require("./failures");
 const { inParallel } = require("./parallel");
 const { Parameters, pages } = require("./queries");
 const { refresh } = require("./refresh");
+const { requireSuitable } = require("./suitable");
 const { onlyIfSame } = require("./writes");
 
 function retrying(projections) {
   const byName = new Map(projections.map((projection) => [projection.name, projection]));
   return async (timer, context) => {
-    await requireLatestReads();
+    await requireSuitable();
     const parameters = new Parameters();
     const now = parameters.add(new Date().toISOString());
     const due = `SELECT * FROM c WHERE c.state = "open" AND c.nextAttemptAt <= ${now}`;
@@ -28,6 +29,7 @@ function retrying(projections) {
 
 async function again(projection, failure, context) {
   try {
+    await requireSuitable(projection);
     await refresh(projection, failure.root);
   } catch (error) {
     if (isPassing(error)) throw error;

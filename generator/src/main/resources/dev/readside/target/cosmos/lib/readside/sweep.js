@@ -4,7 +4,7 @@
 // were lost, restored backups. After each page it notes how far it is; the next run goes on there.
 
 const settings = require("../../settings");
-const { container, requireLatestReads } = require("./account");
+const { container } = require("./account");
 const { AT_ONCE, refreshOrRecord } = require("./changes");
 const { isPassing, logFailure } = require("./failures");
 const { refreshGroup } = require("./groups");
@@ -12,6 +12,7 @@ const { inParallel } = require("./parallel");
 const { Parameters, pages } = require("./queries");
 const { holders } = require("./search");
 const { nameOf, parsed, placeOf } = require("./sources");
+const { requireSuitable } = require("./suitable");
 
 // What is gone through, one after the other, and what is done with the names that are found.
 const PHASES = [
@@ -29,7 +30,7 @@ const state = { database: settings.database, container: settings.state };
 // A run looks at `documents` of them, or a few more.
 function sweeping(projection, { name, documents: most }) {
   return async (timer, context) => {
-    await requireLatestReads();
+    await requireSuitable(projection);
     let seen = 0;
     const begun = await position(projection, name);
     for await (const { names, looked, mend, next } of steps(projection, begun)) {
