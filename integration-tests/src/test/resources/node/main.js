@@ -26,6 +26,9 @@ const commands = {
   createContainer({ database, definition }) {
     account.createContainer(database, definition);
   },
+  removeContainer({ database, container }) {
+    account.removeContainer(database, container);
+  },
   put({ database, container, item }) {
     return account.container(database, container).upsert(item);
   },
@@ -69,6 +72,9 @@ const commands = {
   },
   async quiet({ seconds }) {
     await host.quiet(seconds);
+  },
+  async logged({ text, seconds }) {
+    await host.logged(text, seconds);
   },
   async requests({ number }) {
     await host.requests(number);

@@ -31,6 +31,10 @@ class Account {
     this.containers.set(`${database}/${definition.id}`, new Container(definition, this.clock));
   }
 
+  removeContainer(database, name) {
+    this.containers.delete(`${database}/${name}`);
+  }
+
   container(database, name) {
     const container = this.containers.get(`${database}/${name}`);
     if (container === undefined)

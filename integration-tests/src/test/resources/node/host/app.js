@@ -3,6 +3,7 @@
 // An emitted app, loaded with the real @azure/functions on a stand-in for the host's side of it.
 
 const { randomUUID } = require("node:crypto");
+const { EventEmitter } = require("node:events");
 const { readdirSync } = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
@@ -30,6 +31,7 @@ Module._load = (request, ...others) =>
 class App {
   // What was logged: { level, message }.
   logs = [];
+  logged = new EventEmitter();
 
   constructor(directory) {
     registered = [];
@@ -38,6 +40,11 @@ class App {
       .sort()
       .forEach((file) => require(path.join(functions, file)));
     this.functions = registered;
+  }
+
+  log(level, message) {
+    this.logs.push({ level, message });
+    this.logged.emit("log", message);
   }
 
   named(name) {
@@ -57,7 +64,7 @@ class App {
         triggerMetadata: {},
         retryContext,
       },
-      log: (level, category, message) => this.logs.push({ level, message }),
+      log: (level, category, message) => this.log(level, message),
     });
     const { context, inputs } = await invocation.getArguments();
     await invocation.invokeFunction(context, inputs, callback);

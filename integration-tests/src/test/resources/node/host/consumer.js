@@ -67,7 +67,7 @@ class Consumer {
       await this.app.invoke(this.registered, items, { retryCount, maxRetryCount: -1 });
       return true;
     } catch (error) {
-      this.app.logs.push({ level: "failed", message: error.message });
+      this.app.log("failed", error.message);
       return false;
     }
   }

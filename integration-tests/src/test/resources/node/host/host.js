@@ -45,6 +45,23 @@ class Host {
     });
   }
 
+  // When a function has logged, or failed with, such a text; after so many seconds that is an error.
+  logged(text, seconds) {
+    const { logs, logged } = this.app;
+    if (logs.some(({ message }) => message.includes(text))) return undefined;
+    return new Promise((resolve, reject) => {
+      const late = () => reject(new Error(`Nothing was logged in ${seconds} s: ${text}`));
+      const deadline = setTimeout(late, seconds * 1000);
+      const look = (message) => {
+        if (!message.includes(text)) return;
+        logged.off("log", look);
+        clearTimeout(deadline);
+        resolve();
+      };
+      logged.on("log", look);
+    });
+  }
+
   // When the app has made so many more requests, or has nothing left to do.
   requests(number) {
     return new Promise((resolve) => {

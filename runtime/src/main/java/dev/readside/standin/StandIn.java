@@ -89,6 +89,11 @@ public final class StandIn implements AutoCloseable {
     ask("createContainer", in(database).append("definition", definition));
   }
 
+  /** Takes a container away with all that is in it. */
+  public void removeContainer(String database, String container) {
+    ask("removeContainer", in(database, container));
+  }
+
   /** Creates or replaces an item. */
   public void put(String database, String container, BsonDocument item) {
     ask("put", in(database, container).append("item", item));
@@ -124,6 +129,14 @@ public final class StandIn implements AutoCloseable {
   /** Waits until the app has made so many more requests, or has nothing left to do. */
   public void awaitRequests(int number) {
     ask("requests", new BsonDocument("number", new BsonInt32(number)));
+  }
+
+  /** Waits until a function has logged, or failed with, such a text. */
+  public void awaitLog(String text) {
+    ask(
+        "logged",
+        new BsonDocument("text", new BsonString(text))
+            .append("seconds", new BsonInt32(SECONDS_UNTIL_QUIET)));
   }
 
   /** Ends the consumers. */

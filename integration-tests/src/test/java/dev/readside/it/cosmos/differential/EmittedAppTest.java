@@ -321,6 +321,93 @@ class EmittedAppTest {
     assertEquals(List.of(), failures());
   }
 
+  /** What the service refuses is recorded, and all else goes on. */
+  @Test
+  void recordsWhatIsTooLarge() {
+    start(
+        """
+        projections:
+          heads:
+            from: orders
+            cosmos: { partition_key: /tenantId }
+            fields: { tenantId: $tenantId, texts: [$text, $text, $text] }
+        """,
+        "/tenantId");
+
+    standIn.put("shop", "orders", order("o1", "text: '%s'".formatted("x".repeat(800_000))));
+    standIn.put("shop", "orders", order("o2", "text: 'x'"));
+    standIn.awaitQuiet();
+
+    assertEquals(List.of("o2"), items().stream().map(EmittedAppTest::id).toList());
+    String error = failures().get(0).getString("error").getValue();
+    assertTrue(error.contains("Request size is too large"), error);
+  }
+
+  @Test
+  void makesIdsOfKeysThatCannotBeThem() {
+    start(
+        """
+        projections:
+          heads:
+            from: orders
+            cosmos: { partition_key: /n }
+            unwind: lines
+            key: { order: $_id, sku: $lines.sku }
+            fields: { n: $n, sku: $lines.sku }
+        """,
+        "/n");
+    String longest = "l".repeat(1_100);
+
+    standIn.put(
+        "shop",
+        "orders",
+        order("o1", "n: 1, lines: [{ sku: 'a/b' }, { sku: '' }, { sku: '%s' }]".formatted(longest)));
+    standIn.awaitQuiet();
+
+    assertEquals(
+        List.of("", "a/b", longest),
+        rows().stream().map(row -> row.getString("sku").getValue()).sorted().toList());
+    standIn.put("shop", "orders", order("o1", "n: 1, lines: []"));
+    standIn.awaitQuiet();
+    assertEquals(List.of(), rows());
+  }
+
+  @Test
+  void recordsWhereUniqueValuesAreTaken() {
+    prepare(PLAIN, "/id");
+    standIn.createContainer(
+        "shop_read",
+        Container.definition("heads", List.of("/tenantId"))
+            .append(
+                "uniqueKeyPolicy", BsonDocument.parse("{ uniqueKeys: [{ paths: ['/n'] }] }")));
+    standIn.start(Chances.CALM);
+
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    standIn.awaitQuiet();
+    standIn.put("shop", "orders", order("o2", "n: 1"));
+    standIn.put("shop", "orders", order("o3", "n: 3"));
+    standIn.awaitQuiet();
+
+    assertEquals(List.of("o1", "o3"), items().stream().map(EmittedAppTest::id).toList());
+    String error = failures().get(0).getString("error").getValue();
+    assertTrue(error.contains("another one has its id or a unique value"), error);
+  }
+
+  @Test
+  void waitsUntilTheContainerIsThere() {
+    prepare(PLAIN, "/tenantId");
+    standIn.removeContainer("shop_read", "heads");
+    standIn.start(Chances.CALM);
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    standIn.awaitLog("The container shop_read/heads does not exist.");
+
+    standIn.createContainer("shop_read", Container.definition("heads", List.of("/tenantId")));
+    standIn.awaitQuiet();
+
+    assertEquals(1, rows().size());
+    assertEquals(List.of(), failures());
+  }
+
   @Test
   void refusesAccountsWithoutLatestReads() {
     standIn.properties("Session", false);
@@ -331,6 +418,42 @@ class EmittedAppTest {
   void refusesAccountsWithSeveralWriteRegions() {
     standIn.properties("Strong", true);
     assertTrue(refusal().contains("The account has several write regions"));
+  }
+
+  @Test
+  void refusesContainersWithoutTimeToLive() {
+    prepare(PLAIN, "/tenantId");
+    BsonDocument rows = Container.definition("heads", List.of("/tenantId"));
+    rows.remove("defaultTtl");
+    standIn.createContainer("shop_read", rows);
+
+    assertTrue(sweepRefusal().contains("The container shop_read/heads has no time to live"));
+  }
+
+  @Test
+  void refusesRowsOfAnotherPartitionKey() {
+    prepare(PLAIN, "/n");
+
+    assertTrue(
+        sweepRefusal()
+            .contains(
+                "The container shop_read/heads has the partition key /n, and projections.yaml says"
+                    + " /tenantId."));
+  }
+
+  @Test
+  void refusesSourcesOfAnotherPartitionKey() {
+    prepare(PLAIN, "/tenantId");
+    standIn.createContainer("shop", Container.definition("orders", List.of("/id")));
+
+    assertTrue(
+        sweepRefusal().contains("The container shop/orders has the partition key /id, and"));
+  }
+
+  private String sweepRefusal() {
+    return assertThrows(
+            IllegalStateException.class, () -> standIn.runTimer("readside_sweep_heads"))
+        .toString();
   }
 
   private String refusal() {
