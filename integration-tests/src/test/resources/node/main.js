@@ -5,6 +5,7 @@
 
 const readline = require("node:readline");
 const { Account } = require("./account/account");
+const { KEY } = require("./account/key");
 const { Faults } = require("./account/faults");
 const { serve } = require("./account/server");
 const { execute } = require("./account/sql");
@@ -14,6 +15,9 @@ const account = new Account();
 let host;
 
 const commands = {
+  connection() {
+    return { endpoint: account.address, key: KEY };
+  },
   // Nothing is there any more.
   async reset() {
     await host?.stop();
@@ -106,7 +110,7 @@ async function answer(line) {
 
 (async () => {
   const server = await serve(account);
-  process.env.READSIDE_COSMOS = `AccountEndpoint=${account.address};AccountKey=c3RhbmQtaW4=;`;
+  process.env.READSIDE_COSMOS = `AccountEndpoint=${account.address};AccountKey=${KEY};`;
   process.stdout.write(`${JSON.stringify({ result: process.version })}\n`);
   for await (const line of readline.createInterface({ input: process.stdin })) {
     process.stdout.write(`${JSON.stringify(await answer(line))}\n`);

@@ -2,6 +2,7 @@
 
 // The requests that the SDK makes, as far as emitted apps need them. Each gives { status, body, etag }.
 
+const { latestVersions } = require("./feed");
 const { execute } = require("./sql");
 const { Refusal } = require("./refusal");
 
@@ -20,7 +21,26 @@ const PLAN = {
 };
 
 function readContainer(container) {
-  return { status: 200, body: { ...container.definition, _rid: "container", _self: "container" } };
+  const usage = `documentSize=0;documentsSize=1;documentsCount=${container.entries().length};`;
+  return {
+    status: 200,
+    body: { ...container.definition, _rid: "container", _self: "container" },
+    headers: { "x-ms-resource-usage": usage },
+  };
+}
+
+// What has changed behind a place, which is one in the container's log.
+function feed(container, { headers }) {
+  const from = Number((headers["if-none-match"] ?? "0").replaceAll('"', ""));
+  const { items, position } = latestVersions(
+    container,
+    from,
+    Number(headers["x-ms-max-item-count"]),
+  );
+  const etag = `"${position}"`;
+  if (items.length === 0) return { status: 304, headers: { etag } };
+  const body = { _rid: "container", Documents: items, _count: items.length };
+  return { status: 200, body, headers: { etag } };
 }
 
 function readRanges() {
@@ -86,4 +106,4 @@ function readable(container, partition, faults) {
     .sort((a, b) => a.order - b.order);
 }
 
-module.exports = { readContainer, readRanges, create, read, replace, remove, plan, query };
+module.exports = { readContainer, readRanges, create, read, replace, remove, plan, query, feed };

@@ -4,6 +4,7 @@
 
 const http = require("node:http");
 const { randomUUID } = require("node:crypto");
+const { requireSignature } = require("./key");
 const requests = require("./requests");
 const { Refusal } = require("./refusal");
 
@@ -27,6 +28,7 @@ function serve(account) {
 // undefined: nobody gets to know what was done.
 async function answerTo(account, request) {
   const body = await bodyOf(request);
+  requireSignature(request);
   const path = request.url.split("?")[0].replace(/^\/\//, "/").replace(/\/$/, "");
   if (path === "") return { status: 200, body: account.properties(account.address) };
   const [, database, name, kind, id] = (PATH.exec(path) ?? []).map(
@@ -60,6 +62,7 @@ function operation({ method, headers }, kind, id) {
   if (kind === undefined) return "readContainer";
   if (kind === "pkranges") return "readRanges";
   if (headers["x-ms-cosmos-is-query-plan-request"]) return "plan";
+  if (headers["a-im"]) return "feed";
   if (method === "POST") return isQuery(headers) ? "query" : "create";
   return { GET: id && "read", PUT: "replace", DELETE: "remove" }[method] ?? "none";
 }

@@ -3,6 +3,7 @@ package dev.readside.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.readside.cli.backfill.BackfillCommand;
+import dev.readside.cli.command.TargetChoice;
 import dev.readside.cli.demo.DemoCommand;
 import dev.readside.cli.failures.FailuresCommand;
 import dev.readside.cli.generate.CheckCommand;
@@ -135,6 +136,7 @@ public final class Main {
         .registerConverter(PlanFormat.class, new ChoiceConverter<>(PlanFormat.class))
         .registerConverter(LogFormat.class, new ChoiceConverter<>(LogFormat.class))
         .registerConverter(Way.class, new ChoiceConverter<>(Way.class))
+        .registerConverter(TargetChoice.class, new ChoiceConverter<>(TargetChoice.class))
         .registerConverter(FailureState.class, new ChoiceConverter<>(FailureState.class))
         .setParameterExceptionHandler(messages::usage)
         .setExecutionExceptionHandler(messages::execution);

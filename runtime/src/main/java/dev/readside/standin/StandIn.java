@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
@@ -31,9 +32,11 @@ public final class StandIn implements AutoCloseable {
   private final BufferedWriter commands;
   private final BufferedReader answers;
   private final String version;
+  private final NodeModules modules;
 
-  private StandIn(Process process) throws IOException {
+  private StandIn(Process process, NodeModules modules) throws IOException {
     this.process = process;
+    this.modules = modules;
     this.commands = process.outputWriter(StandardCharsets.UTF_8);
     this.answers = process.inputReader(StandardCharsets.UTF_8);
     this.version = answer("start").asString().getValue();
@@ -46,7 +49,7 @@ public final class StandIn implements AutoCloseable {
    */
   public static StandIn start(NodeModules modules) throws StandInMissingException {
     try {
-      return new StandIn(started(modules));
+      return new StandIn(started(modules), modules);
     } catch (IOException e) {
       throw new StandInMissingException(
           "The stand-in for Cosmos DB does not start: " + e.getMessage(),
@@ -65,6 +68,20 @@ public final class StandIn implements AutoCloseable {
   /** Of Node. */
   public String version() {
     return version;
+  }
+
+  /** What a program's environment has to say that it may find the account, a Node and packages. */
+  public Map<String, String> variables() {
+    BsonDocument connection = ask("connection", new BsonDocument()).asDocument();
+    return Map.of(
+        "READSIDE_COSMOS_ENDPOINT",
+        connection.getString("endpoint").getValue(),
+        "READSIDE_COSMOS_KEY",
+        connection.getString("key").getValue(),
+        "READSIDE_NODE",
+        modules.node().toString(),
+        "NODE_PATH",
+        modules.directory().toString());
   }
 
   /** Takes everything away: containers, app, faults. */

@@ -29,6 +29,7 @@ public final class ProjectCommand {
   private CommandSpec spec;
 
   @Mixin private final ProjectOptions options = new ProjectOptions();
+  @Mixin private final TargetOption target = new TargetOption();
   @Mixin private final ServerOption server = new ServerOption();
 
   /**
@@ -49,19 +50,42 @@ public final class ProjectCommand {
   }
 
   /**
-   * Reads the project, says what compiling found, and does the work if there are no errors.
+   * Reads the project, says what compiling found, and does the work if there are no errors: on
+   * MongoDB. Of Cosmos DB it says what does that there.
    *
    * @throws EnvironmentException when the project cannot be read
    */
   public <E extends Exception> int run(Output output, Work<E> work) throws E {
+    return run(
+        output,
+        work,
+        project -> {
+          throw OnCosmos.instead(name);
+        });
+  }
+
+  /**
+   * The same, with work for each target.
+   *
+   * @throws EnvironmentException when the project cannot be read
+   */
+  public <E extends Exception> int run(Output output, Work<E> onMongo, Work<E> onCosmos) throws E {
     options.tellUnspoken(surroundings);
     Project project = Project.read(surroundings, options);
     if (!project.isCompiled()) {
       return refuse(project, surroundings, output);
     }
     surroundings.err().print(project.findingsButIndexes(output.errInk()));
-    OnCosmos.refuse(project, name);
-    return work.with(project);
+    return switch (target.of(project)) {
+      case ATLAS -> {
+        project.appServices();
+        yield onMongo.with(project);
+      }
+      case COSMOS -> {
+        project.cosmos();
+        yield onCosmos.with(project);
+      }
+    };
   }
 
   /** Ends a command whose project has errors: it says which. */

@@ -214,6 +214,25 @@ public record Project(
                     "Add it to `targets`."));
   }
 
+  /**
+   * What the file says of Azure Cosmos DB.
+   *
+   * @throws EnvironmentException when it does not name this target
+   */
+  public CosmosProject cosmos() {
+    return compiled()
+        .target(CosmosProject.class)
+        .orElseThrow(
+            () ->
+                new EnvironmentException(
+                    "The file does not name the target `cosmos`.", "Add it to `targets`."));
+  }
+
+  /** The files of Azure Functions that there should be. */
+  public GeneratedFiles cosmosFiles() {
+    return generated(cosmos());
+  }
+
   /** Whether the file is for Cosmos DB, and for nothing that runs on MongoDB. */
   public boolean isForCosmosOnly() {
     return compiled().targets().stream().allMatch(CosmosProject.class::isInstance);

@@ -18,6 +18,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,7 +100,22 @@ public final class VerifyCommand implements Callable<Integer> {
     if (threads < 1) {
       throw command.wrong("--threads is 1 or more.");
     }
-    return command.run(output, this::verify);
+    return command.run(output, this::verify, this::verifyOnCosmos);
+  }
+
+  private int verifyOnCosmos(Project project) {
+    long start = System.nanoTime();
+    Optional<VerifyOnCosmos.Outcome> outcome =
+        new VerifyOnCosmos(surroundings, project)
+            .verify(projections.of(project.plan()), repair, patience);
+    if (outcome.isEmpty()) {
+      surroundings.err().println("Stopped before the end.");
+      return ExitCode.FINDINGS;
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    VerifyReport report = new VerifyReport(outcome.get().verified(), repair, seconds);
+    output.print(new OfDocuments(report, outcome.get().documents()), project.json());
+    return report.isClean() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   private int verify(Project project) {

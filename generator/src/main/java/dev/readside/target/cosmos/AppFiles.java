@@ -10,6 +10,7 @@ final class AppFiles {
   static final String IGNORED = ".funcignore";
   static final String LOCAL_SETTINGS = "local.settings.json.example";
   static final String SETTINGS = "src/settings.js";
+  static final String COMMANDS = "src/commands.js";
   static final String TEMPLATE = "infra/azuredeploy.json";
 
   private static final String FUNCTIONS = "src/functions/";

@@ -16,6 +16,16 @@ public record CosmosProject(CosmosSettings settings) implements TargetProject {
     return "azure-functions";
   }
 
+  /** The program that does what a command line asks, by lines of JSON. */
+  public String commands() {
+    return AppFiles.COMMANDS;
+  }
+
+  /** The app setting that leads to the account. */
+  public String connection() {
+    return settings.connection();
+  }
+
   @Override
   public FileTree emit(Plan plan) {
     return Emitter.emit(plan, settings);

@@ -41,6 +41,7 @@ final class Emitter {
     put(AppFiles.SETTINGS, "settings.js", app);
     put(AppFiles.TEMPLATE, "azuredeploy.json", InfrastructureView.of(plan, settings));
     plan.projections().forEach(this::emit);
+    put(AppFiles.COMMANDS, "commands.js", CommandsView.of(plan, settings));
     put(
         AppFiles.function(FunctionName.retry(settings.prefix())),
         "retry.js",

@@ -320,6 +320,7 @@ class ArchitectureTest {
           "cli.atlas",
           "cli.project",
           "cli.command",
+          "cli.cosmos",
           "cli.progress",
           "cli.repair",
           "cli.rows");
@@ -341,6 +342,7 @@ class ArchitectureTest {
           Map.entry("cli.project", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry(
               "cli.command", Set.of("cli.process", "cli.report", "cli.server", "cli.project")),
+          Map.entry("cli.cosmos", Set.of("cli.process", "cli.project")),
           Map.entry("cli.progress", Set.of("terminal", "cli.process", "cli.report")),
           Map.entry("cli.repair", Set.of("cli.report", "cli.project")),
           Map.entry(

@@ -409,6 +409,90 @@ class EmittedAppTest {
   }
 
   @Test
+  void putsGroupsDownThatASweepCannotMake() {
+    startGroups(
+        """
+        projections:
+          heads: { from: orders, group_by: $n, fields: { part: { $sum: { $divide: [1, $m] } } } }
+        """);
+    standIn.put("shop", "orders", order("o1", "n: 1, m: 1"));
+    standIn.awaitQuiet();
+    standIn.stop();
+    BsonDocument member = standIn.items("shop_read", "heads__members").get(0);
+    member.getDocument("document").append("m", new BsonInt32(0));
+    standIn.put("shop_read", "heads__members", member);
+
+    standIn.runTimer("readside_sweep_heads");
+    BsonDocument failure = failures().get(0);
+    member.getDocument("document").append("m", new BsonInt32(2));
+    standIn.put("shop_read", "heads__members", member);
+    standIn.put(
+        "shop_read",
+        EmittedApp.FAILURES,
+        failure.append("nextAttemptAt", new BsonString("2000-01-01T00:00:00.000Z")));
+    standIn.runTimer("readside_retry");
+
+    assertEquals("{\"n\":1}", failure.getString("root").getValue());
+    assertEquals(List.of(BsonDocument.parse("{ _id: { n: 1 }, part: 0.5 }")), rows());
+    assertEquals(List.of(), failures());
+  }
+
+  @Test
+  void discardsFailuresOfProjectionsThatAreGone() {
+    start(PLAIN, "/tenantId");
+    standIn.put("shop_read", EmittedApp.FAILURES, failure("f", "gone", "x"));
+
+    standIn.runTimer("readside_retry");
+
+    assertEquals("discarded", failures().get(0).getString("state").getValue());
+    standIn.pass(31 * 24 * 3600);
+    assertEquals(List.of(), failures());
+  }
+
+  @Test
+  void goesOnBehindAFailureThatPasses() {
+    start(PLAIN, "/tenantId");
+    standIn.stop();
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    for (int n = 0; n < 60; n++) {
+      standIn.put(
+          "shop_read", EmittedApp.FAILURES, failure("f" + n, "heads", "[\"o1\",\"t" + n + "\"]"));
+    }
+    standIn.faults(new Faults(3, 0.1, 0, 0, 0, 0, 0));
+
+    IllegalStateException passing =
+        assertThrows(IllegalStateException.class, () -> standIn.runTimer("readside_retry"));
+
+    assertTrue(passing.getMessage().contains("unavailable"), passing.getMessage());
+    assertTrue(failures().size() < 30, "left: " + failures().size());
+  }
+
+  @Test
+  void removesRowsThatAreNamedAsBefore() {
+    start(PLAIN, "/tenantId");
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    standIn.awaitQuiet();
+    standIn.stop();
+    BsonDocument row = items().get(0).append("id", new BsonString("o2"));
+    row.getDocument("_readside").append("root", new BsonString("o2"));
+    standIn.put("shop_read", "heads", row);
+
+    standIn.runTimer("readside_sweep_heads");
+
+    assertEquals(List.of(BsonDocument.parse("{ _id: 'o1', tenantId: 't1', n: 1 }")), rows());
+  }
+
+  private static BsonDocument failure(String id, String projection, String root) {
+    return new BsonDocument("id", new BsonString(id))
+        .append("function", new BsonString("readside_heads_orders"))
+        .append("projection", new BsonString(projection))
+        .append("root", new BsonString(root))
+        .append("attempts", new BsonInt32(1))
+        .append("state", new BsonString("open"))
+        .append("nextAttemptAt", new BsonString("2000-01-01T00:00:00.000Z"));
+  }
+
+  @Test
   void refusesAccountsWithoutLatestReads() {
     standIn.properties("Session", false);
     assertTrue(refusal().contains("The account's default consistency is Session"));

@@ -2,13 +2,10 @@
 
 // The handler of a change feed: refreshes the rows that a batch of changes affects.
 
-const { isPassing, logFailure, record } = require("./failures");
-const { inParallel } = require("./parallel");
-const { refresh } = require("./refresh");
+const { AT_ONCE, inParallel } = require("./parallel");
+const { refreshOrRecord } = require("./recording");
 const { affected } = require("./selectors");
 const { requireSuitable } = require("./suitable");
-
-const AT_ONCE = 16;
 
 function onChanges(projection, trigger) {
   return async (items, context) => {
@@ -21,18 +18,6 @@ function onChanges(projection, trigger) {
     }
     batch.log(context);
   };
-}
-
-// Returns how many rounds it took; none where it failed.
-async function refreshOrRecord(projection, name, root, context) {
-  try {
-    return await refresh(projection, root);
-  } catch (error) {
-    if (isPassing(error)) throw error;
-    await record(name, projection, root, error);
-    logFailure(context, name, projection.name, root, error);
-    return 0;
-  }
 }
 
 // What is logged of a batch; alerts read it.
@@ -61,4 +46,4 @@ class Batch {
   }
 }
 
-module.exports = { AT_ONCE, onChanges, refreshOrRecord };
+module.exports = { onChanges };

@@ -34,6 +34,7 @@ function hash(versions) {
 async function rootDocuments(projection, root, read) {
   const source = projection.sources[projection.root];
   const { id, partition } = parsed(root, source);
+  if (id === undefined) return [];
   const items =
     source.ids === "unique"
       ? await byIds(projection, projection.root, [id])

@@ -19,13 +19,14 @@ function isPassing(error) {
   return typeof code === "string" ? !code.startsWith("ERR_") : PASSING.includes(code);
 }
 
-// Puts down that the rows of a root document could not be made.
-async function record(name, projection, root, error) {
+// Puts down that the rows of a root document could not be made; `more` is what else there is to know.
+async function record(name, projection, root, error, more = {}) {
   await container(place).items.upsert({
     id: idOfText(`${name}|${root}`),
     function: name,
     projection: projection.name,
     root,
+    ...more,
     ...failedAgain(0, error),
   });
 }

@@ -10,8 +10,8 @@ const { Turns } = require("./turns");
 
 const turns = new Turns();
 
-async function refreshGroupsOf(projection, root) {
-  const member = new Member(projection, root);
+async function refreshGroupsOf(projection, root, comparison) {
+  const member = new Member(projection, root, comparison);
   await member.read();
   for (let round = 1; round <= ROUNDS && !member.isOfLater(); round++) {
     const now = await memberNow(projection, root);
@@ -21,7 +21,9 @@ async function refreshGroupsOf(projection, root) {
     } else if (member.isOf(now) || (await member.change(now))) {
       const { pending } = member.item;
       if (pending.length === 0) return round;
-      await Promise.all(pending.map((key) => refreshGroup(projection, key, root + now.of)));
+      await Promise.all(
+        pending.map((key) => refreshGroup(projection, key, root + now.of, comparison)),
+      );
       if (await member.settle()) return round;
     }
   }
@@ -31,9 +33,11 @@ async function refreshGroupsOf(projection, root) {
 
 // One refresh of a group serves all documents that ask for it before it begins. `version` says of which
 // version of its own document whoever asks knows, whether that is a member or not.
-function refreshGroup(projection, key, version) {
+function refreshGroup(projection, key, version, comparison) {
   return turns.take(`${projection.name}|${key}`, version, (versions) =>
-    bringUpToDate(new Rows(projection, key), () => evaluateGroup(projection, key, versions)),
+    bringUpToDate(new Rows(projection, key, comparison), () =>
+      evaluateGroup(projection, key, versions),
+    ),
   );
 }
 
@@ -56,4 +60,4 @@ async function evaluateGroup(projection, key, versions) {
   };
 }
 
-module.exports = { refreshGroup, refreshGroupsOf };
+module.exports = { evaluateGroup, refreshGroup, refreshGroupsOf };

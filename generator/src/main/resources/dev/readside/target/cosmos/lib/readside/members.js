@@ -6,6 +6,7 @@
 
 const { pipeline } = require("../mql");
 const { container } = require("./account");
+const { BY_VERSIONS } = require("./comparisons");
 const { hash, rootDocuments } = require("./evaluate");
 const { idOfText } = require("./ids");
 const { once } = require("./once");
@@ -41,7 +42,8 @@ async function keysOf(projection, documents) {
 
 // The member of one root document, with its ETag.
 class Member {
-  constructor(projection, root) {
+  constructor(projection, root, comparison = BY_VERSIONS) {
+    this.comparison = comparison;
     this.container = container(projection.members);
     this.version = projection.version;
     this.root = root;
@@ -59,8 +61,8 @@ class Member {
   }
 
   // Whether it stands for just this.
-  isOf({ of }) {
-    return this.item.of === of && this.item.version === this.version && !this.item.provisional;
+  isOf(now) {
+    return this.comparison.isSameMember(this.item, { version: this.version, ...now });
   }
 
   // A new one counts as none until the document was read again.

@@ -1,5 +1,8 @@
 "use strict";
 
+// As many refreshes as one process does at a time.
+const AT_ONCE = 16;
+
 // Does work for each value, so many at once. After an error nothing more is begun, and it is thrown when
 // all that was begun has ended.
 async function inParallel(values, atOnce, work) {
@@ -14,4 +17,4 @@ async function inParallel(values, atOnce, work) {
   if (errors.length > 0) throw errors[0];
 }
 
-module.exports = { inParallel };
+module.exports = { AT_ONCE, inParallel };

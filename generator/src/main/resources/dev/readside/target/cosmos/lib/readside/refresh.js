@@ -6,9 +6,10 @@ const { evaluate } = require("./evaluate");
 const { refreshGroupsOf } = require("./groups");
 const { Rows, bringUpToDate } = require("./settle");
 
-function refresh(projection, root) {
-  if (projection.members) return refreshGroupsOf(projection, root);
-  return bringUpToDate(new Rows(projection, root), () => evaluate(projection, root));
+function refresh(projection, root, comparison) {
+  if (projection.members) return refreshGroupsOf(projection, root, comparison);
+  const rows = new Rows(projection, root, comparison);
+  return bringUpToDate(rows, () => evaluate(projection, root));
 }
 
 module.exports = { refresh };

@@ -120,13 +120,6 @@ function showsOf(item) {
   return item._readside.shows ?? [];
 }
 
-// Whether the row that is there was made of the same versions in the same way.
-function isSame(known, item) {
-  const { of, version, provisional: isProvisional, deleted } = known._readside;
-  const isOfSame = of === item._readside.of && version === item._readside.version;
-  return isOfSame && !isProvisional && deleted === item._readside.deleted;
-}
-
 // The partition that all rows of a root document are in; undefined where its identity does not tell.
 function partitionOfRoot(projection, root) {
   const { rows, sources } = projection;
@@ -134,6 +127,7 @@ function partitionOfRoot(projection, root) {
   if (!rows.from) return undefined;
   const source = sources[projection.root];
   const { id, partition } = parsed(root, source);
+  if (id === undefined) return undefined;
   return rows.from.map((path) =>
     path === "/id" ? id : partition[source.partitionKey.indexOf(path)],
   );
@@ -155,7 +149,6 @@ module.exports = {
   announcing,
   kept,
   beginsToShow,
-  isSame,
   keyOf,
   partitionOfRow,
   partitionOfRoot,

@@ -5,11 +5,11 @@
 // was left open.
 
 const { container } = require("./account");
+const { BY_VERSIONS } = require("./comparisons");
 const { Parameters, all } = require("./queries");
 const {
   announcing,
   beginsToShow,
-  isSame,
   itemsOf,
   keyOf,
   kept,
@@ -50,7 +50,7 @@ async function settle(rows, wanted, made) {
 
 async function bring(rows, known, item) {
   if (known === undefined) return (await rows.create(provisional(item))) && false;
-  if (rows.isOfLater(known) || isSame(known, item)) return true;
+  if (rows.isOfLater(known) || rows.isSame(known, item)) return true;
   if (beginsToShow(known, item))
     return (await rows.replace(known, announcing(known, item))) && false;
   return rows.replace(known, item);
@@ -67,7 +67,7 @@ async function remove(rows, known, made) {
 
 // Something stays in the row's place.
 async function leave(rows, known, item) {
-  return (known.deleted === item.deleted && isSame(known, item)) || rows.replace(known, item);
+  return (known.deleted === item.deleted && rows.isSame(known, item)) || rows.replace(known, item);
 }
 
 // The rows that are there, with their ETags; what was just written is known without reading it.
@@ -77,9 +77,10 @@ class Rows {
   // How often other rows were in the way of rows, by their keys.
   refused = new Map();
 
-  constructor(projection, root) {
+  constructor(projection, root, comparison = BY_VERSIONS) {
     this.projection = projection;
     this.root = root;
+    this.comparison = comparison;
     this.container = container(projection.rows);
   }
 
@@ -98,6 +99,10 @@ class Rows {
 
   keyOf(item) {
     return keyOf(this.projection, item);
+  }
+
+  isSame(known, item) {
+    return this.comparison.isSameRow(known, item);
   }
 
   // A later version of the definition has the row in hand.

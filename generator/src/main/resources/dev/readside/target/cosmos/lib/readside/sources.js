@@ -38,11 +38,21 @@ function nameOf(item, source) {
   return JSON.stringify([item.id, ...partitionOf(item, source.partitionKey)]);
 }
 
-// What the name says: the id, and the partition where names have it.
+// What the name says: the id, and the partition where names have it. A name of before `ids` was another
+// one says neither: no item has it.
 function parsed(name, source) {
   if (source.ids === "unique") return { id: name, partition: [] };
-  const [id, ...partition] = JSON.parse(name);
-  return { id, partition };
+  const [id, ...partition] = listOf(name);
+  return partition.length === source.partitionKey.length ? { id, partition } : {};
+}
+
+function listOf(name) {
+  try {
+    const list = JSON.parse(name);
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
 }
 
 // The item as a document of MongoDB. A row may have an _id that is not its id.
