@@ -55,6 +55,9 @@ const commands = {
   faults({ faults }) {
     account.faults = new Faults(faults);
   },
+  latency({ millis }) {
+    account.latencyMillis = millis;
+  },
   hold({ kind, container }) {
     account.gate.hold(kind, container);
   },

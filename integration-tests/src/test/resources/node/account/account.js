@@ -22,6 +22,7 @@ class Account {
     this.faults = new Faults();
     this.gate = new Gate();
     this.secondsAhead = 0;
+    this.latencyMillis = 0;
     this.requests = {};
   }
 
@@ -40,6 +41,12 @@ class Account {
     if (container === undefined)
       throw new Refusal(404, `There is no container ${database}/${name}`);
     return container;
+  }
+
+  // A request on its way.
+  async travel() {
+    const { latencyMillis } = this;
+    if (latencyMillis > 0) await new Promise((resolve) => setTimeout(resolve, latencyMillis));
   }
 
   count(request) {

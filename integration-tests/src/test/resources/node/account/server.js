@@ -44,6 +44,7 @@ async function perform(account, what, { database, name, id, body, headers }) {
   const { faults } = account;
   const container = account.container(database, name);
   if (["readContainer", "readRanges", "plan"].includes(what)) return requests[what](container);
+  await account.travel();
   await faults.before();
   await account.gate.pass(what, name);
   if (faults.expires()) expireOne(container, faults);

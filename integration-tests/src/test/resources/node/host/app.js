@@ -35,6 +35,7 @@ class App {
 
   constructor(directory) {
     registered = [];
+    forget(directory);
     const functions = path.join(directory, "src", "functions");
     readdirSync(functions)
       .sort()
@@ -68,6 +69,13 @@ class App {
     });
     const { context, inputs } = await invocation.getArguments();
     await invocation.invokeFunction(context, inputs, callback);
+  }
+}
+
+// An app that was loaded before is loaded anew.
+function forget(directory) {
+  for (const file of Object.keys(require.cache)) {
+    if (file.startsWith(directory + path.sep)) delete require.cache[file];
   }
 }
 

@@ -176,6 +176,11 @@ public final class StandIn implements AutoCloseable {
     ask("faults", new BsonDocument("faults", faults.asBson()));
   }
 
+  /** From now on each request of the app is on its way for so long. */
+  public void latency(int millis) {
+    ask("latency", new BsonDocument("millis", new BsonInt32(millis)));
+  }
+
   /**
    * Holds the app's next request of a kind to a container back.
    *

@@ -37,8 +37,7 @@ public record ContainerView(String quoted, String resource) {
             .append("indexingPolicy", IndexingPolicy.ofMembers()));
   }
 
-  static ContainerView ofRows(
-      Plan plan, ProjectionPlan projection, PartitionKey partitionKey) {
+  static ContainerView ofRows(Plan plan, ProjectionPlan projection, PartitionKey partitionKey) {
     String name = projection.rows().collection();
     BsonDocument resource =
         resource(name, partitionKey)

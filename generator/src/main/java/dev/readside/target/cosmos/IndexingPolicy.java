@@ -33,8 +33,7 @@ final class IndexingPolicy {
   private final PartitionKey partitionKey;
   private final Set<String> readBy;
 
-  private IndexingPolicy(
-      ProjectionPlan projection, PartitionKey partitionKey, Set<String> readBy) {
+  private IndexingPolicy(ProjectionPlan projection, PartitionKey partitionKey, Set<String> readBy) {
     this.projection = projection;
     this.partitionKey = partitionKey;
     this.readBy = readBy;
@@ -44,7 +43,10 @@ final class IndexingPolicy {
     return new IndexingPolicy(projection, partitionKey, readBy(plan, projection)).policy();
   }
 
-  /** By what other projections find these rows. Where a row's {@code _id} is not its id, it has both. */
+  /**
+   * By what other projections find these rows. Where a row's {@code _id} is not its id, it has
+   * both.
+   */
   private static Set<String> readBy(Plan plan, ProjectionPlan projection) {
     Set<String> paths = new TreeSet<>();
     if (!plan.readersOf(projection).isEmpty()) {

@@ -13,6 +13,7 @@ public final class Benchmarks {
           Map.of(
               "backfill", BackfillBenchmark::run,
               "compile", CompileBenchmark::run,
+              "cosmos", CosmosBenchmark::run,
               "function", FunctionBenchmark::run,
               "many", AffectedBenchmark::run,
               "mql", MqlBenchmark::run,

@@ -361,7 +361,8 @@ class EmittedAppTest {
     standIn.put(
         "shop",
         "orders",
-        order("o1", "n: 1, lines: [{ sku: 'a/b' }, { sku: '' }, { sku: '%s' }]".formatted(longest)));
+        order(
+            "o1", "n: 1, lines: [{ sku: 'a/b' }, { sku: '' }, { sku: '%s' }]".formatted(longest)));
     standIn.awaitQuiet();
 
     assertEquals(
@@ -378,8 +379,7 @@ class EmittedAppTest {
     standIn.createContainer(
         "shop_read",
         Container.definition("heads", List.of("/tenantId"))
-            .append(
-                "uniqueKeyPolicy", BsonDocument.parse("{ uniqueKeys: [{ paths: ['/n'] }] }")));
+            .append("uniqueKeyPolicy", BsonDocument.parse("{ uniqueKeys: [{ paths: ['/n'] }] }")));
     standIn.start(Chances.CALM);
 
     standIn.put("shop", "orders", order("o1", "n: 1"));
@@ -530,13 +530,11 @@ class EmittedAppTest {
     prepare(PLAIN, "/tenantId");
     standIn.createContainer("shop", Container.definition("orders", List.of("/id")));
 
-    assertTrue(
-        sweepRefusal().contains("The container shop/orders has the partition key /id, and"));
+    assertTrue(sweepRefusal().contains("The container shop/orders has the partition key /id, and"));
   }
 
   private String sweepRefusal() {
-    return assertThrows(
-            IllegalStateException.class, () -> standIn.runTimer("readside_sweep_heads"))
+    return assertThrows(IllegalStateException.class, () -> standIn.runTimer("readside_sweep_heads"))
         .toString();
   }
 
