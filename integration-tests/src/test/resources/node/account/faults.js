@@ -15,7 +15,7 @@ const NONE = {
   delayMillis: 0,
 };
 
-const STALE_SECONDS = 0.1;
+const STALE_SECONDS = 5;
 
 class Faults {
   constructor(wanted = {}) {

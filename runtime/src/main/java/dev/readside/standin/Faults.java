@@ -26,14 +26,12 @@ public record Faults(
 
   public static final Faults NONE = new Faults(1, 0, 0, 0, 0, 0, 0);
 
+  /** What it cannot bear: an account whose reads are old. */
+  public static final Faults STALE = new Faults(1, 0, 0, 0, 0, 1, 0);
+
   /** All that a protocol has to bear. */
   public static Faults usual(long seed) {
     return new Faults(seed, 0.02, 0.02, 0.01, 0.01, 0, 4);
-  }
-
-  /** What it has not to bear: an account whose reads may be old. */
-  public static Faults stale(long seed) {
-    return new Faults(seed, 0, 0, 0, 0, 0.3, 4);
   }
 
   BsonDocument asBson() {

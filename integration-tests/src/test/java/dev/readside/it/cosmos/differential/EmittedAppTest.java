@@ -492,6 +492,24 @@ class EmittedAppTest {
         .append("nextAttemptAt", new BsonString("2000-01-01T00:00:00.000Z"));
   }
 
+  /** Why an account must give the latest: nothing ever tells of such a row. */
+  @Test
+  void rowsStayWrongWhereReadsAreOld() {
+    start(PLAIN, "/tenantId");
+    standIn.put("shop", "orders", order("o1", "n: 1"));
+    standIn.awaitQuiet();
+    standIn.pass(60);
+    standIn.faults(Faults.STALE);
+
+    standIn.put("shop", "orders", order("o1", "n: 2"));
+    standIn.awaitQuiet();
+    standIn.faults(Faults.NONE);
+
+    assertEquals(List.of(BsonDocument.parse("{ _id: 'o1', tenantId: 't1', n: 1 }")), rows());
+    standIn.runTimer("readside_sweep_heads");
+    assertEquals(List.of(BsonDocument.parse("{ _id: 'o1', tenantId: 't1', n: 2 }")), rows());
+  }
+
   @Test
   void refusesAccountsWithoutLatestReads() {
     standIn.properties("Session", false);
