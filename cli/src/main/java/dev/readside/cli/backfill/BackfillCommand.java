@@ -1,5 +1,6 @@
 package dev.readside.cli.backfill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.command.ProjectionsParameter;
 import dev.readside.cli.process.ExitCode;
@@ -18,6 +19,7 @@ import dev.readside.plan.ProjectionPlan;
 import dev.readside.rights.CommandRights;
 import dev.readside.rights.Rights;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +50,9 @@ import picocli.CommandLine.Option;
 
         First `readside setup`, which records from when on changes count; and on Atlas, push: a
         change between the backfill and the first run of a trigger would be lost.
+
+        With --target cosmos the app of azure-functions/ does it, in a Node of its own
+        (docs/cosmos.md): what was stopped in any way goes on from there.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -111,7 +116,32 @@ public final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     BackfillOptions how = how();
-    return command.run(output, project -> backfill(project, how));
+    return command.run(output, project -> backfill(project, how), this::fillOnCosmos);
+  }
+
+  private int fillOnCosmos(Project project) {
+    if (way != null || rowsPerSecond != null) {
+      throw command.wrong("--way and --max-rows-per-second are for MongoDB.");
+    }
+    Optional<JsonNode> result =
+        new BackfillOnCosmos(surroundings, project)
+            .fill(projections.of(project.plan()), restart, dryRun);
+    if (result.isEmpty()) {
+      surroundings.err().println("Stopped. Run the command again: it goes on from there.");
+      return ExitCode.FINDINGS;
+    }
+    return dryRun ? tellEstimates(result.get()) : tellFilled(result.get());
+  }
+
+  private int tellEstimates(JsonNode result) {
+    output.print(new CosmosEstimateReport(result.path("estimates")));
+    return ExitCode.OK;
+  }
+
+  private int tellFilled(JsonNode result) {
+    CosmosBackfillReport report = new CosmosBackfillReport(result.path("filled"));
+    output.print(report);
+    return report.isComplete() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   private int backfill(Project project, BackfillOptions how) {

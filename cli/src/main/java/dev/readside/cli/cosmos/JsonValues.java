@@ -1,6 +1,10 @@
 package dev.readside.cli.cosmos;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Optional;
 import org.bson.BsonArray;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
@@ -14,7 +18,19 @@ import org.bson.BsonValue;
 /** JSON as BSON, as reports show values; nothing in it stands for anything else. */
 public final class JsonValues {
 
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private JsonValues() {}
+
+  /** A text as JSON; empty where it is none. */
+  public static Optional<JsonNode> read(String text) {
+    try {
+      return Optional.of(JSON.readTree(text)).filter(read -> !read.isMissingNode());
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
 
   /** A value. */
   public static BsonValue of(JsonNode json) {

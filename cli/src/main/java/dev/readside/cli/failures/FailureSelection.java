@@ -1,5 +1,6 @@
 package dev.readside.cli.failures;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.project.Project;
 import dev.readside.operate.FailureFilter;
 import dev.readside.operate.FailureLog;
@@ -45,16 +46,37 @@ final class FailureSelection {
    * @throws ParameterException when neither or both are
    */
   Optional<FailureFilter> filter(Project project) {
+    requireOneWay();
+    return ids.isEmpty()
+        ? Optional.of(new FailureFilter(states(), functions.names(project)))
+        : Optional.empty();
+  }
+
+  private void requireOneWay() {
     if (Stream.of(!ids.isEmpty(), all, dead).filter(given -> given).count() != 1) {
       throw wrong("Give ids, or --all, or --dead: one of these.");
     }
     if (!ids.isEmpty() && functions.isGiven()) {
       throw wrong("--function and --projection go with --all or --dead.");
     }
-    Set<FailureState> states = all ? FailureFilter.PENDING.states() : Set.of(FailureState.DEAD);
+  }
+
+  private Set<FailureState> states() {
+    return all ? FailureFilter.PENDING.states() : Set.of(FailureState.DEAD);
+  }
+
+  /** The same for the app on Cosmos DB, in its words. */
+  ObjectNode request(FailuresOnCosmos failures) {
+    requireOneWay();
     return ids.isEmpty()
-        ? Optional.of(new FailureFilter(states, functions.names(project)))
-        : Optional.empty();
+        ? FailuresOnCosmos.of(states(), functions)
+        : FailuresOnCosmos.of(
+            ids.stream().map(id -> FailuresOnCosmos.id(failures.one(id, spec))).toList());
+  }
+
+  /** Whether a kind is meant, and no ids. */
+  boolean isOfKind() {
+    return ids.isEmpty();
   }
 
   /**
@@ -75,9 +97,16 @@ final class FailureSelection {
     throw new ParameterException(
         spec.commandLine(),
         found.isEmpty()
-            ? "There is no failure `%s`; it may have been handled meanwhile.".formatted(id)
-            : "%d failures begin with `%s`, such as `%s` and `%s`."
-                .formatted(found.size(), id, found.get(0).id(), found.get(1).id()));
+            ? absent(id)
+            : ambiguous(id, found.size(), found.get(0).id(), found.get(1).id()));
+  }
+
+  static String absent(String id) {
+    return "There is no failure `%s`; it may have been handled meanwhile.".formatted(id);
+  }
+
+  static String ambiguous(String id, int count, String one, String another) {
+    return "%d failures begin with `%s`, such as `%s` and `%s`.".formatted(count, id, one, another);
   }
 
   private ParameterException wrong(String message) {

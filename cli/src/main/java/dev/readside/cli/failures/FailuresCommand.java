@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
         database, and goes on with the others. readside_retry takes it up again, ever more
         seldom, and marks it dead after 16 attempts. Until it is handled, its rows stay as they
         were.
+
+        On Cosmos DB they are items of the container readside_failures; `retry` makes the rows of
+        their documents as these are by then.
         """,
     commandListHeading = "%nCommands:%n",
     footerHeading = "%nExamples:%n",

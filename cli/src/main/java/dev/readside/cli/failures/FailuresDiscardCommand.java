@@ -1,5 +1,6 @@
 package dev.readside.cli.failures;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code readside failures discard}. */
 @Command(
@@ -38,6 +40,8 @@ import picocli.CommandLine.Option;
         """)
 final class FailuresDiscardCommand implements Callable<Integer> {
 
+  private final Surroundings surroundings;
+
   @Mixin private final FailureSelection selection = new FailureSelection();
 
   @Option(names = "--yes", description = "Needed with --all and --dead.")
@@ -47,13 +51,30 @@ final class FailuresDiscardCommand implements Callable<Integer> {
   @Mixin private final Output output;
 
   FailuresDiscardCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.command = new ProjectCommand("failures", surroundings);
     this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
-    return command.run(output, this::discard);
+    return command.run(output, this::discard, this::discardOnCosmos);
+  }
+
+  private int discardOnCosmos(Project project) {
+    FailuresOnCosmos failures = new FailuresOnCosmos(surroundings, project);
+    ObjectNode wanted = selection.request(failures);
+    if (selection.isOfKind() && !yes) {
+      throw unconfirmed(failures.list(wanted).size());
+    }
+    long discarded =
+        failures.ask("discard", wanted).map(found -> found.path("discarded").asLong()).orElse(0L);
+    output.print(new DiscardReport(discarded));
+    return ExitCode.OK;
+  }
+
+  private ParameterException unconfirmed(long count) {
+    return command.wrong("This would discard %,d failures: add --yes.".formatted(count));
   }
 
   private int discard(Project project) {
@@ -70,8 +91,7 @@ final class FailuresDiscardCommand implements Callable<Integer> {
 
   private long discard(FailureFilter filter, FailureLog log) {
     if (!yes) {
-      throw command.wrong(
-          "This would discard %,d failures: add --yes.".formatted(log.count(filter)));
+      throw unconfirmed(log.count(filter));
     }
     return log.discard(filter);
   }

@@ -1,5 +1,6 @@
 package dev.readside.cli.failures;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
@@ -11,6 +12,7 @@ import dev.readside.operate.FailureLog;
 import dev.readside.own.FailureState;
 import dev.readside.rights.CommandRights;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,7 +66,14 @@ final class FailuresListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return command.run(output, this::list);
+    return command.run(output, this::list, this::listOnCosmos);
+  }
+
+  private int listOnCosmos(Project project) {
+    FailuresOnCosmos failures = new FailuresOnCosmos(surroundings, project);
+    List<JsonNode> found = failures.list(FailuresOnCosmos.of(states, functions));
+    output.print(new CosmosFailureReport(found, limit));
+    return ExitCode.OK;
   }
 
   private int list(Project project) {

@@ -65,7 +65,15 @@ final class FailuresRetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return command.run(output, this::retry);
+    return command.run(output, this::retry, this::retryOnCosmos);
+  }
+
+  private int retryOnCosmos(Project project) {
+    FailuresOnCosmos failures = new FailuresOnCosmos(surroundings, project);
+    Optional<CosmosRetryReport> report =
+        failures.ask("retry", selection.request(failures)).map(CosmosRetryReport::new);
+    report.ifPresent(output::print);
+    return report.filter(each -> !each.hasFailed()).isPresent() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   private int retry(Project project) throws InterruptedException {

@@ -1,9 +1,11 @@
 package dev.readside.cli.failures;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
+import dev.readside.cli.report.Json;
 import dev.readside.cli.report.Output;
 import dev.readside.cli.server.Server;
 import dev.readside.operate.FailureLog;
@@ -64,7 +66,13 @@ final class FailuresShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return command.run(output, this::show);
+    return command.run(output, this::show, this::showOnCosmos);
+  }
+
+  private int showOnCosmos(Project project) {
+    JsonNode failure = new FailuresOnCosmos(surroundings, project).one(id, spec);
+    surroundings.out().println(Json.print(failure));
+    return ExitCode.OK;
   }
 
   private int show(Project project) {

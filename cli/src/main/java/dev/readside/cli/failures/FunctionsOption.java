@@ -37,6 +37,16 @@ final class FunctionsOption {
     return !functions.isEmpty() || !projections.isEmpty();
   }
 
+  /** As they were named. */
+  List<String> functions() {
+    return List.copyOf(functions);
+  }
+
+  /** As they were named. */
+  List<String> projections() {
+    return List.copyOf(projections);
+  }
+
   /** The functions that were named; empty where all are meant. */
   Set<String> names(Project project) {
     Set<String> names = new LinkedHashSet<>(functions);

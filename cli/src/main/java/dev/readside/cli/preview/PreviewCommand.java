@@ -1,10 +1,15 @@
 package dev.readside.cli.preview;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.mongodb.MongoExecutionTimeoutException;
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.command.ChosenKey;
 import dev.readside.cli.command.ProjectCommand;
 import dev.readside.cli.command.ProjectionParameter;
+import dev.readside.cli.cosmos.CosmosApp;
+import dev.readside.cli.cosmos.JsonValues;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
@@ -25,6 +30,7 @@ import dev.readside.state.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +56,8 @@ import picocli.CommandLine.Option;
         looked for as a string, an ObjectId, a number, a UUID and a date, and it is told what it
         was taken for. The rows of unwound elements and of groups have documents for keys; the
         value alone will do for a group whose key has one part.
+
+        With --target cosmos, --id is that of a document, and its rows are shown.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -65,6 +73,8 @@ import picocli.CommandLine.Option;
 public final class PreviewCommand implements Callable<Integer> {
 
   private static final int FAILURES = 20;
+
+  private final Surroundings surroundings;
 
   @Mixin private final ProjectionParameter projection = new ProjectionParameter();
 
@@ -87,13 +97,38 @@ public final class PreviewCommand implements Callable<Integer> {
   @Mixin private final Output output;
 
   public PreviewCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
     this.command = new ProjectCommand("preview", surroundings);
     this.output = new Output(surroundings);
   }
 
   @Override
   public Integer call() {
-    return command.run(output, this::preview);
+    return command.run(output, this::preview, this::previewOnCosmos);
+  }
+
+  private int previewOnCosmos(Project project) {
+    ProjectionPlan chosen = projection.of(project.plan());
+    ObjectNode request = CosmosApp.request();
+    ids().forEach(request.withArray("ids")::add);
+    Optional<CosmosPreviewReport> report =
+        new CosmosApp(surroundings, project)
+            .ask("preview", List.of(chosen), request, progress -> {})
+            .map(
+                found ->
+                    new CosmosPreviewReport(chosen.root().collection(), found.path("documents")));
+    report.ifPresent(output::print);
+    return report.filter(CosmosPreviewReport::isRight).isPresent()
+        ? ExitCode.OK
+        : ExitCode.FINDINGS;
+  }
+
+  /** As plain text, and what it is as JSON: rows that are documents may have any id. */
+  private List<JsonNode> ids() {
+    String text = required();
+    List<JsonNode> ids = new ArrayList<>(List.of(TextNode.valueOf(text)));
+    JsonValues.read(text).filter(read -> !read.equals(ids.get(0))).ifPresent(ids::add);
+    return ids;
   }
 
   private int preview(Project project) {
@@ -113,12 +148,17 @@ public final class PreviewCommand implements Callable<Integer> {
     }
   }
 
-  private List<BsonValue> candidates(ProjectionPlan chosen) {
+  private String required() {
     if (id == null) {
       throw command.wrong("Which row? Give its `_id`, with --id.");
     }
+    return id;
+  }
+
+  private List<BsonValue> candidates(ProjectionPlan chosen) {
+    String text = required();
     try {
-      return ChosenKey.candidates(id, chosen);
+      return ChosenKey.candidates(text, chosen);
     } catch (OperationException wrong) {
       throw command.wrong(wrong.getMessage() + "%n  ".formatted() + wrong.hint());
     }
@@ -132,7 +172,8 @@ public final class PreviewCommand implements Callable<Integer> {
       throw new EnvironmentException(
           "The server could not tell of this row of `%s` within %d s."
               .formatted(chosen.name(), maxSeconds),
-          "`readside setup --dry-run` tells which indexes are missing; else give it more time: --max-seconds N.");
+          "`readside setup --dry-run` tells which indexes are missing; else give it more time:"
+              + " --max-seconds N.");
     }
   }
 

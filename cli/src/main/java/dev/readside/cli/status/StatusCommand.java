@@ -2,6 +2,7 @@ package dev.readside.cli.status;
 
 import dev.readside.cli.atlas.AtlasOption;
 import dev.readside.cli.command.ProjectCommand;
+import dev.readside.cli.cosmos.CosmosApp;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +44,9 @@ import picocli.CommandLine.Option;
         is an API key, the app on Atlas is asked, too, for triggers that are suspended or disabled,
         the newest change that each has handled, and what differs from the file. Backfills and
         rebuilds that were not finished are named. Writes nothing.
+
+        With --target cosmos: rows, failures and sweeps, and how long the oldest change waits
+        behind the place that the Functions host has noted for each trigger.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -105,7 +110,24 @@ public final class StatusCommand implements Callable<Integer> {
     if (watch != null && watch < 1) {
       throw command.wrong("--watch takes seconds, 1 or more.");
     }
-    return command.run(output, this::status);
+    return command.run(output, this::status, this::statusOnCosmos);
+  }
+
+  private int statusOnCosmos(Project project) throws InterruptedException {
+    if (atlas) {
+      throw command.wrong("--atlas asks an app that this target does not have.");
+    }
+    CosmosApp app = new CosmosApp(surroundings, project);
+    IntSupplier look = () -> showOnCosmos(app, project);
+    return watch == null ? look.getAsInt() : watch(look, watch);
+  }
+
+  private int showOnCosmos(CosmosApp app, Project project) {
+    Optional<CosmosStatusReport> report =
+        app.ask("status", project.plan().inOrder(), CosmosApp.request(), progress -> {})
+            .map(found -> new CosmosStatusReport(found, Duration.ofSeconds(maxLagSeconds)));
+    report.ifPresent(output::print);
+    return report.filter(CosmosStatusReport::isFine).isPresent() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 
   private int status(Project project) throws InterruptedException {
@@ -115,7 +137,8 @@ public final class StatusCommand implements Callable<Integer> {
       StatusReader reader =
           new StatusReader(mongo.client(), project.plan(), project.functionNames());
       OnAtlas app = onAtlas(project);
-      return watch == null ? show(reader, app) : watch(reader, app, watch);
+      IntSupplier look = () -> show(reader, app);
+      return watch == null ? look.getAsInt() : watch(look, watch);
     }
   }
 
@@ -128,7 +151,7 @@ public final class StatusCommand implements Callable<Integer> {
     return project.environmentName().isPresent() ? OnAtlas.WITHOUT_KEY : OnAtlas.NOT_ASKED;
   }
 
-  private int watch(StatusReader reader, OnAtlas app, int seconds) throws InterruptedException {
+  private int watch(IntSupplier look, int seconds) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     surroundings.termination().whenRequested(stopped::countDown);
     int exit;
@@ -136,7 +159,8 @@ public final class StatusCommand implements Callable<Integer> {
       if (surroundings.outIsTerminal() && !output.isJson()) {
         surroundings.out().print(CLEAR);
       }
-      exit = show(reader, app);
+      exit = look.getAsInt();
+      surroundings.termination().whenRequested(stopped::countDown);
     } while (!stopped.await(seconds, TimeUnit.SECONDS));
     return exit;
   }

@@ -46,6 +46,9 @@ import picocli.CommandLine.Option;
         do not differ. A row that is another one each time it is looked at is changing: someone
         is at work on it. To repair, rows are computed again and written unless they reflect
         later changes, or removed; then they are looked at again.
+
+        With --target cosmos the app of azure-functions/ does it, in a Node of its own
+        (docs/cosmos.md): rows are compared as JSON, also what is noted of members of groups.
         """,
     footerHeading = "%nExamples:%n",
     footer =

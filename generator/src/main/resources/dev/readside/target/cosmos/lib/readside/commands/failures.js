@@ -15,16 +15,20 @@ async function run(app, { action, ...wanted }) {
   return ACTIONS[action](app, await failures(wanted));
 }
 
-// The oldest first, as far as records tell. `ids` are beginnings of whole ones.
-async function failures({ ids, states, projections, functions }) {
+// The oldest first, as far as records tell. `ids` are whole ones, or beginnings.
+async function failures({ ids, states, rowsOf, functions }) {
   const records = await all(place, "SELECT * FROM c", new Parameters());
+  const meant = ids?.flatMap((id) => named(records, id));
   return records
-    .filter((each) =>
-      ids ? ids.some((id) => each.id.startsWith(id)) : states.includes(each.state),
-    )
-    .filter((each) => !projections || projections.includes(each.projection))
+    .filter((each) => (meant ? meant.includes(each) : states.includes(each.state)))
+    .filter((each) => !rowsOf || rowsOf.includes(each.projection))
     .filter((each) => !functions || functions.includes(each.function))
     .sort((a, b) => a._ts - b._ts || (a.id < b.id ? -1 : 1));
+}
+
+function named(records, id) {
+  const whole = records.filter((each) => each.id === id);
+  return whole.length > 0 ? whole : records.filter((each) => each.id.startsWith(id));
 }
 
 function list(app, records) {

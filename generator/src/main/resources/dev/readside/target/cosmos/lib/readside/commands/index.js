@@ -8,7 +8,9 @@ const readline = require("node:readline");
 
 const COMMANDS = ["backfill", "failures", "preview", "status", "verify"];
 
+// Whoever has asked ends this, also when both are told to end by a terminal.
 function serve(app) {
+  process.on("SIGINT", () => {});
   const input = readline.createInterface({ input: process.stdin });
   input.once("line", (line) => answer(app, JSON.parse(line)).then(end));
   input.once("close", () => process.exit());

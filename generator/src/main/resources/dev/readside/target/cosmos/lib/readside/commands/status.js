@@ -17,8 +17,6 @@ async function run({ chosen, triggers, sweeps }) {
     triggers: await Promise.all(
       triggers.filter(({ projection }) => names.includes(projection)).map(lagOf),
     ),
-    // Nobody takes these up.
-    strange: records.filter(({ projection }) => !names.includes(projection)).length,
   };
 }
 
@@ -41,7 +39,9 @@ async function sweepOf({ name, version }, sweeps) {
   if (sweep === undefined) return undefined;
   const { resource } = await container(state).item(sweep.name, sweep.name).read();
   if (resource === undefined || resource.version !== version) return {};
-  return { phase: resource.phase, lastRunAt: new Date(resource._ts * 1000).toISOString() };
+  const { phase, continuation, _ts } = resource;
+  const isBetween = phase > 0 || continuation !== undefined;
+  return { isBetween, lastRunAt: new Date(_ts * 1000).toISOString() };
 }
 
 module.exports = { run };
