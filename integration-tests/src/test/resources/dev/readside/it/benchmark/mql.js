@@ -45,7 +45,7 @@ async function ofMingo(definition) {
   };
 }
 
-// Documents per second, or undefined where it cannot evaluate that.
+// Documents per second of processor time, or undefined where it cannot evaluate that.
 async function rate(prepare, definition) {
   try {
     const run = await prepare(definition);
@@ -57,12 +57,13 @@ async function rate(prepare, definition) {
 }
 
 async function timed(run) {
-  const start = process.hrtime.bigint();
+  const start = process.cpuUsage();
   let rounds = 0;
   let millis = 0;
   for (; millis < MILLIS; rounds++) {
     await run();
-    millis = Number(process.hrtime.bigint() - start) / 1e6;
+    const { user, system } = process.cpuUsage(start);
+    millis = (user + system) / 1000;
   }
   return (rounds * ROOTS.length * 1000) / millis;
 }
@@ -79,4 +80,5 @@ async function timed(run) {
   const at = (share) => ratios[Math.floor(share * (ratios.length - 1))].toFixed(1);
   console.log(`  definitions that both evaluate: ${ratios.length} of ${definitions.length}`);
   console.log(`  as fast as mingo: median ${at(0.5)}x, least ${at(0)}x, tenth ${at(0.1)}x`);
+  console.log(`  at least 10x: ${ratios.filter((ratio) => ratio >= 10).length}`);
 })();
