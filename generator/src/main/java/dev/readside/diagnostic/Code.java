@@ -240,6 +240,8 @@ public enum Code {
   RS163,
   /** An order means nothing to a target. */
   RS165,
+  /** The one group of all documents has joins. */
+  RS166,
 
   /** No document has a field that is read. */
   RS200,

@@ -3,7 +3,6 @@ package dev.readside.play;
 import com.mongodb.MongoServerException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import dev.readside.fault.Crash;
@@ -20,7 +19,6 @@ import dev.readside.work.WorkException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario, to be played once under one profile. */
@@ -147,22 +145,9 @@ final class Play {
 
   /** Does them, and tells which of them have done nothing. */
   private List<Step.Write> vain(ClientSession session, List<Step.Write> writes) {
-    return writes.stream().filter(write -> written(session, write) == 0).toList();
-  }
-
-  private long written(ClientSession session, Step.Write write) {
-    MongoCollection<BsonDocument> to =
-        ground.source().getCollection(write.to().value(), BsonDocument.class);
-    if (write instanceof Step.Insert insert) {
-      return to.insertMany(session, insert.documents()).getInsertedIds().size();
-    }
-    if (write instanceof Step.Update update) {
-      return to.updateMany(session, update.filter(), update.update()).getMatchedCount();
-    }
-    if (write instanceof Step.Replace replace) {
-      return to.replaceOne(session, replace.filter(), replace.with()).getMatchedCount();
-    }
-    return to.deleteMany(session, ((Step.Delete) write).filter()).getDeletedCount();
+    return writes.stream()
+        .filter(write -> SourceWrites.done(ground.source(), session, write) == 0)
+        .toList();
   }
 
   private static int lineOf(Step.Write write) {

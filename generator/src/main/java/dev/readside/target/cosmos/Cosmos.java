@@ -20,6 +20,7 @@ public final class Cosmos implements Target {
           new MarkedRows(),
           new UntoldExpiry(),
           new AmbiguousJoin(),
+          new JoinsOfOneGroup(),
           new UnprovenOperator(),
           new ConstantBeyondJson(),
           new RowFieldOfCosmos(),

@@ -280,6 +280,24 @@ class ArchitectureTest {
                   "fault",
                   "scenario")),
           Map.entry(
+              "play.cosmos",
+              Set.of(
+                  "bson",
+                  "source",
+                  "diagnostic",
+                  "spec",
+                  "model",
+                  "server",
+                  "plan",
+                  "compile",
+                  "filetree",
+                  "target.cosmos",
+                  "wiring",
+                  "mongod",
+                  "standin",
+                  "scenario",
+                  "play")),
+          Map.entry(
               "junit",
               Set.of(
                   "bson",

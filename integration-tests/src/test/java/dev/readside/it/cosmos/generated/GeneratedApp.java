@@ -6,17 +6,15 @@ import dev.readside.diagnostic.Diagnostic;
 import dev.readside.filetree.Directory;
 import dev.readside.filetree.FileTree;
 import dev.readside.it.generated.Project;
+import dev.readside.play.cosmos.EmittedContainers;
 import dev.readside.source.SourceFile;
 import dev.readside.target.cosmos.CosmosProject;
 import dev.readside.wiring.Targets;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonString;
-import org.bson.BsonValue;
 
 /**
  * The projections of a project that the compiler takes for Cosmos DB.
@@ -103,17 +101,7 @@ record GeneratedApp(Project project, String text, FileTree files) {
 
   /** The containers of the read database, as the template for Azure has them. */
   List<BsonDocument> containers() {
-    BsonArray resources =
-        BsonDocument.parse(files.text("infra/azuredeploy.json")).getArray("resources");
-    List<BsonDocument> containers = new ArrayList<>();
-    for (BsonValue resource : resources) {
-      BsonDocument each = resource.asDocument();
-      if (each.getString("type").getValue().endsWith("/containers")
-          && each.getDocument("properties").containsKey("resource")) {
-        containers.add(each.getDocument("properties").getDocument("resource"));
-      }
-    }
-    return containers;
+    return EmittedContainers.in(files);
   }
 
   /** Where the rows of a projection are. */
