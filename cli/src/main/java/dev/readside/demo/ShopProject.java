@@ -27,9 +27,18 @@ public record ShopProject(Path directory, String source, String projections)
    * @param source the source database; the read database has {@code _read} after it
    */
   public static ShopProject create(String source) throws IOException {
+    return create(source, FILE);
+  }
+
+  /** The same for Cosmos DB. */
+  public static ShopProject createForCosmos(String source) throws IOException {
+    return create(source, "cosmos.yaml");
+  }
+
+  private static ShopProject create(String source, String resource) throws IOException {
     Path directory = Files.createTempDirectory("readside-shop-");
     String databases = "{ source: %s, read: %s_read }".formatted(source, source);
-    String projections = resource().replace(DATABASES, databases);
+    String projections = resource(resource).replace(DATABASES, databases);
     Files.writeString(directory.resolve(FILE), projections);
     return new ShopProject(directory, source, projections);
   }
@@ -39,8 +48,8 @@ public record ShopProject(Path directory, String source, String projections)
     Folders.delete(directory);
   }
 
-  private static String resource() throws IOException {
-    try (InputStream file = ShopProject.class.getResourceAsStream("shop/" + FILE)) {
+  private static String resource(String name) throws IOException {
+    try (InputStream file = ShopProject.class.getResourceAsStream("shop/" + name)) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     }
   }

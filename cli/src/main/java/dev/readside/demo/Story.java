@@ -34,15 +34,15 @@ public final class Story {
   }
 
   /** Shows a text as it is, set apart. */
-  void show(List<String> lines) {
+  public void show(List<String> lines) {
     lines.forEach(line -> out.println(INDENT + ink.dim("| ") + line));
   }
 
-  void good(String sentence) {
+  public void good(String sentence) {
     out.println(INDENT + ink.green(sentence));
   }
 
-  void bad(String sentence) {
+  public void bad(String sentence) {
     out.println(INDENT + ink.red(sentence));
   }
 }

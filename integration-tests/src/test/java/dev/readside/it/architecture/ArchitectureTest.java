@@ -341,7 +341,8 @@ class ArchitectureTest {
           "cli.cosmos",
           "cli.progress",
           "cli.repair",
-          "cli.rows");
+          "cli.rows",
+          "cli.standin");
 
   /**
    * Packages of the command line, and what they may use of it; of the product they may use
@@ -353,6 +354,7 @@ class ArchitectureTest {
           Map.entry("concern", Set.of()),
           Map.entry("monitor", Set.of()),
           Map.entry("demo", Set.of("terminal")),
+          Map.entry("demo.cosmos", Set.of("demo")),
           Map.entry("cli.process", Set.of("terminal")),
           Map.entry("cli.report", Set.of("terminal", "cli.process")),
           Map.entry("cli.server", Set.of("cli.process")),
@@ -373,6 +375,7 @@ class ArchitectureTest {
                   "cli.project",
                   "cli.progress",
                   "cli.repair")),
+          Map.entry("cli.standin", Set.of("cli.process")),
           Map.entry("cli.init", ROOMS),
           Map.entry("cli.generate", ROOMS),
           Map.entry("cli.setup", ROOMS),
@@ -385,7 +388,7 @@ class ArchitectureTest {
           Map.entry("cli.verify", ROOMS),
           Map.entry("cli.preview", ROOMS),
           Map.entry("cli.push", ROOMS),
-          Map.entry("cli.demo", with(ROOMS, "demo")));
+          Map.entry("cli.demo", with(with(ROOMS, "demo"), "demo.cosmos")));
 
   /** Where the program starts: it knows all commands. */
   private static final String TOP = "cli";
