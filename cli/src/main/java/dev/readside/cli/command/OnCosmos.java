@@ -22,8 +22,6 @@ final class OnCosmos {
     return switch (command) {
       case "setup" -> "The template azure-functions/infra/azuredeploy.json creates the containers.";
       case "run" -> "The Functions app does the work: `func azure functionapp publish` deploys it.";
-      case "plan", "push" ->
-          "`az deployment group create` and `func azure functionapp publish` deploy it.";
       case "rebuild", "rollback" ->
           "Raise `version`: the triggers read from the beginning, and replace row by row.";
       default -> "There is no such command for Cosmos DB yet.";

@@ -25,13 +25,18 @@ record AccountVariables(Map<String, String> variables, String setting) {
     Optional<String> endpoint = value(ENDPOINT);
     if (endpoint.isPresent()) {
       name(endpoint.get(), all);
-    } else if (value(setting).isEmpty() && value(endpointSetting()).isEmpty()) {
+    } else if (!isNamed()) {
       throw new EnvironmentException(
           "Nothing says which account of Cosmos DB is meant.",
           "Set %s, and %s unless `az login` has you logged in; or %s, as the app has it."
               .formatted(ENDPOINT, KEY, setting));
     }
     return all;
+  }
+
+  /** Whether anything says which account is meant. */
+  boolean isNamed() {
+    return value(ENDPOINT).or(() -> value(setting)).or(() -> value(endpointSetting())).isPresent();
   }
 
   private void name(String endpoint, Map<String, String> all) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 record AppDirectory(Path path, Path packages, boolean isPassing) implements AutoCloseable {
 
+  private static final String PACKAGES = "node_modules";
   private static final String SOURCES = "src/";
 
   /**
@@ -29,18 +30,32 @@ record AppDirectory(Path path, Path packages, boolean isPassing) implements Auto
    * @throws EnvironmentException when they are not as the file says
    */
   static AppDirectory of(Surroundings surroundings, Project project) {
-    Path named = Path.of(project.cosmos().directory());
-    Path kept = surroundings.resolve(named);
+    Path kept = surroundings.resolve(project.azureFunctions());
+    Path usual = surroundings.resolve(Path.of(project.cosmos().directory()));
+    if (!project.keepsAzureFunctions()) {
+      return passing(project, usual);
+    }
     if (!Files.isDirectory(kept)) {
       throw new EnvironmentException(
-          "There is no `%s` here.".formatted(named), "Run `readside generate` first.");
-    }
-    Path packages = kept.resolve("node_modules");
-    if (project.environmentName().isPresent()) {
-      return new AppDirectory(written(project.cosmos().emit(project.plan())), packages, true);
+          "There is no `%s` here.".formatted(project.azureFunctions()),
+          "Run `%s` first.".formatted(project.generating()));
     }
     require(project);
-    return new AppDirectory(kept, packages, false);
+    return new AppDirectory(kept, kept.resolve(PACKAGES), false);
+  }
+
+  /**
+   * What the file says, whatever files are there.
+   *
+   * @throws EnvironmentException when there is no room for it
+   */
+  static AppDirectory passing(Surroundings surroundings, Project project) {
+    return passing(project, surroundings.resolve(Path.of(project.cosmos().directory())));
+  }
+
+  private static AppDirectory passing(Project project, Path packages) {
+    return new AppDirectory(
+        written(project.cosmos().emit(project.plan())), packages.resolve(PACKAGES), true);
   }
 
   private static void require(Project project) {
@@ -51,8 +66,8 @@ record AppDirectory(Path path, Path packages, boolean isPassing) implements Auto
     if (other.isPresent()) {
       throw new EnvironmentException(
           "`%s` is not what `%s` says: `%s` differs."
-              .formatted(project.cosmos().directory(), project.file().name(), other.get().path()),
-          "Run `readside generate`.");
+              .formatted(project.azureFunctions(), project.file().name(), other.get().path()),
+          "Run `%s`.".formatted(project.generating()));
     }
   }
 

@@ -9,6 +9,7 @@ import dev.readside.cli.process.Surroundings;
 import dev.readside.cli.project.Project;
 import dev.readside.plan.ProjectionPlan;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -51,13 +52,44 @@ public final class CosmosApp {
       List<ProjectionPlan> projections,
       ObjectNode request,
       Consumer<JsonNode> progress) {
+    try (AppDirectory app = AppDirectory.of(surroundings, project)) {
+      return ask(app, command, projections, request, progress);
+    }
+  }
+
+  /**
+   * The same of what the file says, whatever files are there.
+   *
+   * @throws EnvironmentException when it cannot do that
+   */
+  public Optional<JsonNode> askAsDeclared(
+      String command, List<ProjectionPlan> projections, ObjectNode request) {
+    try (AppDirectory app = AppDirectory.passing(surroundings, project)) {
+      return ask(app, command, projections, request, progress -> {});
+    }
+  }
+
+  /** Whether anything says which account is meant. */
+  public boolean isAccountNamed() {
+    return account().isNamed();
+  }
+
+  private AccountVariables account() {
+    return new AccountVariables(surroundings.variables(), project.cosmos().connection());
+  }
+
+  private Optional<JsonNode> ask(
+      AppDirectory app,
+      String command,
+      List<ProjectionPlan> projections,
+      ObjectNode request,
+      Consumer<JsonNode> progress) {
     request.put("command", command);
     projections.forEach(each -> request.withArray("projections").add(each.name()));
-    AccountVariables account =
-        new AccountVariables(surroundings.variables(), project.cosmos().connection());
+    AccountVariables account = account();
     Path node = NodeProgram.find(surroundings.variables());
     Map<String, String> variables = account.ofApp();
-    try (AppDirectory app = AppDirectory.of(surroundings, project)) {
+    try {
       return ask(start(node, app, variables), request, progress, account);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -74,7 +106,10 @@ public final class CosmosApp {
     builder.environment().clear();
     builder.environment().putAll(variables);
     if (app.isPassing()) {
-      builder.environment().put("NODE_PATH", app.packages().toString());
+      String packages = app.packages().toString();
+      builder
+          .environment()
+          .merge("NODE_PATH", packages, (one, other) -> other + File.pathSeparator + one);
     }
     return builder.start();
   }

@@ -8,6 +8,7 @@ import dev.readside.cli.project.Project;
 import dev.readside.cli.project.ProjectOptions;
 import dev.readside.cli.report.Output;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,8 +106,9 @@ public final class GenerateCommand implements Callable<Integer> {
           "`%s` is for the default's files; name another directory for those of `%s`, such as `--app build/%s`."
               .formatted(project.app(), environment, environment));
     }
-    new OtherApp(project)
-        .found()
+    Optional.of(project)
+        .filter(each -> !each.isForCosmosOnly())
+        .flatMap(each -> new OtherApp(each).found())
         .ifPresent(
             what -> {
               throw wrong(

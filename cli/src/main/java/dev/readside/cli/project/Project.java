@@ -113,9 +113,13 @@ public record Project(
     return environment.name();
   }
 
-  /** The App Services directory, as messages name it. */
+  /** The App Services directory, as messages name it; that of Azure Functions where it is alone. */
   public Path app() {
-    return named.orElse(DEFAULT_APP);
+    return named.orElseGet(this::defaultApp);
+  }
+
+  private Path defaultApp() {
+    return isCompiled() && isForCosmosOnly() ? Path.of(cosmos().directory()) : DEFAULT_APP;
   }
 
   /** What makes the App Services directory new. */
@@ -135,7 +139,7 @@ public record Project(
   /** Whether the App Services directory is the one of the file as it stands. */
   public boolean isDefaultApp() {
     Path there = directory.resolve(app()).normalize();
-    Path ofDefault = directory.resolve(DEFAULT_APP).normalize();
+    Path ofDefault = directory.resolve(defaultApp()).normalize();
     try {
       return there.equals(ofDefault)
           || (Files.exists(there) && Files.exists(ofDefault) && Files.isSameFile(there, ofDefault));
@@ -309,7 +313,7 @@ public record Project(
    */
   public List<GeneratedFiles> generated() {
     if (environment.name().isPresent()) {
-      return isPassing() ? List.of() : List.of(generated(appServices()));
+      return isPassing() ? List.of() : List.of(generated(namedTarget()));
     }
     return compiled().targets().stream().map(this::generated).toList();
   }
@@ -319,8 +323,23 @@ public record Project(
     return isPassing() ? List.of() : generated(appServices()).differences();
   }
 
+  /** The target whose directory {@code --app} names. */
+  private TargetProject namedTarget() {
+    return isForCosmosOnly() ? cosmos() : appServices();
+  }
+
+  /** Whether a directory is to have the files of Azure Functions. Those of an environment pass. */
+  public boolean keepsAzureFunctions() {
+    return environment.name().isEmpty() || (named.isPresent() && isForCosmosOnly());
+  }
+
+  /** Where the files of Azure Functions are, as messages name it. */
+  public Path azureFunctions() {
+    return isForCosmosOnly() ? app() : Path.of(cosmos().directory());
+  }
+
   private GeneratedFiles generated(TargetProject target) {
-    Path place = target instanceof AppServicesProject ? app() : Path.of(target.directory());
+    Path place = target.equals(namedTarget()) ? app() : Path.of(target.directory());
     Directory files = new Directory(directory.resolve(place).normalize());
     try {
       FileTree expected = target.keep(target.emit(plan()), files);

@@ -33,6 +33,10 @@ import picocli.CommandLine.Option;
         There is no state file. Without --uri or READSIDE_MONGODB_URI it is told what an empty
         database would need. The app is looked at where READSIDE_ATLAS_PUBLIC_KEY and
         READSIDE_ATLAS_PRIVATE_KEY are set: docs/atlas.md says which keys these are.
+
+        With --target cosmos: generated files, containers and their policies, and which rows a
+        raised version makes anew, with about how many requests (docs/cosmos.md). The account is
+        looked at where READSIDE_COSMOS_ENDPOINT is set.
         """,
     footerHeading = "%nExamples:%n",
     footer =
@@ -90,7 +94,17 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     OutputFormat of = format == PlanFormat.JSON ? OutputFormat.JSON : OutputFormat.TEXT;
     Output output = Output.in(of, surroundings, color);
-    return command.run(output, project -> plan(project, output));
+    return command.run(
+        output, project -> plan(project, output), project -> planForCosmos(project, output));
+  }
+
+  private int planForCosmos(Project project, Output output) {
+    CosmosPlan plan = new CosmosPlanning(surroundings, project).look();
+    output.print(plan, project.json());
+    if (plan.isHindered()) {
+      return ExitCode.FINDINGS;
+    }
+    return detailed && !plan.isNothing() ? CHANGES : ExitCode.OK;
   }
 
   private int plan(Project project, Output output) {

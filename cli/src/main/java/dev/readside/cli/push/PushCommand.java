@@ -130,7 +130,23 @@ public final class PushCommand implements Callable<Integer> {
     if (withoutPosition && !resume) {
       throw command.wrong("--without-position is for --resume.");
     }
-    return command.run(output, resume ? this::resume : this::push);
+    return command.run(output, resume ? this::resume : this::push, this::tellCommands);
+  }
+
+  private int tellCommands(Project project) {
+    if (resume || rollback || drops || via != null) {
+      throw command.wrong("--resume, --rollback, --drop-removed and --via are for MongoDB.");
+    }
+    if (!project.keepsAzureFunctions()) {
+      throw new EnvironmentException(
+          "There are no files of the environment `%s` to deploy."
+              .formatted(project.environmentName().orElse("default")),
+          "Where `cosmos` is the only target, `readside generate --env NAME --app DIR` writes them;"
+              + " give both options here, too.");
+    }
+    CosmosPlan plan = new CosmosPlanning(surroundings, project).look();
+    output.print(new CosmosPushReport(plan), project.json());
+    return plan.isHindered() ? ExitCode.FINDINGS : ExitCode.OK;
   }
 
   private int resume(Project project) {

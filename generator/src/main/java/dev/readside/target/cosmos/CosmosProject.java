@@ -21,6 +21,16 @@ public record CosmosProject(CosmosSettings settings) implements TargetProject {
     return AppFiles.COMMANDS;
   }
 
+  /** The template of what the app needs. */
+  public String template() {
+    return AppFiles.TEMPLATE;
+  }
+
+  /** What the Functions app is called. */
+  public String appName() {
+    return settings.app().name();
+  }
+
   /** The app setting that leads to the account. */
   public String connection() {
     return settings.connection();

@@ -8,15 +8,12 @@ const { placeOf } = require("../sources");
 const { MEND } = require("../sweep");
 const { allPhases, keepPosition, position, steps } = require("../walk");
 const { countOf } = require("./containers");
+const { estimate } = require("./estimate");
 const { patiently } = require("./patience");
 
 const BEGINNING = { phase: 0 };
 const MOST_REFUSED = 1000;
 const FUNCTION = "readside backfill";
-
-// Requests for a document whose rows are new, roughly; one more for each container that is joined.
-const REQUESTS = 5;
-const REQUESTS_OF_GROUPS = 7;
 
 async function run({ chosen }, { restart, dryRun }, tell) {
   if (dryRun) return { estimates: await Promise.all(chosen.map(estimate)) };
@@ -27,13 +24,6 @@ async function run({ chosen }, { restart, dryRun }, tell) {
     filled.push(await filling.fill());
   }
   return { filled };
-}
-
-async function estimate(projection) {
-  const documents = await countOf(placeOf(projection, projection.root));
-  const joined = Object.keys(projection.sources).length - 1;
-  const each = (projection.members ? REQUESTS_OF_GROUPS : REQUESTS) + joined;
-  return { projection: projection.name, documents, requests: documents && documents * each };
 }
 
 class Filling {

@@ -6,7 +6,7 @@
 
 const readline = require("node:readline");
 
-const COMMANDS = ["backfill", "failures", "preview", "status", "verify"];
+const COMMANDS = ["backfill", "failures", "plan", "preview", "status", "verify"];
 
 // Whoever has asked ends this, also when both are told to end by a terminal.
 function serve(app) {
@@ -28,9 +28,9 @@ async function answer(app, { command, projections, ...request }) {
 
 async function perform(app, command, projections, request) {
   const { requireSuitable } = require("../suitable");
+  const { run, isForAnyAccount } = require(`./${COMMANDS[COMMANDS.indexOf(command)]}`);
   const chosen = app.projections.filter(({ name }) => projections.includes(name));
-  await requireSuitable(...chosen);
-  const { run } = require(`./${COMMANDS[COMMANDS.indexOf(command)]}`);
+  await requireSuitable(...(isForAnyAccount ? [] : chosen));
   return run({ ...app, chosen }, request, (progress) => write({ progress }));
 }
 
