@@ -15,6 +15,7 @@ const {
   unproven,
 } = require("./values");
 const { arrayOrder } = require("./order");
+const { POSITION } = require("./paths");
 
 function arrayOf(value, name) {
   return Array.isArray(value) ? value : fail(`${name} takes an array`);
@@ -214,7 +215,10 @@ function keyAndValueOf(element) {
 function $objectToArray(object) {
   if (isNullish(object)) return null;
   if (!isObject(object)) return fail("$objectToArray takes a document");
-  return Object.keys(object).map((k) => ({ k, v: object[k] }));
+  const names = Object.keys(object);
+  if (names.length > 1 && names.some((name) => POSITION.test(name)))
+    unproven("$objectToArray of positions as names");
+  return names.map((k) => ({ k, v: object[k] }));
 }
 
 function choosing(name, choose) {

@@ -99,7 +99,7 @@ function $let(argument, scope, name) {
   const values = names.map((each) => scope.compile(parts.vars[each]));
   const { scope: inner, place } = scope.with(names);
   const result = inner.compile(parts.in);
-  if (names.length === 0) return result;
+  if (names.length === 0 || [...values, result].every((each) => each.isConstant)) return result;
   return (document, variables) => {
     const bound = values.map((value) => value(document, variables));
     bound.forEach((value, n) => (variables[place + n] = value));

@@ -68,6 +68,12 @@ function ofValues(take) {
   };
 }
 
+// The others' values are not asked for.
+function ofFirst(expression, scope) {
+  const evaluate = orNull(scope.compile(expression));
+  return ([first], variables) => evaluate(first, variables);
+}
+
 // Takes so many of these values.
 function ofSome(take) {
   return (argument, scope, name) => {
@@ -118,7 +124,7 @@ const ACCUMULATORS = {
   $bottom: inOrder(["sortBy", "output"], (values) => values.at(-1)),
   $bottomN: inOrder(["n", "sortBy", "output"], (values, n) => values.slice(-n)),
   $count: () => (members) => members.length,
-  $first: ofValues((values) => values[0] ?? null),
+  $first: ofFirst,
   $firstN: ofSome((values, n) => nulled(values.slice(0, n))),
   $last: ofValues((values) => values.at(-1) ?? null),
   $lastN: ofSome((values, n) => nulled(values.slice(-n))),

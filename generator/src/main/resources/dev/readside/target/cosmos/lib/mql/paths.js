@@ -76,14 +76,14 @@ function isClosed(array) {
   return CLOSED.has(array);
 }
 
-// A copy of a document in which the field has a value, or is left out where that is missing. Of an
-// array on the way, each element gets it; what is no document becomes one.
-function withField(value, names, given, from = 0) {
-  if (Array.isArray(value)) return value.map((each) => withField(each, names, given, from));
+// A copy of a document in which the field has the value that is given, or is left out where that is
+// missing. Of an array on the way, each element is given one; what is no document becomes one.
+function withField(value, names, give, from = 0) {
+  if (Array.isArray(value)) return value.map((each) => withField(each, names, give, from));
   const copy = isObject(value) ? { ...value } : {};
   const name = names[from];
   const last = from === names.length - 1;
-  put(copy, name, last ? given : withField(own(copy, name), names, given, from + 1));
+  put(copy, name, last ? give() : withField(own(copy, name), names, give, from + 1));
   return copy;
 }
 

@@ -21,7 +21,7 @@ function $set(definition, scope) {
   }));
   return eachOf((document, variables) =>
     fields.reduce(
-      (changed, { names, value }) => withField(changed, names, value(document, variables)),
+      (changed, { names, value }) => withField(changed, names, () => value(document, variables)),
       document,
     ),
   );
