@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.bson.BsonDocument;
 
@@ -81,16 +80,11 @@ final class CosmosBenchmark {
   }
 
   private void compare() throws IOException {
-    Path emitted = emitted(Files.createTempDirectory("emitted"));
-    Path inTurn = inTurn(emitted(Files.createTempDirectory("in-turn")));
-    Path byHand = byHand(Files.createTempDirectory("by-hand"));
     out.printf("%d changes in one batch; each request takes %d ms%n", CHANGES, MILLIS);
     out.println("                           new documents            updates");
-    Map<String, Path> apps =
-        Map.of("emitted", emitted, "one after the other", inTurn, "by hand, upserts", byHand);
-    for (String name : List.of("by hand, upserts", "one after the other", "emitted")) {
-      compare(name, apps.get(name));
-    }
+    compare("by hand, upserts", byHand(Files.createTempDirectory("by-hand")));
+    compare("one after the other", inTurn(emitted(Files.createTempDirectory("in-turn"))));
+    compare("emitted", emitted(Files.createTempDirectory("emitted")));
     out.println();
   }
 

@@ -67,10 +67,14 @@ final class CosmosProblemsTest {
 
   @Test
   void nobodyAnswers() throws IOException {
+    String dead = "http://127.0.0.1:" + unusedPort() + "/";
+
+    says(Map.of("READSIDE_COSMOS_ENDPOINT", dead), "The account cannot be reached");
+  }
+
+  private static int unusedPort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String dead = "http://127.0.0.1:" + free.getLocalPort() + "/";
-      free.close();
-      says(Map.of("READSIDE_COSMOS_ENDPOINT", dead), "The account cannot be reached");
+      return free.getLocalPort();
     }
   }
 

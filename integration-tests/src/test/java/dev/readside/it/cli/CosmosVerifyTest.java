@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CosmosVerifyTest {
 
   private static final Comparator<BsonDocument> BY_ID =
-      Comparator.comparing(each -> each.get("_id").toString());
+      Comparator.comparing(each -> String.valueOf(each.get("_id")));
 
   private final StandIn standIn;
   private final CosmosSite site;
