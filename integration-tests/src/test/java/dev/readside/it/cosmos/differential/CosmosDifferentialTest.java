@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever happens, rows come to be what a server makes of the documents that are left. */
 @ExtendWith({MongoExtension.class, CosmosExtension.class})
 class CosmosDifferentialTest {
-  private static final int TRIALS = Integer.getInteger("readside.cosmos.trials", 4);
+  private static final int TRIALS = Integer.getInteger("readside.cosmos.trials", 10);
   private static final long SEED = Long.getLong("readside.seed", 1);
 
   /** To try one read model only. */
