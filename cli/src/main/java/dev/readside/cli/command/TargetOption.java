@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --target}. */
-final class TargetOption {
+public final class TargetOption {
 
   @Option(
       names = "--target",
@@ -18,7 +18,7 @@ final class TargetOption {
   private @Nullable TargetChoice target;
 
   /** Where the command is to work. */
-  TargetChoice of(Project project) {
+  public TargetChoice of(Project project) {
     if (target != null) {
       return target;
     }

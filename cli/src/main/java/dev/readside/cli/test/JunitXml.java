@@ -45,12 +45,19 @@ final class JunitXml {
 
   private void write(Tested scenario) throws XMLStreamException {
     boolean broken = scenario.isBroken();
+    boolean skipped = scenario.unplayable().isPresent();
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", printable(scenario.name()));
-    xml.writeAttribute("tests", Integer.toString(broken ? 1 : scenario.plays().size()));
+    xml.writeAttribute("tests", Integer.toString(broken || skipped ? 1 : scenario.plays().size()));
     xml.writeAttribute("failures", Integer.toString(scenario.wrong().size()));
     xml.writeAttribute("errors", broken ? "1" : "0");
+    if (skipped) {
+      xml.writeAttribute("skipped", "1");
+    }
     xml.writeAttribute("time", seconds(scenario.took()));
+    if (scenario.unplayable().isPresent()) {
+      skip(scenario.name(), scenario.unplayable().get());
+    }
     if (broken) {
       begin(scenario.name(), "read", Duration.ZERO);
       problem(
@@ -76,6 +83,13 @@ final class JunitXml {
               .flatMap(difference -> text.lines(difference).stream())
               .collect(Collectors.joining("\n")));
     }
+    xml.writeEndElement();
+  }
+
+  private void skip(String scenario, String why) throws XMLStreamException {
+    begin(scenario, "play", Duration.ZERO);
+    xml.writeEmptyElement("skipped");
+    xml.writeAttribute("message", printable(why));
     xml.writeEndElement();
   }
 

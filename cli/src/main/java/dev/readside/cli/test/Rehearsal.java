@@ -1,56 +1,40 @@
 package dev.readside.cli.test;
 
 import com.mongodb.MongoException;
-import com.mongodb.client.MongoClient;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.Surroundings;
 import dev.readside.compile.Compilation;
 import dev.readside.compile.Compiler;
 import dev.readside.diagnostic.Diagnostic;
 import dev.readside.diagnostic.Diagnostics;
-import dev.readside.play.Played;
-import dev.readside.play.Profile;
-import dev.readside.play.Stage;
 import dev.readside.play.UnknownCollections;
 import dev.readside.scenario.Scenario;
 import dev.readside.scenario.ScenarioReader;
 import dev.readside.server.ServerError;
 import dev.readside.source.SourceFile;
 import dev.readside.work.StopSignal;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Reads one scenario, compiles its projections, and plays it under the profiles that are wanted.
- */
-final class Rehearsal implements AutoCloseable {
+/** Reads one scenario, compiles its projections, and has it played. */
+final class Rehearsal {
 
   /** What every database begins with that a test makes. */
   static final String DATABASES = "readside_test";
 
   private final Surroundings surroundings;
   private final SourceFile projections;
-  private final Choice choice;
-  private final Stages stages;
+  private final Playing playing;
   private final StopSignal stop;
 
   /**
    * @param projections those of the project
    * @param stop ends it after the play in hand
    */
-  Rehearsal(
-      Surroundings surroundings,
-      MongoClient client,
-      SourceFile projections,
-      Choice choice,
-      Workshop workshop,
-      StopSignal stop) {
+  Rehearsal(Surroundings surroundings, SourceFile projections, Playing playing, StopSignal stop) {
     this.surroundings = surroundings;
     this.projections = projections;
-    this.choice = choice;
-    this.stages = new Stages(client, projections, workshop);
+    this.playing = playing;
     this.stop = stop;
   }
 
@@ -93,7 +77,7 @@ final class Rehearsal implements AutoCloseable {
     UnknownCollections.find(scenario, compilation.compiled().get().plan(), unknown);
     return unknown.hasErrors()
         ? Tested.broken(file.name(), scenario.file(), unknown.sorted())
-        : played(file.name(), scenario, definitions);
+        : playing.of(file.name(), scenario, definitions);
   }
 
   private SourceFile definitions(ScenarioFile file, Scenario scenario) {
@@ -103,25 +87,7 @@ final class Rehearsal implements AutoCloseable {
     return scenario.projections().map(file::readSibling).orElse(projections);
   }
 
-  private Tested played(String name, Scenario scenario, SourceFile definitions) {
-    List<Played> plays = new ArrayList<>();
-    boolean stopped = stop.given() || stages.on(definitions, scenario, stage -> play(stage, plays));
-    return new Tested(name, scenario.file(), List.of(), Optional.empty(), plays, stopped);
-  }
-
-  /** True if it was stopped before all were played. */
-  private boolean play(Stage stage, List<Played> plays) {
-    Iterator<Profile> profiles = choice.of(stage).iterator();
-    boolean stopped = false;
-    while (!stopped && profiles.hasNext()) {
-      plays.add(stage.play(profiles.next()));
-      stopped = stop.given() && profiles.hasNext();
-    }
-    return stopped;
-  }
-
-  @Override
-  public void close() {
-    stages.close();
+  int threads() {
+    return playing.threads();
   }
 }

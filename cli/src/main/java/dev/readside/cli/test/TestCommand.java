@@ -2,6 +2,8 @@ package dev.readside.cli.test;
 
 import com.mongodb.client.MongoClient;
 import dev.readside.cli.command.ProjectCommand;
+import dev.readside.cli.command.TargetChoice;
+import dev.readside.cli.command.TargetOption;
 import dev.readside.cli.process.EnvironmentException;
 import dev.readside.cli.process.ExitCode;
 import dev.readside.cli.process.Surroundings;
@@ -41,6 +43,9 @@ import picocli.CommandLine.Spec;
         order, and with processes that die in between. Each time the rows must be as the
         scenario says, and as the definition gives them in one batch. docs/testing.md says what
         a scenario may say.
+
+        With --target cosmos the functions for Azure Cosmos DB are played, on a stand-in for it
+        that a clone of Readside's repository has; what cannot be played there is told.
 
         The MongoDB: the mongod that READSIDE_MONGOD names, else one on the PATH, else a
         download; never the one of READSIDE_MONGODB_URI, which may not be meant for tests.
@@ -97,7 +102,8 @@ public final class TestCommand implements Callable<Integer> {
       description =
           """
           Only this way to play: one-by-one, in-arrays, after-each-write, disturbed,
-          disturbed-in-arrays, or crash-N (default: all).
+          disturbed-in-arrays, or crash-N; for Cosmos DB one-by-one, in-batches, two-consumers,
+          again, or faults (default: all).
           """)
   private @Nullable String profile;
 
@@ -144,6 +150,7 @@ public final class TestCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Play again what changes, until Ctrl-C.")
   private boolean watch;
 
+  @Mixin private final TargetOption target = new TargetOption();
   @Mixin private final LikeOptions like = new LikeOptions();
   @Mixin private final Output output;
 
@@ -154,18 +161,26 @@ public final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Choice choice = choice();
+    checkOptions();
     Project project = Project.read(surroundings, ProjectOptions.of(file));
     if (!project.isCompiled() && !watch) {
       return ProjectCommand.refuse(project, surroundings, output);
     }
-    return random == null ? test(project, choice) : random(project, random);
+    Ways ways = new Ways(target.of(project), Optional.ofNullable(profile), crashes, threads);
+    if (!ways.areKnown()) {
+      throw wrong(
+          "There is no profile `%s`; `readside test --help` names them.".formatted(profile));
+    }
+    if (random != null && ways.target() == TargetChoice.COSMOS) {
+      throw wrong("--random plays with the functions for Atlas only.");
+    }
+    return random == null ? test(project, ways) : random(project, random);
   }
 
-  private int test(Project project, Choice choice) {
+  private int test(Project project, Ways ways) {
     List<ScenarioFile> files = ScenarioFile.find(surroundings, file, named);
     try (TestServer mongo = server()) {
-      return watch ? watch(mongo, choice) : test(mongo, choice, project, files);
+      return watch ? watch(mongo, ways) : test(mongo, ways, project, files);
     }
   }
 
@@ -191,12 +206,7 @@ public final class TestCommand implements Callable<Integer> {
     return TestServer.of(Optional.ofNullable(uri), surroundings, "--uri");
   }
 
-  private Choice choice() {
-    Choice choice = new Choice(Optional.ofNullable(profile), crashes);
-    if (!choice.isKnown()) {
-      throw wrong(
-          "There is no profile `%s`; `readside test --help` names them.".formatted(profile));
-    }
+  private void checkOptions() {
     if (threads < 1) {
       throw wrong("--threads is 1 or more.");
     }
@@ -211,25 +221,24 @@ public final class TestCommand implements Callable<Integer> {
     if (seed != null && random == null) {
       throw wrong("--seed is of --random.");
     }
-    return choice;
   }
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private int test(TestServer mongo, Choice choice, Project project, List<ScenarioFile> files) {
+  private int test(TestServer mongo, Ways ways, Project project, List<ScenarioFile> files) {
     MongoClient client = mongo.server().client();
-    TestRun run = new TestRun(client, new StatusLine(surroundings), threads, new Again(file), stop);
+    TestRun run = new TestRun(client, new StatusLine(surroundings), ways.again(file), stop);
     TestReport report =
         mongo
             .server()
             .whileThere(
                 () -> {
-                  try (Rehearsal rehearsal =
-                      new Rehearsal(
-                          surroundings, client, project.file(), choice, mongo.workshop(), stop)) {
-                    return run.of(files, rehearsal);
+                  try (Playing playing =
+                      ways.playing(surroundings, client, project, mongo.workshop(), stop)) {
+                    return run.of(
+                        files, new Rehearsal(surroundings, project.file(), playing, stop));
                   }
                 });
     output.print(report, project.json());
@@ -248,14 +257,16 @@ public final class TestCommand implements Callable<Integer> {
     try (TestServer mongo = server()) {
       RandomRun run = new RandomRun(mongo.server().client(), project, line, mongo.workshop(), stop);
       RandomReport report =
-          mongo.server().whileThere(() -> run.play(shapes, folder, new Again(file), time, first));
+          mongo
+              .server()
+              .whileThere(() -> run.play(shapes, folder, new Again(file, false), time, first));
       output.print(report, project.json());
       return report.isRight() ? ExitCode.OK : ExitCode.FINDINGS;
     }
   }
 
   /** Plays all, and again what has changed; all, where the projections have. */
-  private int watch(TestServer mongo, Choice choice) {
+  private int watch(TestServer mongo, Ways ways) {
     int exit = ExitCode.OK;
     Seen seen = new Seen();
     String told = "";
@@ -266,7 +277,7 @@ public final class TestCommand implements Callable<Integer> {
                 new ScenarioFile(surroundings.resolve(file), file.toString()),
                 ScenarioFile.find(surroundings, file, named));
         if (!changed.isEmpty()) {
-          exit = again(mongo, choice, changed);
+          exit = again(mongo, ways, changed);
         }
         told = "";
       } catch (EnvironmentException away) { // Editors move files in their place.
@@ -280,10 +291,10 @@ public final class TestCommand implements Callable<Integer> {
     return exit;
   }
 
-  private int again(TestServer mongo, Choice choice, List<ScenarioFile> changed) {
+  private int again(TestServer mongo, Ways ways, List<ScenarioFile> changed) {
     Project project = Project.read(surroundings, ProjectOptions.of(file));
     return project.isCompiled()
-        ? test(mongo, choice, project, changed)
+        ? test(mongo, ways, project, changed)
         : ProjectCommand.refuse(project, surroundings, output);
   }
 

@@ -48,6 +48,10 @@ record TestReport(List<Tested> scenarios, Duration took, Again again) implements
       String findings = renderer.render(scenario.file(), scenario.findings()).stripTrailing();
       lines.add(ink.red("broken") + "  " + scenario.name());
       lines.add(scenario.problem().map(problem -> "  " + problem).orElse(findings));
+    } else if (scenario.unplayable().isPresent()) {
+      lines.add(
+          "%s  %s  %s"
+              .formatted(ink.yellow("skipped"), scenario.name(), scenario.unplayable().get()));
     } else if (scenario.wrong().isEmpty()) {
       lines.add(
           "%s  %s  %s, %s"
@@ -57,6 +61,7 @@ record TestReport(List<Tested> scenarios, Duration took, Again again) implements
                   Words.count(scenario.plays().size(), "play", "plays"),
                   Words.duration(scenario.took())));
     }
+    scenario.omitted().forEach(each -> lines.add(ink.dim("  without " + each)));
     alike(scenario.wrong()).forEach(plays -> lines.addAll(text(scenario.name(), plays, ink)));
     return lines;
   }
@@ -88,10 +93,12 @@ record TestReport(List<Tested> scenarios, Duration took, Again again) implements
             .count();
     long plays = scenarios.stream().mapToLong(scenario -> scenario.plays().size()).sum();
     String failed = wrong == 0 ? "none failed" : ink.red("%,d failed".formatted(wrong));
-    return "%s, %s; %s in %s%s"
+    long skipped = scenarios.stream().filter(each -> each.unplayable().isPresent()).count();
+    return "%s, %s%s; %s in %s%s"
         .formatted(
             Words.count(scenarios.size(), "scenario", "scenarios"),
             failed,
+            skipped == 0 ? "" : ink.yellow(", %,d skipped".formatted(skipped)),
             Words.count(plays, "play", "plays"),
             Words.duration(took),
             isStopped() ? "; stopped before the end" : "");
@@ -106,6 +113,8 @@ record TestReport(List<Tested> scenarios, Duration took, Again again) implements
       object.put("file", scenario.name()).put("right", scenario.isRight());
       object.setAll(Json.withDiagnostics(scenario.file(), scenario.findings()));
       object.put("problem", scenario.problem().orElse(null)).put("stopped", scenario.stopped());
+      object.put("skipped", scenario.unplayable().orElse(null));
+      scenario.omitted().forEach(object.putArray("without")::add);
       ArrayNode plays = object.putArray("plays");
       scenario.plays().forEach(play -> add(play, plays.addObject()));
     }

@@ -21,14 +21,12 @@ final class TestRun {
 
   private final MongoClient client;
   private final StatusLine line;
-  private final int threads;
   private final Again again;
   private final StopSignal stop;
 
-  TestRun(MongoClient client, StatusLine line, int threads, Again again, StopSignal stop) {
+  TestRun(MongoClient client, StatusLine line, Again again, StopSignal stop) {
     this.client = client;
     this.line = line;
-    this.threads = threads;
     this.again = again;
     this.stop = stop;
   }
@@ -41,7 +39,7 @@ final class TestRun {
   TestReport of(List<ScenarioFile> files, Rehearsal rehearsal) {
     long start = System.nanoTime();
     AtomicInteger done = new AtomicInteger();
-    ExecutorService pool = Executors.newFixedThreadPool(threads, TestRun::daemon);
+    ExecutorService pool = Executors.newFixedThreadPool(rehearsal.threads(), TestRun::daemon);
     Ticker ticker =
         Ticker.start(
             line.interval(),

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param problem why it was not played to its end, for another reason
  * @param plays one for each profile
  * @param stopped whether the user wanted an end before all were played
+ * @param unplayable why it cannot be played where it was to be, which is no fault of it
+ * @param omitted what was not played, or not compared: a clause for each
  */
 record Tested(
     String name,
@@ -23,22 +25,44 @@ record Tested(
     List<Diagnostic> findings,
     Optional<String> problem,
     List<Played> plays,
-    boolean stopped) {
+    boolean stopped,
+    Optional<String> unplayable,
+    List<String> omitted) {
 
   Tested {
+    omitted = List.copyOf(omitted);
     findings = List.copyOf(findings);
     plays = List.copyOf(plays);
   }
 
   /** One that cannot be read. */
   static Tested broken(String name, SourceFile file, List<Diagnostic> findings) {
-    return new Tested(name, file, findings, Optional.empty(), List.of(), false);
+    return of(name, file, findings, Optional.empty(), List.of(), false);
   }
 
   /** One that something else is in the way of. */
   static Tested hindered(String name, String problem) {
-    return new Tested(
-        name, new SourceFile(name, ""), List.of(), Optional.of(problem), List.of(), false);
+    return of(name, new SourceFile(name, ""), List.of(), Optional.of(problem), List.of(), false);
+  }
+
+  /** One that was played. */
+  static Tested played(String name, SourceFile file, List<Played> plays, boolean stopped) {
+    return of(name, file, List.of(), Optional.empty(), plays, stopped);
+  }
+
+  private static Tested of(
+      String name,
+      SourceFile file,
+      List<Diagnostic> findings,
+      Optional<String> problem,
+      List<Played> plays,
+      boolean stopped) {
+    return new Tested(name, file, findings, problem, plays, stopped, Optional.empty(), List.of());
+  }
+
+  /** The same, and what could not be done. */
+  Tested without(Optional<String> all, List<String> parts) {
+    return new Tested(name, file, findings, problem, plays, stopped, all, parts);
   }
 
   boolean isBroken() {

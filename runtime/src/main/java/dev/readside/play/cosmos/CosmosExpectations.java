@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.bson.BsonBoolean;
 import org.bson.BsonDocument;
 
@@ -29,6 +28,7 @@ final class CosmosExpectations {
   private final StandIn standIn;
   private final CosmosApp app;
   private final Scenario scenario;
+  private final Mirror mirror;
   private final RowsInJson rows;
   private final Omissions omissions;
 
@@ -37,13 +37,14 @@ final class CosmosExpectations {
       StandIn standIn,
       CosmosApp app,
       Scenario scenario,
-      Predicate<String> isId,
+      Mirror mirror,
       Omissions omissions) {
     this.client = client;
     this.standIn = standIn;
     this.app = app;
     this.scenario = scenario;
-    this.rows = new RowsInJson(isId);
+    this.mirror = mirror;
+    this.rows = new RowsInJson(mirror::isId);
     this.omissions = omissions;
   }
 
@@ -102,12 +103,12 @@ final class CosmosExpectations {
     Optional<List<BsonDocument>> json = json(told);
     boolean means =
         json.filter(each -> rows.differing(alive(projection, each), defined).isEmpty()).isPresent();
-    if (means) {
+    if (means || mirror.isExact()) {
       add(
           differences,
           Kind.ROWS,
           projection.rows().collection() + " " + when,
-          rows.differing(json.orElseThrow(), found));
+          rows.differing(json.orElse(told), found));
     } else {
       omissions.add(
           "`%s` is compared with its definition only: its rows are others in JSON"

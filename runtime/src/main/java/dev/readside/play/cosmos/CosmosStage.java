@@ -75,7 +75,7 @@ public final class CosmosStage {
     prepare(app);
     Mirror mirror = new Mirror(client, exact(), standIn, app);
     CosmosExpectations expectations =
-        new CosmosExpectations(client, standIn, app, scenario, mirror::isId, omissions);
+        new CosmosExpectations(client, standIn, app, scenario, mirror, omissions);
     String source = projections.names().source();
     List<Difference> differences =
         new CosmosPlay(standIn, app, scenario, source, profile, mirror, expectations, omissions)

@@ -49,6 +49,16 @@ final class JsonForm {
     };
   }
 
+  /** Whether JSON has the value as it is, but for the type of numbers. */
+  static boolean isExact(BsonValue value) {
+    return switch (value.getBsonType()) {
+      case STRING, BOOLEAN, NULL, INT32, INT64, DOUBLE -> true;
+      case DOCUMENT -> value.asDocument().values().stream().allMatch(JsonForm::isExact);
+      case ARRAY -> value.asArray().stream().allMatch(JsonForm::isExact);
+      default -> false;
+    };
+  }
+
   static BsonDocument document(BsonDocument document) {
     BsonDocument json = new BsonDocument();
     document.forEach((name, value) -> json.append(name, of(value)));

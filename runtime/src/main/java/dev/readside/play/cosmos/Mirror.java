@@ -35,6 +35,7 @@ final class Mirror {
   private final Map<String, Map<String, BsonDocument>> items = new HashMap<>();
   private final Map<String, BsonValue> ids = new HashMap<>();
   private final Set<String> allIds = new HashSet<>();
+  private boolean isExact = true;
 
   /**
    * @param exact for documents as the scenario has them; empty
@@ -74,6 +75,11 @@ final class Mirror {
     return about;
   }
 
+  /** Whether all documents so far are in JSON what they are in the scenario. */
+  boolean isExact() {
+    return isExact;
+  }
+
   private Map<BsonValue, BsonDocument> documents(String name) {
     Map<BsonValue, BsonDocument> all = new LinkedHashMap<>();
     exact
@@ -85,8 +91,10 @@ final class Mirror {
 
   private void put(String name, BsonDocument document) {
     String id = textOf(name, document);
-    BsonDocument json = references.asTexts(name, JsonForm.document(document));
+    BsonDocument form = JsonForm.document(document);
+    BsonDocument json = references.asTexts(name, form);
     json.put("_id", new BsonString(id));
+    isExact &= JsonForm.isExact(document) && json.equals(form);
     BsonDocument item = item(json);
     requireSmall(item);
     app.source(name)
