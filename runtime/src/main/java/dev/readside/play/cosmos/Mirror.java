@@ -92,7 +92,7 @@ final class Mirror {
   private void put(String name, BsonDocument document) {
     String id = textOf(name, document);
     BsonDocument form = JsonForm.document(document);
-    BsonDocument json = references.asTexts(name, form);
+    BsonDocument json = references.asTexts(name, form.clone());
     json.put("_id", new BsonString(id));
     isExact &= JsonForm.isExact(document) && json.equals(form);
     BsonDocument item = item(json);
